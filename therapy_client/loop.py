@@ -334,9 +334,10 @@ class Loop:
         looking = self._display.state().presence is Presence.LOOKING
         rate_hz = self._display.rate_hz if looking else 0.0  # a frame that nobody sees is not late
         scene = self.agenda.scene(self.stage.on_stage) if self.stage.fully_shown else None
-        self.reporter.frame_done(self._display.body() if looking else None, rate_hz, scene)
+        body = self._display.body() if looking else None
+        self.reporter.frame_done(body, rate_hz, scene)
         if self.reporter.view_due() and (picture := self._display.picture()):
-            self.reporter.show_view(picture)
+            self.reporter.show_view(picture, body)
         self.reporter.send_due()
         self._shelf.tick(may_open=self.session.state not in SHOWS_EXPOSURE)
         self._confirming.beat(self.session, self.reporter, now_ns)

@@ -40,12 +40,33 @@ class Body:
 
 
 @dataclass(frozen=True)
+class Frustum:
+    """How a picture looks into the scene, in the axes of the head's pose.
+
+    Attributes:
+        orientation: Unit quaternion x, y, z, w.
+        left: Tangent of the angle to the left edge, negative to the left; so for the others.
+    """
+
+    orientation: tuple[float, float, float, float]
+    left: float
+    right: float
+    up: float
+    down: float
+
+
+@dataclass(frozen=True)
 class Picture:
-    """One rendered view: 8-bit RGB rows from top to bottom, `len(rgb) == width * height * 3`."""
+    """One rendered view: 8-bit RGB rows from top to bottom, `len(rgb) == width * height * 3`.
+
+    Attributes:
+        frustum: How it looks into the scene, where that is known.
+    """
 
     width: int
     height: int
     rgb: bytes
+    frustum: Frustum | None = None
 
 
 class Presence(StrEnum):

@@ -23,8 +23,24 @@ class SampleChunk(Part):
     channels: Annotated[int, Field(ge=1, le=64)]
 
 
+class GazePoint(Part):
+    """Where in a picture the patient's eyes look, as shares of its width and height.
+
+    Attributes:
+        x: From its left.
+        y: From its top.
+    """
+
+    x: Annotated[float, Field(ge=0, le=1)]
+    y: Annotated[float, Field(ge=0, le=1)]
+
+
 class ViewFrame(Part):
-    """Header of one JPEG of what the patient sees."""
+    """Header of one JPEG of what the patient sees.
+
+    Attributes:
+        gaze: Where in it the eyes look; None where nobody tracks them, or they look out of it.
+    """
 
     kind: Literal["view_frame"] = "view_frame"
     session_id: Identifier
@@ -32,6 +48,7 @@ class ViewFrame(Part):
     at_ns: Stamp
     width: Annotated[int, Field(ge=1, le=MAX_VIEW_PX)]
     height: Annotated[int, Field(ge=1, le=MAX_VIEW_PX)]
+    gaze: GazePoint | None = None
 
 
 class VoiceFrame(Part):

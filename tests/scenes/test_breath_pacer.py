@@ -12,7 +12,7 @@ from shared.wire.parts import BreathingGuide
 from tests.scenes.kit import drawn
 from therapy_client.breathing import IN_S, PERIOD_S, Breath
 from therapy_client.comfort.flashes import count_flashes
-from therapy_client.displays.panda import VERTICAL_FIELD_DEG
+from therapy_client.displays.frustum import VERTICAL_FIELD_DEG
 
 
 @pytest.fixture

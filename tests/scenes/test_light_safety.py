@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from protocols.catalogue import SCENES, SceneName
 from tests.anything import AnyConsole, Pattern, patterns
 from therapy_client.comfort.flashes import MOST_PER_S, Flashes, count_flashes
-from therapy_client.displays.panda import VERTICAL_FIELD_DEG
+from therapy_client.displays.frustum import VERTICAL_FIELD_DEG
 from therapy_client.world.light.light_limit import LightLimit
 
 RATE_HZ = 10.0  # twice the four flashes a second that would be one too many, and some

@@ -10,6 +10,7 @@ from protocols.catalogue import SceneName
 from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.wire.parts import Comfort
 from therapy_client.displays.engine import Engine
+from therapy_client.displays.frustum import looked_at
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.libraries import require_graphics_libraries
 from therapy_client.displays.pacing import Pacer
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from therapy_client.displays.layers import DrawnLayers
 
 NEAR_M, FAR_M = 0.08, 9000.0
-VERTICAL_FIELD_DEG = 62.0
 IDLE_RATE_HZ = 30.0
 BESIDE_SHARE, LEAST_BESIDE_S, MOST_BESIDE_S = 0.4, 0.004, 0.040
 """How much of a frame's time goes to what is made ready beside it. A headset at 90 Hz keeps 7 ms
@@ -238,7 +238,7 @@ class PandaDisplay(ABC):
         """
         if self._engine is None or not self._drawn:
             return None
-        return self._fetch()
+        return looked_at(self._fetch(), self._pose)
 
     def close(self) -> None:
         """Give everything back. Safe to call twice."""

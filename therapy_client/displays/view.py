@@ -18,7 +18,8 @@ from panda3d.core import (
 )
 
 from shared.errors import DisplayError
-from therapy_client.displays.panda import FAR_M, NEAR_M, VERTICAL_FIELD_DEG
+from therapy_client.displays.frustum import VERTICAL_FIELD_DEG
+from therapy_client.displays.panda import FAR_M, NEAR_M
 from therapy_client.displays.smoothing import smoothing_camera
 from therapy_client.patient import Picture
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from shared.wire.streams import HeadsetStream
 from therapy_client.displays.pointing import forward
-from therapy_client.geometry import Vector
-from therapy_client.patient import Body, HeadPose
+from therapy_client.geometry import Vector, rotated
+from therapy_client.patient import Body, Frustum, HeadPose, Picture
 
 
 class GazeSource(StrEnum):
@@ -39,6 +39,29 @@ def gaze_of(body: Body) -> GazeRay:
     if body.eyes is not None:
         return GazeRay(body.eyes.position_m, forward(body.eyes), GazeSource.EYES)
     return GazeRay(body.head.position_m, forward(body.head), GazeSource.HEAD)
+
+
+def gaze_in(picture: Picture, body: Body | None) -> tuple[float, float] | None:
+    """Where in a picture the eyes look; None where they are not known: a head looks at its middle.
+
+    Args:
+        body: As the picture was drawn for it; None while nobody looks.
+    """
+    if body is None or body.eyes is None or picture.frustum is None:
+        return None
+    return _share(picture.frustum, forward(body.eyes))
+
+
+def _share(frustum: Frustum, direction: Vector) -> tuple[float, float] | None:
+    """Where a direction is in what is seen, from its left and its top; None outside of it."""
+    x, y, z, w = frustum.orientation
+    right, up, ahead = rotated((-x, -y, -z, w), direction)
+    if ahead <= 0.0:
+        return None
+    from_left = (right / ahead - frustum.left) / (frustum.right - frustum.left)
+    from_top = (frustum.up - up / ahead) / (frustum.up - frustum.down)
+    inside = 0.0 <= from_left <= 1.0 and 0.0 <= from_top <= 1.0
+    return (from_left, from_top) if inside else None
 
 
 def samples_of(body: Body) -> Iterator[tuple[HeadsetStream, tuple[float, ...]]]:

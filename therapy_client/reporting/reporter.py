@@ -17,13 +17,13 @@ from shared.errors import StorageError
 from shared.link import HeadsetEnd
 from shared.rules.states import Actor
 from shared.wire.events import EventName
-from shared.wire.headers import ViewFrame
+from shared.wire.headers import GazePoint, ViewFrame
 from shared.wire.messages import Acknowledge, Welcome
 from shared.wire.parts import FrameTimes, Scalar
 from shared.wire.sizes import MAX_VIEW_PX
 from shared.wire.streams import HeadsetStream
 from therapy_client.patient import Body, Picture
-from therapy_client.reporting.body import samples_of
+from therapy_client.reporting.body import gaze_in, samples_of
 from therapy_client.reporting.event_journal import EventJournal
 from therapy_client.reporting.frame_times import FrameWatch
 from therapy_client.reporting.samples import Samples
@@ -141,8 +141,13 @@ class Reporter:
         """Whether it is time for a new picture."""
         return self._clock.now_ns() - self._view_ns >= VIEW_INTERVAL_S * NS_PER_S
 
-    def show_view(self, picture: Picture) -> None:
-        """Mirror a picture to the console; the newest wins and an old one is never queued."""
+    def show_view(self, picture: Picture, body: Body | None = None) -> None:
+        """Mirror a picture to the console; the newest wins and an old one is never queued.
+
+        Args:
+            body: For whom it was drawn; None while nobody looks.
+        """
+        gaze = gaze_in(picture, body)
         self._view_ns = self._clock.now_ns()
         image = Image.frombuffer("RGB", (picture.width, picture.height), picture.rgb)
         if max(image.size) > MAX_VIEW_PX:  # a large window: the console takes no larger picture
@@ -155,6 +160,7 @@ class Reporter:
             at_ns=self._view_ns,
             width=image.width,
             height=image.height,
+            gaze=GazePoint(x=gaze[0], y=gaze[1]) if gaze else None,
         )
         self._link.send_view(header, jpeg.getvalue())
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QBuffer, QLoggingCategory, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from shared.wire.headers import GazePoint
+
 # Qt writes a line to the terminal for each picture that is not whole: ten a second, for hours.
 QUIET = "qt.gui.imageio*=false"
 
@@ -23,11 +25,13 @@ class Coming:
     Attributes:
         room: The size that it will have on the screen; it is decoded no larger.
         at_s: When it came in, in s since the session began.
+        gaze: Where in it the patient's eyes look; None where that is not known.
     """
 
     jpeg: bytes
     room: QSize
     at_s: float
+    gaze: GazePoint | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Decoded:
 
     image: QImage
     at_s: float
+    gaze: GazePoint | None = None
 
 
 class PictureDecoder:
@@ -92,7 +97,7 @@ class PictureDecoder:
             with self._turn:
                 self._busy = False
                 if not image.isNull():
-                    self._decoded = Decoded(image, coming.at_s)
+                    self._decoded = Decoded(image, coming.at_s, coming.gaze)
                 self._turn.notify_all()
 
 

@@ -2055,8 +2055,16 @@ SUDS etwa {expected_suds} erwartet</translation>
 <context>
     <name>clinician_console.panels.session.view</name>
     <message>
+        <source>Gaze</source>
+        <translation>Blick</translation>
+    </message>
+    <message>
         <source>No picture yet: the headset client sends none.</source>
         <translation>Noch kein Bild: Das Headset-Programm sendet keines.</translation>
+    </message>
+    <message>
+        <source>Show where the eyes look</source>
+        <translation>Zeigen, wohin die Augen blicken</translation>
     </message>
     <message>
         <source>What the patient sees</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from panda3d.core import NodePath
 
 from therapy_client.displays.engine import Engine
@@ -14,7 +16,7 @@ from therapy_client.displays.openxr.runtime import Headset
 from therapy_client.displays.openxr.session import Session
 from therapy_client.displays.openxr.stereo import StereoView
 from therapy_client.displays.openxr.swapchain import Swapchain
-from therapy_client.patient import Picture
+from therapy_client.patient import Frustum, Picture
 
 MULTISAMPLES = 4
 
@@ -44,6 +46,7 @@ class EyePictures:
         self, engine: Engine, head: NodePath, headset: Headset, session: Session, detail: Detail
     ) -> None:
         self.size = headset.eye_size
+        self._left: Frustum | None = None
         self.fineness = Fineness(detail.render_scale, in_software=engine.in_software)
         largest = scaled(self.size, self.fineness.highest)
         self.swapchain = Swapchain(session.handle, self.size)
@@ -66,6 +69,8 @@ class EyePictures:
 
     def aim(self, eyes: tuple[EyeView, EyeView]) -> None:
         """Look as these eyes do in the frame that is drawn next."""
+        left = eyes[0]
+        self._left = Frustum(left.pose.orientation, left.left, left.right, left.up, left.down)
         self.view.aim(eyes)
 
     def set_active(self, *, active: bool) -> None:
@@ -80,8 +85,9 @@ class EyePictures:
         return Submission(self.swapchain.handle, self.size)
 
     def mirror(self) -> Picture:
-        """The left eye as it was drawn last."""
-        return self.swapchain.mirror(self.view.gl_name(), self.view.halves.size)
+        """The left eye as it was drawn last, with how it looked."""
+        picture = self.swapchain.mirror(self.view.gl_name(), self.view.halves.size)
+        return replace(picture, frustum=self._left)
 
     def close(self) -> None:
         """Give everything back."""
