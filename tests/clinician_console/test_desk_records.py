@@ -20,7 +20,7 @@ from shared.errors import AccessError, UsageError
 from tests.clinician_console.amending_kit import ANSWER, SUPERVISOR, THERAPIST, ended_session
 from tests.clinician_console.desk_kit import signed_in_as, store_of
 from tests.clinician_console.replay_kit import fixed_session
-from tests.clinician_console.storage_kit import new_session
+from tests.clinician_console.storage_kit import new_session, ready_store
 
 HERE = timezone(timedelta(hours=10))
 HOUR_S = 3_600.0
@@ -248,6 +248,18 @@ def test_a_session_without_an_end_is_signed_by_nobody(store, clock):
     model.show(model.read(str(running.session_id)))
     assert "no end yet" in model.why_not_sign()
     assert "no end yet" in model.why_not_amend()
+
+
+def test_an_account_that_names_nobody_says_first_who_writes(tmp_path, clock):
+    with ready_store(tmp_path, clock) as store:
+        model = OpenedSession(Desk(store, clock))
+        model.show(model.read(str(ended_session(store, clock))))
+        assert model.needs_name
+        assert model.why_not_sign() == model.why_not_amend() == "Type your name first."
+        model.sign_as("  R. Ott ")
+        assert model.why_not_sign() == ""
+        model.show(model.amend(item(model, "rating 1"), "", "45", "a slip of the pen"))
+        assert model.record.after.amendments[0].by == "R. Ott"
 
 
 def test_who_may_not_read_sessions_is_refused(store, folder, clock):

@@ -217,3 +217,18 @@ def test_the_report_is_written_where_somebody_wants_it_and_over_nothing(one, ope
     one.chosen.append(None)
     opened.report.click()
     assert not one.way.work.busy
+
+
+def test_a_replay_stands_beside_the_program_until_a_session_wants_the_room(one, opened, qt):
+    from clinician_console.desk.records.replaying import Replay
+    from clinician_console.replay.asker import Asker
+    from clinician_console.replay.replayable import replayable
+    from tests.clinician_console.replay_kit import fixed_session
+    from tests.clinician_console.test_replay_window import no_client
+
+    opened._show_replay(Replay(replayable(fixed_session()), Asker(no_client)))
+    [window] = opened._replays
+    assert window.isVisible()
+    opened.window().show()
+    opened.window().hide()  # as the program does for a session
+    assert not window.isVisible()

@@ -186,7 +186,14 @@ class OpenedSession:
             return why
         if self.record.session.ended_at is None:
             return tr("This session has no end yet: it goes on, or was interrupted.")
+        if self.needs_name and not self.by:
+            return tr("Type your name first.")
         return asked(self.record.after)
+
+    def sign_as(self, name: str) -> None:
+        """Under which name is written, where the account has none of its own."""
+        self.by = name.strip()
+        self.changed.emit()
 
     # ── parts ────────────────────────────────────────────────────────────────────────────────
 

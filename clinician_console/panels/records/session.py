@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QTabWidget
 
 from clinician_console.desk.making.session_report import write_session_report
@@ -15,7 +16,7 @@ from clinician_console.desk.records.replaying import Replay, begin_replay
 from clinician_console.desk.records.standing_words import queries_said, standing_said
 from clinician_console.panels.kit.folders import ask_folder, show_file
 from clinician_console.panels.kit.page import Group, ListedPage, Page, Way
-from clinician_console.panels.kit.parts import Button, ElidedLabel, row_of
+from clinician_console.panels.kit.parts import Button, ElidedLabel, row_of, text_field
 from clinician_console.panels.kit.theme import TITLE_PT, Colour
 from clinician_console.panels.records.corrections import Corrections
 from clinician_console.panels.records.part import SessionPart
@@ -24,6 +25,7 @@ from clinician_console.panels.records.signatures import Signatures
 from clinician_console.panels.records.what_happened import WhatHappened
 from clinician_console.panels.replay.window import SIZE_PX, ReplayWindow
 from clinician_console.record.rights import Deed
+from clinician_console.record.vouching import LONGEST_BY
 from shared.language import marked, moment_said, number_said, tr, tr_n
 from shared.printable import plain
 
@@ -47,6 +49,7 @@ class SessionPage(Page):
         self._replays: list[ReplayWindow] = []
         self.title = ElidedLabel("", TITLE_PT, bold=True)
         self.about = ElidedLabel()
+        self.name = text_field(tr("Your name, as it stands under what you write"), LONGEST_BY)
         self.replay = Button(tr("Replay"))
         self.report = Button(tr("Report"), name=tr("Write the report as a PDF"))
         self.outputs = Button(tr("Outputs"), name=tr("Export this session"))
@@ -88,9 +91,20 @@ class SessionPage(Page):
 
     def release(self) -> None:
         """Close the replays too."""
+        self.close_replays()
+        super().release()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """The program makes room for a session: nothing may draw beside a patient's headset."""
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self.close_replays()
+        return super().eventFilter(watched, event)
+
+    def close_replays(self) -> None:
+        """Close every replay that stands beside the window, and what draws it."""
         for window in self._replays:
             window.close()
-        super().release()
+        self._replays.clear()
 
     # ── what is done here ────────────────────────────────────────────────────────────────────
 
@@ -125,6 +139,7 @@ class SessionPage(Page):
         window = ReplayWindow(replay.shown, replay.asker)
         self._replays = [one for one in self._replays if one.isVisible()]
         self._replays.append(window)
+        self.window().installEventFilter(self)
         window.turn_by_itself()
         window.resize(*SIZE_PX)
         window.show()
@@ -151,10 +166,13 @@ class SessionPage(Page):
             row_of((self.title, 1), self.replay, self.report, self.outputs, self.back)
         )
         self.rows.addWidget(self.about)
+        self.rows.addWidget(self.name)
         self.rows.addWidget(self.tabs, 1)
         self.hear(self.model.changed, self._refresh)
         self.replay.clicked.connect(self.show_again)
         self.report.clicked.connect(self.write_report)
+        self.name.setVisible(self.model.needs_name)
+        self.name.editingFinished.connect(lambda: self.model.sign_as(self.name.text()))
         self.outputs.clicked.connect(lambda: self.way.go("exports"))
         self.back.clicked.connect(lambda: self.way.go("sessions"))
         self._refresh()

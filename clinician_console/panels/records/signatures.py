@@ -12,7 +12,7 @@ from clinician_console.desk.records.standing_words import queries_said, standing
 from clinician_console.panels.kit.ask_first import AskFirst
 from clinician_console.panels.kit.page import Way
 from clinician_console.panels.kit.panel import PlainLabel
-from clinician_console.panels.kit.parts import Button, row_of, text_field
+from clinician_console.panels.kit.parts import Button, row_of
 from clinician_console.panels.kit.table import Column, Table
 from clinician_console.panels.kit.theme import TITLE_PT, font
 from clinician_console.panels.records.part import SessionPart
@@ -44,21 +44,19 @@ class Signatures(SessionPart):
         self.standing.setFont(font(TITLE_PT, bold=True))
         self.next = PlainLabel()
         self.next.setWordWrap(True)
-        self.name = text_field(tr("Your name, as it stands under what you sign"), LONGEST_BY)
         self.trainee = QCheckBox(tr("I treated as a trainee: it is to be countersigned"))
         self.sign = Button(tr("Sign the record"), role="primary")
         self.countersign = Button(tr("Countersign"))
         self.lock = Button(tr("Lock"))
         self.first = AskFirst()
         self.table = Table[SessionEntry](tr("What was written after the session"), COLUMNS)
-        for part in (self.standing, self.next, self.name, self.trainee):
+        for part in (self.standing, self.next, self.trainee):
             self.rows.addWidget(part)
         buttons = row_of(self.sign, self.countersign, self.lock)
         buttons.addStretch(1)
         self.rows.addLayout(buttons)
         self.rows.addWidget(self.first)
         self.rows.addWidget(self.table, 1)
-        self.name.textChanged.connect(self._named)
         self.sign.clicked.connect(self._sign)
         self.countersign.clicked.connect(self._countersign)
         self.lock.clicked.connect(self._ask_to_lock)
@@ -67,7 +65,6 @@ class Signatures(SessionPart):
         """Show what was signed."""
         record = self.opened.record
         self.first.dismiss()
-        self.name.setVisible(self.opened.needs_name)
         self.table.show_rows(() if record is None else tuple(reversed(record.session.entries)))
         if record is None:
             self.standing.setText("")
@@ -80,16 +77,10 @@ class Signatures(SessionPart):
             self.next.setText(_what_is_next(record.after))
         self._offer()
 
-    def _named(self, name: str) -> None:
-        self.opened.by = name.strip()
-        self._offer()
-
     def _offer(self) -> None:
-        nameless = self.opened.needs_name and not self.opened.by
-        no_name = tr("Type your name first.") if nameless else ""
-        self.sign.offer(self.opened.why_not_sign() or no_name)
-        self.countersign.offer(self.opened.why_not_countersign() or no_name)
-        self.lock.offer(self.opened.why_not_lock() or no_name)
+        self.sign.offer(self.opened.why_not_sign())
+        self.countersign.offer(self.opened.why_not_countersign())
+        self.lock.offer(self.opened.why_not_lock())
         self.trainee.setEnabled(self.sign.isEnabled())
 
     def _sign(self) -> None:

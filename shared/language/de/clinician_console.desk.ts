@@ -1465,6 +1465,10 @@
         <source>This session has no end yet: it goes on, or was interrupted.</source>
         <translation>Diese Sitzung hat noch kein Ende: Sie läuft, oder sie wurde unterbrochen.</translation>
     </message>
+    <message>
+        <source>Type your name first.</source>
+        <translation>Geben Sie zuerst Ihren Namen ein.</translation>
+    </message>
 </context>
 <context>
     <name>clinician_console.desk.records.standing_words</name>

@@ -377,6 +377,10 @@
         <translation>Den Bericht als PDF schreiben</translation>
     </message>
     <message>
+        <source>Your name, as it stands under what you write</source>
+        <translation>Ihr Name, wie er unter dem steht, was Sie schreiben</translation>
+    </message>
+    <message>
         <source>an example, no patient</source>
         <translation>ein Beispiel, kein Patient</translation>
     </message>
@@ -645,10 +649,6 @@
         <translation>Die Unterschrift bedeutet: Ich habe diese Akte durchgesehen, und sie ist nach meinem Wissen vollständig und wahr.</translation>
     </message>
     <message>
-        <source>Type your name first.</source>
-        <translation>Geben Sie zuerst Ihren Namen ein.</translation>
-    </message>
-    <message>
         <source>What was written after the session</source>
         <translation>Was nach der Sitzung geschrieben wurde</translation>
     </message>
@@ -659,10 +659,6 @@
     <message>
         <source>Who</source>
         <translation>Wer</translation>
-    </message>
-    <message>
-        <source>Your name, as it stands under what you sign</source>
-        <translation>Ihr Name, wie er unter Ihrer Unterschrift steht</translation>
     </message>
 </context>
 <context>
