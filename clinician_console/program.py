@@ -18,7 +18,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -40,13 +41,14 @@ from clinician_console.panels.kit.theme import GAP_PX, apply_theme
 from clinician_console.panels.kit.working import Work
 from clinician_console.panels.patients import instruments, patient, patients
 from clinician_console.panels.plan import page as plan
-from clinician_console.panels.program import settings
+from clinician_console.panels.program import manual, settings
 from clinician_console.panels.program.contents import Contents
 from clinician_console.panels.program.foot import Foot
 from clinician_console.panels.program.head import Head
 from clinician_console.panels.program.idle import Idle
 from clinician_console.panels.program.recovery_key import RecoveryKey
 from clinician_console.panels.program.sign_in import SignIn
+from clinician_console.panels.program.tour import TourCard
 from clinician_console.panels.records import exports, session, sessions
 from clinician_console.session.settings import Beginning
 from shared.errors import GradusError
@@ -67,6 +69,7 @@ PAGES: Final[tuple[ListedPage[Any], ...]] = (
     accounts.PAGE,
     trail.PAGE,
     settings.PAGE,
+    manual.PAGE,
 )
 """What the program shows; under a heading, one below the other in this order."""
 
@@ -112,8 +115,9 @@ class ProgramWindow(QMainWindow):
         self.signed_out: Callable[[], None] = closed
         self._confirm = typed
         self._keys: dict[str, QShortcut] = {}
+        self.tour: TourCard | None = None
         self._stack = QStackedWidget()
-        self._outer = QStackedWidget()
+        self._outer, self._tour_place = QStackedWidget(), QVBoxLayout()
         self._outer.addWidget(self.sign_in)
         self._outer.addWidget(self._lay_out())
         self.setCentralWidget(self._outer)
@@ -144,7 +148,10 @@ class ProgramWindow(QMainWindow):
         self.head.show_account(desk.store.account.name)
         self.idle.begin(desk.preferences.lock_min)
         self._outer.setCurrentIndex(1)
+        self.tour = TourCard(desk, self.go, self.say)
+        self._tour_place.addWidget(self.tour)
         self.go(next(iter(self.contents.digits()), self._listed[0].name))
+        self.tour.tour.offer()
 
     def lock(self) -> None:
         """Cover everything until whoever signed in is back."""
@@ -182,8 +189,11 @@ class ProgramWindow(QMainWindow):
             self.desk.patient_changed.disconnect(self._on_patient, missing_ok=True)
         for shortcut in self._keys.values():
             shortcut.deleteLater()
+        if self.tour:
+            self.tour.release()
+            self.tour.deleteLater()
         self.pages.clear()
-        self._keys = {}
+        self._keys, self.tour = {}, None
         self.shown, self.desk, self._way = "", None, None
 
     def ask_anew(self, door: Door) -> None:
@@ -200,11 +210,16 @@ class ProgramWindow(QMainWindow):
 
     def go(self, name: str) -> None:
         """Show a page, if the one that is shown lets go."""
+        if name == manual.TOUR and self.tour:
+            self.tour.tour.begin()
+            return
         may_go = name == self.shown or self._may_leave()
         page = self._page(name) if may_go else None
         if page is None:
             self.contents.mark(self.shown)
             return
+        if self.desk and name != self.shown:
+            self.desk.came_from = self.shown
         self.shown = name
         self._stack.setCurrentWidget(page)
         self.contents.mark(name)
@@ -283,6 +298,7 @@ class ProgramWindow(QMainWindow):
         beside.addWidget(self._stack, 1)
         rows.addWidget(self.head)
         rows.addLayout(beside, 1)
+        rows.addLayout(self._tour_place)
         rows.addWidget(self.foot)
         return inside
 
@@ -291,6 +307,13 @@ class ProgramWindow(QMainWindow):
         room = self.screen().availableGeometry()
         if self.screen().name():
             self.setGeometry(fitted(self.size(), room))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Qt's hook: an Esc that nothing else has used leaves the tour."""
+        if event.key() == Qt.Key.Key_Escape and self.tour and self.tour.isVisible():
+            self.tour.tour.leave()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Qt's hook: what is being done is finished, and unkept words are asked about."""

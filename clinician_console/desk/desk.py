@@ -26,6 +26,7 @@ class Desk:
     Attributes:
         patient: The code of the patient whose turn it is; None before one was chosen.
         session: The id of the session that is looked at; None where none is.
+        came_from: The name of the page that was shown before this one; empty for none.
         patient_changed: Another patient's turn, or what is known of this one has changed.
         session_changed: Another session is looked at.
     """
@@ -38,6 +39,7 @@ class Desk:
         self.clock = clock
         self.patient: str | None = None
         self.session: str | None = None
+        self.came_from = ""
         self.preferences: Preferences = preferences(store.folder)
 
     @property

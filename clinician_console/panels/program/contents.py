@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
 
 from clinician_console.desk.desk import Desk
 from clinician_console.panels.kit.page import Group, ListedPage
@@ -15,7 +15,7 @@ from clinician_console.panels.kit.parts import Button
 from clinician_console.panels.kit.theme import PADDING_PX
 from shared.language import tr
 
-WIDTH_PX: Final = 176
+NARROWEST_PX: Final = 176
 MOST_DIGITS: Final = 9
 
 
@@ -30,7 +30,8 @@ class Contents(QFrame):
     def __init__(self, pages: Sequence[ListedPage[Any]], go: Callable[[str], None]) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.setFixedWidth(WIDTH_PX)
+        self.setMinimumWidth(NARROWEST_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(tr("Pages"))
         self._pages = [page for page in pages if page.listed]
         self.buttons: dict[str, Button] = {}

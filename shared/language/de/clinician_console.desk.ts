@@ -1547,4 +1547,55 @@
         <translation>Geben Sie den Namen ein, der auf allem stehen soll, was Sie tun.</translation>
     </message>
 </context>
+<context>
+    <name>clinician_console.desk.tour</name>
+    <message>
+        <source>A simulated patient waits for you: a whole session with the window as it is, without a headset and without anybody who could be harmed. Begin with Orientation.</source>
+        <translation>Eine simulierte Person wartet auf Sie: eine ganze Sitzung mit dem Fenster, wie es ist, ohne Headset und ohne jemanden, der zu Schaden kommen könnte. Beginnen Sie mit der Eingewöhnung.</translation>
+    </message>
+    <message>
+        <source>After the session</source>
+        <translation>Nach der Sitzung</translation>
+    </message>
+    <message>
+        <source>Begin a session</source>
+        <translation>Sitzung beginnen</translation>
+    </message>
+    <message>
+        <source>Everything begins with a patient, known by a code. Ctrl+N makes a new one, Enter opens one; what is due of each stands at the right.</source>
+        <translation>Alles beginnt mit einer Person, die unter einem Code bekannt ist. Ctrl+N legt eine neue an, Enter öffnet eine; was bei jeder ansteht, steht rechts.</translation>
+    </message>
+    <message>
+        <source>In a session Esc is the safe stop, always and from everywhere. Nothing rises by itself, and no single key raises. F1 shows all keys.</source>
+        <translation>In einer Sitzung ist Esc der sichere Halt, immer und von überall. Nichts steigert sich von selbst, und keine einzelne Taste steigert. F1 zeigt alle Tasten.</translation>
+    </message>
+    <message>
+        <source>Once a patient is open, “Plan” fits a treatment protocol to them: the steps of the hierarchy, bounds, consent to each cue, and the screening.</source>
+        <translation>Ist eine Person geöffnet, passt „Plan“ ein Behandlungsprotokoll an sie an: die Stufen der Hierarchie, Grenzen, das Einverständnis zu jedem Auslöser und die Vorprüfung.</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>Patienten</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>Üben</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Halt</translation>
+    </message>
+    <message>
+        <source>When recording has ended, G leads on: debrief, adverse events, homework, report, and your signature. Earlier sessions stand under “Sessions”.</source>
+        <translation>Ist die Aufzeichnung beendet, führt G weiter: Nachbesprechung, unerwünschte Ereignisse, Übungen, Bericht und Ihre Unterschrift. Frühere Sitzungen stehen unter „Sitzungen“.</translation>
+    </message>
+    <message>
+        <source>“Begin a session” has all as it was last time: Enter begins. The session's window then lists what is ready, and what is not.</source>
+        <translation>„Sitzung beginnen“ hat alles, wie es beim letzten Mal war: Enter beginnt. Das Fenster der Sitzung zeigt dann, was bereit ist und was nicht.</translation>
+    </message>
+</context>
 </TS>

@@ -51,6 +51,55 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.program.manual</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back to where you were (Esc)</source>
+        <translation>Zurück, wo Sie waren (Esc)</translation>
+    </message>
+    <message>
+        <source>Look in the manual</source>
+        <translation>Im Handbuch suchen</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Sections of the manual</source>
+        <translation>Abschnitte des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Rundgang machen</translation>
+    </message>
+    <message>
+        <source>This section is in English only.</source>
+        <translation>Diesen Abschnitt gibt es nur auf Englisch.</translation>
+    </message>
+    <message>
+        <source>You came from nowhere else.</source>
+        <translation>Sie kamen von keiner anderen Seite.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sections</source>
+        <translation>
+            <numerusform>{n} Abschnitt</numerusform>
+            <numerusform>{n} Abschnitte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.program.manual_text</name>
+    <message>
+        <source>Text of the manual</source>
+        <translation>Text des Handbuchs</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.program.own_keys</name>
     <message>
         <source>A letter, or F2 to F12. Esc and Space are always the safe stop.</source>
@@ -224,6 +273,57 @@
     <message>
         <source>Your passphrase</source>
         <translation>Ihre Passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.program.tour</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Leave the tour</source>
+        <translation>Rundgang verlassen</translation>
+    </message>
+    <message>
+        <source>Leave the tour (Esc)</source>
+        <translation>Rundgang verlassen (Esc)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Practise with the simulated patient</source>
+        <translation>Mit der simulierten Person üben</translation>
+    </message>
+    <message>
+        <source>The card before</source>
+        <translation>Die Karte davor</translation>
+    </message>
+    <message>
+        <source>The rehearsal ended early. In a terminal, gradus rehearse says why.</source>
+        <translation>Die Probe endete vorzeitig. In einem Terminal sagt gradus rehearse, warum.</translation>
+    </message>
+    <message>
+        <source>The simulated patient comes in a window of its own, in some seconds. What is left of it lies in {folder}.</source>
+        <translation>Die simulierte Person kommt in einem eigenen Fenster, in einigen Sekunden. Was davon bleibt, liegt in {folder}.</translation>
+    </message>
+    <message>
+        <source>The simulated patient is there already.</source>
+        <translation>Die simulierte Person ist schon da.</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} von {total}</translation>
     </message>
 </context>
 </TS>
