@@ -24,6 +24,7 @@ from clinician_console.desk.signing_in import door, first_start, sign_in
 from clinician_console.desk.typed import Typed
 from clinician_console.panels.kit.lock import Lock
 from clinician_console.panels.kit.qt_messages import take_qt_messages
+from clinician_console.panels.kit.qt_words import speak_qt
 from clinician_console.panels.kit.theme import apply_theme
 from clinician_console.program import ProgramWindow
 from clinician_console.session.settings import Beginning
@@ -82,6 +83,7 @@ class Practice(QObject):
         )
         self._application.setQuitOnLastWindowClosed(False)
         apply_theme(self._application, chosen.theme)
+        speak_qt(self._application)
         self._folder, self._kept, self._treats = folder, kept, treats
         self._clock = SystemClock()
         self._store: Store | None = None

@@ -192,6 +192,7 @@ def _application() -> QApplication:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the libraries were checked
 
     from clinician_console.panels.kit.qt_messages import take_qt_messages  # noqa: PLC0415
+    from clinician_console.panels.kit.qt_words import speak_qt  # noqa: PLC0415
     from clinician_console.panels.kit.theme import apply_theme  # noqa: PLC0415
 
     take_qt_messages()
@@ -199,6 +200,7 @@ def _application() -> QApplication:
     if not isinstance(application, QApplication):
         application = QApplication(["gradus"])
     apply_theme(application)
+    speak_qt(application)
     return application
 
 

@@ -1432,7 +1432,7 @@
     </message>
     <message>
         <source>Safe stops</source>
-        <translation>Sichere Stopps</translation>
+        <translation>Sichere Halte</translation>
     </message>
     <message>
         <source>Steps</source>

@@ -144,11 +144,11 @@
     </message>
     <message>
         <source>Nothing is asked of the patient in the safe place, or before orientation.</source>
-        <translation>Am sicheren Ort und vor der Eingewöhnung wird der Patient nichts gefragt.</translation>
+        <translation>Am sicheren Ort und vor der Orientierung wird der Patient nichts gefragt.</translation>
     </message>
     <message>
         <source>Orientation</source>
-        <translation>Eingewöhnung</translation>
+        <translation>Orientierung</translation>
     </message>
     <message>
         <source>Paused</source>

@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>Consent</source>
-        <translation>Einverständnis</translation>
+        <translation>Einwilligung</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -754,7 +754,7 @@
     </message>
     <message>
         <source>Consent</source>
-        <translation>Einverständnis</translation>
+        <translation>Einwilligung</translation>
     </message>
     <message>
         <source>From it to version {number}</source>

@@ -1282,7 +1282,7 @@
     </message>
     <message>
         <source>Leave to orientation, where nothing is shown</source>
-        <translation>In die Eingewöhnung gehen, wo nichts gezeigt wird</translation>
+        <translation>In die Orientierung gehen, wo nichts gezeigt wird</translation>
     </message>
     <message>
         <source>Leave to recovery</source>
@@ -1294,7 +1294,7 @@
     </message>
     <message>
         <source>Orientation</source>
-        <translation>Eingewöhnung</translation>
+        <translation>Orientierung</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1686,7 +1686,7 @@
     </message>
     <message>
         <source>Orientation</source>
-        <translation>Eingewöhnung</translation>
+        <translation>Orientierung</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1817,7 +1817,7 @@ SUDS etwa {expected_suds} erwartet</translation>
     </message>
     <message>
         <source>The session has not begun: go to orientation, then to baseline.</source>
-        <translation>Die Sitzung hat nicht begonnen: erst Eingewöhnung, dann Ruhewert.</translation>
+        <translation>Die Sitzung hat nicht begonnen: erst Orientierung, dann Ruhewert.</translation>
     </message>
     <message>
         <source>The session is over.</source>

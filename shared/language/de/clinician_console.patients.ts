@@ -339,7 +339,7 @@
     <name>clinician_console.patients.screening</name>
     <message>
         <source>A screening holds for 1 to {most_valid_days} days, not {valid_days}.</source>
-        <translation>Ein Screening gilt 1 bis {most_valid_days} Tage, nicht {valid_days}.</translation>
+        <translation>Eine Vorprüfung gilt 1 bis {most_valid_days} Tage, nicht {valid_days}.</translation>
     </message>
     <message>
         <source>Answer each with {names}.</source>
@@ -371,11 +371,11 @@
     </message>
     <message>
         <source>the screening did not ask about: {names}</source>
-        <translation>das Screening hat nicht gefragt nach: {names}</translation>
+        <translation>die Vorprüfung hat nicht gefragt nach: {names}</translation>
     </message>
     <message>
         <source>the screening held until {valid_until}</source>
-        <translation>das Screening galt bis {valid_until}</translation>
+        <translation>die Vorprüfung galt bis {valid_until}</translation>
     </message>
     <message>
         <source>the screening says not fit: {reason}</source>
@@ -383,7 +383,7 @@
     </message>
     <message>
         <source>there is no screening</source>
-        <translation>es gibt kein Screening</translation>
+        <translation>es gibt keine Vorprüfung</translation>
     </message>
 </context>
 <context>
@@ -409,11 +409,11 @@
     </message>
     <message>
         <source>Screen the patient with gradus patients screening, or take it on yourself with --without-screening REASON --by NAME.</source>
-        <translation>Screenen Sie den Patienten, oder nehmen Sie es mit Grund und Namen auf sich.</translation>
+        <translation>Führen Sie die Vorprüfung durch, oder nehmen Sie es mit Grund und Namen auf sich.</translation>
     </message>
     <message>
         <source>The screening is valid: there is nothing to override.</source>
-        <translation>Das Screening ist gültig: Es gibt nichts zu übergehen.</translation>
+        <translation>Die Vorprüfung ist gültig: Es gibt nichts zu übergehen.</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@
     <name>clinician_console.replay.lanes</name>
     <message>
         <source>Cues, stops and notes.</source>
-        <translation>Auslöser, Stopps und Notizen.</translation>
+        <translation>Reize, Halte und Notizen.</translation>
     </message>
     <message>
         <source>Events</source>

@@ -834,7 +834,7 @@
     </message>
     <message>
         <source>Begun without a valid screening ({lacking}), on the word of {by}: {reason}</source>
-        <translation>Ohne gültiges Screening begonnen ({lacking}), auf das Wort von {by}: {reason}</translation>
+        <translation>Ohne gültige Vorprüfung begonnen ({lacking}), auf das Wort von {by}: {reason}</translation>
     </message>
     <message>
         <source>Centre the view.</source>
@@ -922,11 +922,11 @@
     </message>
     <message>
         <source>Screening: {decision}{why}; {yes} of {questions} answered yes, valid until {valid_until}.</source>
-        <translation>Screening: {decision}{why}; {yes} von {questions} mit Ja beantwortet, gültig bis {valid_until}.</translation>
+        <translation>Vorprüfung: {decision}{why}; {yes} von {questions} mit Ja beantwortet, gültig bis {valid_until}.</translation>
     </message>
     <message>
         <source>Screening: {question}: {answer}.</source>
-        <translation>Screening: {question}: {answer}.</translation>
+        <translation>Vorprüfung: {question}: {answer}.</translation>
     </message>
     <message>
         <source>Signed by {by}: {label} ({item}). Done: {done}</source>
@@ -1382,7 +1382,7 @@
     </message>
     <message>
         <source>The patient has not practised the stop yet: in orientation the headset shows how. Then lead them back from the safe place.</source>
-        <translation>Der Patient hat den Halt noch nicht geübt: In der Eingewöhnung zeigt das Headset, wie es geht. Führen Sie ihn danach aus dem sicheren Ort zurück.</translation>
+        <translation>Der Patient hat den Halt noch nicht geübt: In der Orientierung zeigt das Headset, wie es geht. Führen Sie ihn danach aus dem sicheren Ort zurück.</translation>
     </message>
     <message>
         <source>The scene</source>
@@ -1450,7 +1450,7 @@
     </message>
     <message>
         <source>orientation</source>
-        <translation>Eingewöhnung</translation>
+        <translation>Orientierung</translation>
     </message>
     <message>
         <source>patient</source>
