@@ -27,6 +27,7 @@ class AccountsPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(tr("Parts of the accounts"))
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         titles = tr("Accounts"), tr("New account"), tr("Your passphrase, recovery key")
         for part, title in zip(self.parts, titles, strict=True):
             self.tabs.addTab(part, title)

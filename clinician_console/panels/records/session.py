@@ -63,6 +63,7 @@ class SessionPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(tr("Parts of the session"))
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         for part in self.parts:
             self.tabs.addTab(part, part.title)
         self._lay_out()
