@@ -71,6 +71,8 @@ def test_it_stands_over_the_traces_until_orientation_and_each_line_says_how_it_i
     assert rows[Check.FIT].seen.whole() == "Checked by hand."
 
     before.resize(1366, 728)
+    redrawn(before)
+    assert not before.heart._traces_seen.isHidden()  # also where an exposure has no room for them
     assert rows[Check.FIT].seen.whole() == ""
     assert rows[Check.FIT].todo.whole() == "Checked by hand."
     before.resize(1040, 700)

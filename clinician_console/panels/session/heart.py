@@ -20,6 +20,7 @@ from clinician_console.panels.session.sensor_question import SensorQuestion
 from clinician_console.panels.session.signals import SIGNAL_SHAPES
 from clinician_console.record.signals import SignalState
 from shared.language import marked, retold, tr
+from shared.rules.states import SessionState
 
 NOBODY_ASKED = marked("This session looks for no sensors by itself.")
 MOST_CURVES = 4
@@ -49,6 +50,7 @@ class HeartPanel(Panel):
         self.rmssd = PlainLabel()
         self.rmssd.setFont(font(BASE_PT))
         self.quality = Light(tr("Heart signal"))
+        self._view, self._compact = has.view, False
         self.axis = TimeAxis(SoFar(has.view, traces), has.times)
         self._traces_seen = QWidget()
         self._plots = QVBoxLayout(self._traces_seen)
@@ -114,6 +116,7 @@ class HeartPanel(Panel):
             if name not in self.curves:
                 self._begin(name)
         self._show_a_few()
+        self._give_room()
         if not self._traces_seen.isHidden():
             for curve in self.curves.values():
                 curve.refresh()
@@ -128,8 +131,19 @@ class HeartPanel(Panel):
 
     def set_compact(self, on: bool) -> None:
         """A small window leaves the traces out: their quality is told above, and the axis stays."""
-        self._traces_seen.setHidden(on)
+        self._compact = on
         self.axis.setMinimumHeight(LOWEST_PX if on else LEAST_PX)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """While a session waits its sensors are looked at, and an axis has nothing to show yet."""
+        waits = self._view.wanted_state is SessionState.WAITING
+        for part, hidden in (
+            (self._traces_seen, self._compact and not waits),
+            (self.axis, self._compact and waits),
+        ):
+            if part.isHidden() is not hidden:
+                part.setHidden(hidden)
 
     def release(self) -> None:
         """Let go of the model and of pyqtgraph's scenes."""

@@ -2,45 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
-    <name>clinician_console.readiness.found</name>
-    <message>
-        <source>Orientation waits: no headset answers. Start the headset program, and look at the network.</source>
-        <translation>Die Orientierung wartet: Kein Headset antwortet. Starten Sie das Headset-Programm und prüfen Sie das Netzwerk.</translation>
-    </message>
-    <message>
-        <source>Orientation waits: nothing can be written down now. Free some space on the disk.</source>
-        <translation>Die Orientierung wartet: Es kann gerade nichts aufgezeichnet werden. Schaffen Sie Platz auf dem Datenträger.</translation>
-    </message>
-    <message>
-        <source>Orientation waits: the headset has lost track of the head. Put light on in the room, and clear what covers its cameras.</source>
-        <translation>Die Orientierung wartet: Das Headset verfolgt den Kopf nicht mehr. Machen Sie Licht im Raum und geben Sie seine Kameras frei.</translation>
-    </message>
-    <message>
-        <source>Orientation waits: there is no valid screening, and nobody has begun without one by name. Close this session, and screen the patient.</source>
-        <translation>Die Orientierung wartet: Es gibt keine gültige Vorprüfung, und niemand hat namentlich ohne sie begonnen. Schließen Sie diese Sitzung und führen Sie die Vorprüfung durch.</translation>
-    </message>
-</context>
-<context>
-    <name>clinician_console.readiness.judging</name>
-    <message>
-        <source>Another version asked to join.</source>
-        <translation>Eine andere Version wollte beitreten.</translation>
-    </message>
-    <message>
-        <source>Ask the patient how loud it is.</source>
-        <translation>Fragen Sie, wie laut es ist.</translation>
-    </message>
+    <name>clinician_console.readiness.around_it</name>
     <message>
         <source>Ask what rules the treatment out.</source>
         <translation>Fragen Sie, was gegen die Behandlung spricht.</translation>
-    </message>
-    <message>
-        <source>Ask: is the picture sharp, does anything press?</source>
-        <translation>Fragen Sie: Ist das Bild scharf, drückt etwas?</translation>
-    </message>
-    <message>
-        <source>Close other programs there: a stutter makes sick.</source>
-        <translation>Schließen Sie dort andere Programme: Ruckeln macht übel.</translation>
     </message>
     <message>
         <source>Close this session, and screen the patient.</source>
@@ -67,64 +32,16 @@
         <translation>Kaum zu hören: näher heran oder lauter stellen.</translation>
     </message>
     <message>
-        <source>Help the patient to put it on.</source>
-        <translation>Helfen Sie beim Aufsetzen.</translation>
-    </message>
-    <message>
-        <source>Install the same version on both computers.</source>
-        <translation>Auf beiden Rechnern dieselbe Version installieren.</translation>
-    </message>
-    <message>
-        <source>It answers.</source>
-        <translation>Es antwortet.</translation>
-    </message>
-    <message>
-        <source>It does not answer.</source>
-        <translation>Es antwortet nicht.</translation>
-    </message>
-    <message>
-        <source>Its last word is old.</source>
-        <translation>Seine letzte Meldung ist alt.</translation>
-    </message>
-    <message>
-        <source>Its program was closed.</source>
-        <translation>Sein Programm wurde beendet.</translation>
-    </message>
-    <message>
         <source>Its room is not told.</source>
         <translation>Sein Platz ist nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>Its size is not told.</source>
-        <translation>Größe nicht gemeldet.</translation>
     </message>
     <message>
         <source>Listening …</source>
         <translation>Es hört zu …</translation>
     </message>
     <message>
-        <source>Look at its computer, and at the network.</source>
-        <translation>Sehen Sie nach seinem Rechner und dem Netzwerk.</translation>
-    </message>
-    <message>
-        <source>Look in its own menu, or leave it on its cable.</source>
-        <translation>Im Menü des Headsets nachsehen oder am Kabel lassen.</translation>
-    </message>
-    <message>
         <source>Make one after the session.</source>
         <translation>Erstellen Sie eine nach der Sitzung.</translation>
-    </message>
-    <message>
-        <source>More light, free cameras; have the patient look around.</source>
-        <translation>Mehr Licht, Kameras frei; lassen Sie umherblicken.</translation>
-    </message>
-    <message>
-        <source>Move to its middle: {needed} m are needed.</source>
-        <translation>Zur Mitte gehen: {needed} m sind nötig.</translation>
-    </message>
-    <message>
-        <source>No headset answers.</source>
-        <translation>Kein Headset antwortet.</translation>
     </message>
     <message>
         <source>No plan, so no screening.</source>
@@ -133,14 +50,6 @@
     <message>
         <source>Nobody has spoken yet.</source>
         <translation>Noch hat niemand gesprochen.</translation>
-    </message>
-    <message>
-        <source>Nobody looks into it.</source>
-        <translation>Niemand blickt hinein.</translation>
-    </message>
-    <message>
-        <source>None has come yet.</source>
-        <translation>Noch keines da.</translation>
     </message>
     <message>
         <source>None is attached.</source>
@@ -167,40 +76,16 @@
         <translation>Nicht alles wurde geschrieben.</translation>
     </message>
     <message>
-        <source>Not told by the headset.</source>
-        <translation>Vom Headset nicht gemeldet.</translation>
-    </message>
-    <message>
-        <source>Not told whether it was measured.</source>
-        <translation>Nicht bekannt, ob gemessen.</translation>
-    </message>
-    <message>
-        <source>Not told yet.</source>
-        <translation>Noch nicht gemeldet.</translation>
-    </message>
-    <message>
         <source>Old, or none yet.</source>
         <translation>Alt oder noch keine.</translation>
-    </message>
-    <message>
-        <source>On a screen no head is followed.</source>
-        <translation>Am Bildschirm nicht verfolgt.</translation>
     </message>
     <message>
         <source>One is there, not chosen.</source>
         <translation>Einer ist da, nicht gewählt.</translation>
     </message>
     <message>
-        <source>Only the patient can tell.</source>
-        <translation>Nur im Gespräch zu klären.</translation>
-    </message>
-    <message>
         <source>Press “Sign an answer …” and act on it.</source>
         <translation>„Sign an answer …“ drücken und handeln.</translation>
-    </message>
-    <message>
-        <source>Put the spacer in. Ask: is it sharp, does it press?</source>
-        <translation>Abstandhalter einsetzen. Fragen: scharf, drückt es?</translation>
     </message>
     <message>
         <source>Say a sentence as you will.</source>
@@ -219,28 +104,8 @@
         <translation>Holen Sie die Vorprüfung bald nach.</translation>
     </message>
     <message>
-        <source>See that nothing stands within a step.</source>
-        <translation>Im Umkreis eines Schritts darf nichts stehen.</translation>
-    </message>
-    <message>
-        <source>See that the patient sits in front of it.</source>
-        <translation>Sehen Sie, dass jemand davor sitzt.</translation>
-    </message>
-    <message>
         <source>See the traces below: electrodes, belt and cable.</source>
         <translation>Siehe Kurven unten: Elektroden, Gurt und Kabel.</translation>
-    </message>
-    <message>
-        <source>Somebody looks into it.</source>
-        <translation>Jemand blickt hinein.</translation>
-    </message>
-    <message>
-        <source>Start it again on the headset's computer.</source>
-        <translation>Auf dem Rechner des Headsets neu starten.</translation>
-    </message>
-    <message>
-        <source>Start the headset program; a new one is paired first.</source>
-        <translation>Headset-Programm starten; ein neues erst koppeln.</translation>
     </message>
     <message>
         <source>Switch it on: it is offered below. Or go without.</source>
@@ -271,6 +136,191 @@
         <translation>Die Zeile oben sagt, was zu tun ist.</translation>
     </message>
     <message>
+        <source>The store cannot be written.</source>
+        <translation>Der Speicher ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>The store is an older copy.</source>
+        <translation>Der Speicher ist eine ältere Kopie.</translation>
+    </message>
+    <message>
+        <source>There is no valid screening.</source>
+        <translation>Es gibt keine gültige Vorprüfung.</translation>
+    </message>
+    <message>
+        <source>To look at: {signals}.</source>
+        <translation>Anzusehen: {signals}.</translation>
+    </message>
+    <message>
+        <source>Valid until {day}.</source>
+        <translation>Gültig bis {day}.</translation>
+    </message>
+    <message>
+        <source>Without it you are heard beside them only.</source>
+        <translation>Ohne es hört man Sie nur daneben.</translation>
+    </message>
+    <message>
+        <source>Written as it happens.</source>
+        <translation>Alles wird sofort geschrieben.</translation>
+    </message>
+    <message>
+        <source>heart</source>
+        <translation>Herz</translation>
+    </message>
+    <message>
+        <source>{free} GB free at the beginning.</source>
+        <translation>{free} GB frei zu Beginn.</translation>
+    </message>
+    <message>
+        <source>{level} dB at the loudest.</source>
+        <translation>{level} dB am lautesten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} answers need a person.</source>
+        <translation>
+            <numerusform>{n} Antwort braucht eine Person.</numerusform>
+            <numerusform>{n} Antworten brauchen eine Person.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.readiness.found</name>
+    <message>
+        <source>Orientation waits: no headset answers. Start the headset program, and look at the network.</source>
+        <translation>Die Orientierung wartet: Kein Headset antwortet. Starten Sie das Headset-Programm und prüfen Sie das Netzwerk.</translation>
+    </message>
+    <message>
+        <source>Orientation waits: nothing can be written down now. Free some space on the disk.</source>
+        <translation>Die Orientierung wartet: Es kann gerade nichts aufgezeichnet werden. Schaffen Sie Platz auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>Orientation waits: the headset has lost track of the head. Put light on in the room, and clear what covers its cameras.</source>
+        <translation>Die Orientierung wartet: Das Headset verfolgt den Kopf nicht mehr. Machen Sie Licht im Raum und geben Sie seine Kameras frei.</translation>
+    </message>
+    <message>
+        <source>Orientation waits: there is no valid screening, and nobody has begun without one by name. Close this session, and screen the patient.</source>
+        <translation>Die Orientierung wartet: Es gibt keine gültige Vorprüfung, und niemand hat namentlich ohne sie begonnen. Schließen Sie diese Sitzung und führen Sie die Vorprüfung durch.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.readiness.of_headset</name>
+    <message>
+        <source>Another version asked to join.</source>
+        <translation>Eine andere Version wollte beitreten.</translation>
+    </message>
+    <message>
+        <source>Ask the patient how loud it is.</source>
+        <translation>Fragen Sie, wie laut es ist.</translation>
+    </message>
+    <message>
+        <source>Ask: is the picture sharp, does anything press?</source>
+        <translation>Fragen Sie: Ist das Bild scharf, drückt etwas?</translation>
+    </message>
+    <message>
+        <source>Close other programs there: a stutter makes sick.</source>
+        <translation>Schließen Sie dort andere Programme: Ruckeln macht übel.</translation>
+    </message>
+    <message>
+        <source>Help the patient to put it on.</source>
+        <translation>Helfen Sie beim Aufsetzen.</translation>
+    </message>
+    <message>
+        <source>Install the same version on both computers.</source>
+        <translation>Auf beiden Rechnern dieselbe Version installieren.</translation>
+    </message>
+    <message>
+        <source>It answers.</source>
+        <translation>Es antwortet.</translation>
+    </message>
+    <message>
+        <source>It does not answer.</source>
+        <translation>Es antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Its last word is old.</source>
+        <translation>Seine letzte Meldung ist alt.</translation>
+    </message>
+    <message>
+        <source>Its program was closed.</source>
+        <translation>Sein Programm wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Its size is not told.</source>
+        <translation>Größe nicht gemeldet.</translation>
+    </message>
+    <message>
+        <source>Look at its computer, and at the network.</source>
+        <translation>Sehen Sie nach seinem Rechner und dem Netzwerk.</translation>
+    </message>
+    <message>
+        <source>Look in its own menu, or leave it on its cable.</source>
+        <translation>Im Menü des Headsets nachsehen oder am Kabel lassen.</translation>
+    </message>
+    <message>
+        <source>More light, free cameras; have the patient look around.</source>
+        <translation>Mehr Licht, Kameras frei; lassen Sie umherblicken.</translation>
+    </message>
+    <message>
+        <source>Move to its middle: {needed} m are needed.</source>
+        <translation>Zur Mitte gehen: {needed} m sind nötig.</translation>
+    </message>
+    <message>
+        <source>No headset answers.</source>
+        <translation>Kein Headset antwortet.</translation>
+    </message>
+    <message>
+        <source>Nobody looks into it.</source>
+        <translation>Niemand blickt hinein.</translation>
+    </message>
+    <message>
+        <source>None has come yet.</source>
+        <translation>Noch keines da.</translation>
+    </message>
+    <message>
+        <source>Not told by the headset.</source>
+        <translation>Vom Headset nicht gemeldet.</translation>
+    </message>
+    <message>
+        <source>Not told whether it was measured.</source>
+        <translation>Nicht bekannt, ob gemessen.</translation>
+    </message>
+    <message>
+        <source>Not told yet.</source>
+        <translation>Noch nicht gemeldet.</translation>
+    </message>
+    <message>
+        <source>On a screen no head is followed.</source>
+        <translation>Am Bildschirm nicht verfolgt.</translation>
+    </message>
+    <message>
+        <source>Only the patient can tell.</source>
+        <translation>Nur im Gespräch zu klären.</translation>
+    </message>
+    <message>
+        <source>Put the spacer in. Ask: is it sharp, does it press?</source>
+        <translation>Abstandhalter einsetzen. Fragen: scharf, drückt es?</translation>
+    </message>
+    <message>
+        <source>See that nothing stands within a step.</source>
+        <translation>Im Umkreis eines Schritts darf nichts stehen.</translation>
+    </message>
+    <message>
+        <source>See that the patient sits in front of it.</source>
+        <translation>Sehen Sie, dass jemand davor sitzt.</translation>
+    </message>
+    <message>
+        <source>Somebody looks into it.</source>
+        <translation>Jemand blickt hinein.</translation>
+    </message>
+    <message>
+        <source>Start it again on the headset's computer.</source>
+        <translation>Auf dem Rechner des Headsets neu starten.</translation>
+    </message>
+    <message>
+        <source>Start the headset program; a new one is paired first.</source>
+        <translation>Headset-Programm starten; ein neues erst koppeln.</translation>
+    </message>
+    <message>
         <source>The patient hears badly: say what matters beside them.</source>
         <translation>Schwerhörig: Wichtiges daneben sagen.</translation>
     </message>
@@ -291,63 +341,16 @@
         <translation>Bild auf einem Bildschirm.</translation>
     </message>
     <message>
-        <source>The store cannot be written.</source>
-        <translation>Der Speicher ist nicht beschreibbar.</translation>
-    </message>
-    <message>
-        <source>The store is an older copy.</source>
-        <translation>Der Speicher ist eine ältere Kopie.</translation>
-    </message>
-    <message>
-        <source>There is no valid screening.</source>
-        <translation>Es gibt keine gültige Vorprüfung.</translation>
-    </message>
-    <message>
-        <source>To look at: {signals}.</source>
-        <translation>Anzusehen: {signals}.</translation>
-    </message>
-    <message>
         <source>Track of the head is lost.</source>
         <translation>Der Kopf wird nicht verfolgt.</translation>
-    </message>
-    <message>
-        <source>Valid until {day}.</source>
-        <translation>Gültig bis {day}.</translation>
     </message>
     <message>
         <source>Wait a moment.</source>
         <translation>Warten Sie einen Moment.</translation>
     </message>
     <message>
-        <source>Without it you are heard beside them only.</source>
-        <translation>Ohne es hört man Sie nur daneben.</translation>
-    </message>
-    <message>
-        <source>Written as it happens.</source>
-        <translation>Alles wird sofort geschrieben.</translation>
-    </message>
-    <message>
-        <source>heart</source>
-        <translation>Herz</translation>
-    </message>
-    <message>
         <source>{border} m to its border.</source>
         <translation>{border} m bis zum Rand.</translation>
-    </message>
-    <message>
-        <source>{free} GB free at the beginning.</source>
-        <translation>{free} GB frei zu Beginn.</translation>
-    </message>
-    <message>
-        <source>{level} dB at the loudest.</source>
-        <translation>{level} dB am lautesten.</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} answers need a person.</source>
-        <translation>
-            <numerusform>{n} Antwort braucht eine Person.</numerusform>
-            <numerusform>{n} Antworten brauchen eine Person.</numerusform>
-        </translation>
     </message>
     <message>
         <source>{rate} a second, 95 % within {ms} ms.</source>
