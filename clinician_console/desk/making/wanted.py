@@ -15,7 +15,6 @@ from clinician_console.desk.deeds import why_may_not
 from clinician_console.desk.desk import Desk
 from clinician_console.desk.making.exporting import Asked, Export, outputs_meant
 from clinician_console.desk.records.browsing import Line, SessionList
-from clinician_console.record.rights import Deed
 from clinician_console.record.study import DEIDENTIFIED
 from clinician_console.storage.ground import output_deed
 from shared.language import marked, tr
@@ -162,10 +161,6 @@ class ExportWish:
         """Why the account may not have this form, as much as is seen of it now."""
         kind = f"{name}-{DEIDENTIFIED}" if self.deidentified else name
         return why_may_not(self._desk.store.account, output_deed({"output": kind}))
-
-    def why_not_plain(self) -> str:
-        """Why the account may export only what is de-identified."""
-        return why_may_not(self._desk.store.account, Deed.EXPORT)
 
     def why_not(self) -> str:
         """Why nothing can be exported now; nothing where something can."""

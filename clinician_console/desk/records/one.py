@@ -78,10 +78,6 @@ class Record:
         """What was amended of one record, oldest first."""
         return tuple(one for one in self.after.amendments if one.of == item.of)
 
-    def item_of(self, amendment: Amendment) -> Item | None:
-        """The record that was amended."""
-        return next((one for one in self.items if one.of == amendment.of), None)
-
     def ready(self) -> Record:
         """Make all of it now, on the thread that reads.
 
