@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Final
 from clinician_console.desk.typed import Typed
 from clinician_console.storage import Argon2Cost, CreatedStore, Store
 from clinician_console.storage.passphrases import require_good
-from shared.errors import StorageError, UsageError
+from shared.errors import UsageError
 from shared.language import tr
 from shared.printable import plain
 
@@ -38,14 +37,9 @@ def door(folder: Path) -> Door:
     """What is asked at this folder.
 
     Raises:
-        StorageError: The store's files cannot be read, or a file stands in the folder's place.
+        StorageError: The store's files cannot be read.
         IntegrityError: One of them is missing or damaged.
     """
-    with contextlib.suppress(OSError, ValueError):  # what cannot be looked at is said by the store
-        if folder.exists() and not folder.is_dir():
-            raise StorageError(
-                tr("A file stands where the data folder should be."), tr("Give another folder.")
-            )
     if not Store.exists(folder):
         return Door(folder, is_new=True, asks_for_account=False)
     return Door(folder, is_new=False, asks_for_account=Store.asks_for_account(folder))

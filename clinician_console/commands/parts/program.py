@@ -11,6 +11,7 @@ safe place meanwhile, by the headset's own doing. Three deaths in a minute are n
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import signal
 import sys
@@ -29,6 +30,7 @@ from clinician_console.desk.typed import Typed
 from clinician_console.panels.kit.libraries import require_qt_libraries, require_screen
 from clinician_console.session.settings import Beginning
 from shared.config import data_folder
+from shared.errors import StorageError
 from shared.program import run
 from shared.terminal import complain
 
@@ -51,10 +53,17 @@ def open_program(options: Namespace) -> int:
     Raises:
         MissingLibraryError: A library that windows stand on is not installed.
         DisplayError: There is no screen.
+        StorageError: A file stands in the data folder's place.
     """
     require_qt_libraries()
     require_screen()
-    return Minder(data_folder(options.data).path).run()
+    folder = data_folder(options.data).path
+    with contextlib.suppress(OSError, ValueError):  # what cannot be looked at the store will say
+        if folder.exists() and not folder.is_dir():
+            raise StorageError(
+                "A file stands where the data folder should be.", "Give another folder."
+            )
+    return Minder(folder).run()
 
 
 class Minder:

@@ -1515,20 +1515,12 @@
 <context>
     <name>clinician_console.desk.signing_in</name>
     <message>
-        <source>A file stands where the data folder should be.</source>
-        <translation>Wo der Datenordner sein sollte, liegt eine Datei.</translation>
-    </message>
-    <message>
         <source>A passphrase that looks like a recovery key would be taken for one.</source>
         <translation>Eine Passphrase, die wie ein Wiederherstellungsschlüssel aussieht, würde für einen gehalten.</translation>
     </message>
     <message>
         <source>Choose another; four or more words are good.</source>
         <translation>Wählen Sie eine andere; vier oder mehr Wörter sind gut.</translation>
-    </message>
-    <message>
-        <source>Give another folder.</source>
-        <translation>Geben Sie einen anderen Ordner an.</translation>
     </message>
     <message>
         <source>No name was given.</source>
