@@ -84,8 +84,8 @@ class WithoutHeadsetPanel(Panel):
             return
         self._write()
         self.fit()
-        self.refresh()
         self.show()
+        self.refresh()
         self.raise_()
         (self.over if self.running else self.begin).setFocus()
 
@@ -102,7 +102,9 @@ class WithoutHeadsetPanel(Panel):
             self.setGeometry(QRect(at, self._over.size()).adjusted(0, 0, -8, 0))
 
     def refresh(self) -> None:
-        """Show the clock and what can be done now."""
+        """Show the clock and what can be done now, while anybody can see it."""
+        if self.isHidden():
+            return
         now_s, none = self._session.now_s(), self._acts is None
         since_s = self._since_s
         self.clock.setText("" if since_s is None else clock_text(now_s - since_s))
