@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from shared.errors import StorageError
+from shared.language import marked
 
 TEMPORARY_PREFIX = ".gradus-"
 MOST_SUFFIXES = 1000
@@ -71,8 +72,8 @@ def _refuse_others(path: Path) -> None:
             raise IsADirectoryError(errno.EISDIR, "")
     if not stat.S_ISREG(kind):
         raise StorageError(
-            "The file could not be saved: what stands there is a pipe, a device or a link.",
-            "Give the name of a file.",
+            marked("The file could not be saved: what stands there is a pipe, a device or a link."),
+            marked("Give the name of a file."),
         )
 
 
@@ -141,8 +142,8 @@ def _move_beside(content: Path, out: Path) -> Path:
         else:
             return target
     raise StorageError(
-        "The export could not be saved: too many folders of that name stand there.",
-        "Choose another name.",
+        marked("The export could not be saved: too many folders of that name stand there."),
+        marked("Choose another name."),
     )
 
 
@@ -168,7 +169,9 @@ def _said_plainly(parent: Path) -> Iterator[None]:
         # Folders that the system makes up, such as /proc, refuse a file as if they were missing.
         if error.errno == errno.ENOENT and parent.is_dir():
             why, next_step = NOT_THERE
-        raise StorageError(f"The file could not be saved: {why}.", next_step) from None
+        raise StorageError(
+            marked("The file could not be saved: {why}.", why=why), next_step
+        ) from None
 
 
 def _flush_folder(folder: Path) -> None:

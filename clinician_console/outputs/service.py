@@ -19,7 +19,7 @@ from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.what import Value
 from protocols.instruments.base import Instrument
 from shared.errors import UsageError
-from shared.language import in_language
+from shared.language import in_language, marked
 from shared.printable import plain
 
 WRITTEN_IN: Final = "en"
@@ -197,8 +197,12 @@ def outputs_named(names: Sequence[str], outputs: tuple[Output, ...]) -> tuple[Ou
     if unknown:
         told = ", ".join(f"“{plain(name, 40)}”" for name in unknown)
         raise UsageError(
-            f"Nothing of the name{'s' * (len(unknown) > 1)} {told} is made of a session.",
-            f"There is {', '.join(found)}.",
+            marked(
+                "Nothing of the name{value} {told} is made of a session.",
+                value="s" * (len(unknown) > 1),
+                told=told,
+            ),
+            marked("There is {join}.", join=", ".join(found)),
         )
     return tuple(found[name] for name in dict.fromkeys(names))
 

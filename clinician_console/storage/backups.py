@@ -32,6 +32,7 @@ from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.space import free_bytes, is_full
 from shared.bounded_json import UnreadableJsonError, parse_json, read_regular
 from shared.errors import GradusError, IntegrityError, StorageError
+from shared.language import marked
 
 MANIFEST_NAME: Final = "manifest.json"
 FILES: Final = (STORE_FILE_NAME, KEY_FILE_NAME)
@@ -56,8 +57,10 @@ def require_folder(folder: Path) -> None:
     """
     if not folder.is_dir():
         raise StorageError(
-            f"There is no folder {folder} to put a backup into.",
-            "Check that the disk for backups is connected; make the folder if it is a new one.",
+            marked("There is no folder {folder} to put a backup into.", folder=folder),
+            marked(
+                "Check that the disk for backups is connected; make the folder if it is a new one."
+            ),
         )
 
 
@@ -70,9 +73,15 @@ def require_room(folder: Path, needed_bytes: int, what: str) -> None:
     free = free_bytes(folder)
     if free is not None and free < needed_bytes + _MARGIN_BYTES:
         raise StorageError(
-            f"{what} needs {(needed_bytes + _MARGIN_BYTES) // 1_000_000} MB on the disk of "
-            f"{folder}, and {free // 1_000_000} MB are free. Nothing was written.",
-            "Free some space there, or choose a folder on another disk.",
+            marked(
+                "{what} needs {needed_bytes} MB on the disk of {folder}, and {free} MB are "
+                "free. Nothing was written.",
+                what=what,
+                needed_bytes=(needed_bytes + _MARGIN_BYTES) // 1_000_000,
+                folder=folder,
+                free=free // 1_000_000,
+            ),
+            marked("Free some space there, or choose a folder on another disk."),
         )
 
 
@@ -149,13 +158,22 @@ def read_manifest(folder: Path) -> Manifest:
                 return manifest
     except OSError as error:
         raise StorageError(
-            f"There is no backup in {folder}: {MANIFEST_NAME} cannot be read.",
-            "Give the folder that gradus db backup made; its name begins with gradus-backup-.",
+            marked(
+                "There is no backup in {folder}: {manifest_name} cannot be read.",
+                folder=folder,
+                manifest_name=MANIFEST_NAME,
+            ),
+            marked(
+                "Give the folder that gradus db backup made; its name begins with gradus-backup-."
+            ),
         ) from error
     except (UnreadableJsonError, ValidationError):
         pass
     raise IntegrityError(
-        f"The backup's {MANIFEST_NAME} is damaged, or of a newer version of Gradus.",
+        marked(
+            "The backup's {manifest_name} is damaged, or of a newer version of Gradus.",
+            manifest_name=MANIFEST_NAME,
+        ),
         _KEEP_ANOTHER,
     )
 
@@ -188,7 +206,9 @@ def require_sound(sentences: list[str]) -> None:
         IntegrityError: Something is; all of it is named.
     """
     if sentences:
-        raise IntegrityError(f"This backup cannot be used: {' '.join(sentences)}", _KEEP_ANOTHER)
+        raise IntegrityError(
+            marked("This backup cannot be used: {join}", join=" ".join(sentences)), _KEEP_ANOTHER
+        )
 
 
 def lies_beside(one: Path, other: Path) -> bool:
@@ -210,8 +230,8 @@ def _remove_left_over(to: Path, name: str) -> None:
 def _not_there_yet(folder: Path) -> Path:
     if folder.exists():
         raise StorageError(
-            f"There is a backup {folder.name} already; it was left as it is.",
-            "Run the command again: the next one has the next number.",
+            marked("There is a backup {name} already; it was left as it is.", name=folder.name),
+            marked("Run the command again: the next one has the next number."),
         )
     return folder
 
@@ -227,8 +247,10 @@ def _told_of_the_other_disk(to: Path) -> Iterator[None]:
             isinstance(error, StorageError) and is_full(to)
         ):
             raise StorageError(
-                "The disk of the backup is full: nothing of it was kept, and the store is as it "
-                "was.",
-                "Free space there, or choose another folder with --to.",
+                marked(
+                    "The disk of the backup is full: nothing of it was kept, and the store is as "
+                    "it was."
+                ),
+                marked("Free space there, or choose another folder with --to."),
             ) from error
         raise

@@ -22,6 +22,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from clinician_console.record.recorder import RecorderBusyError
 from clinician_console.storage.space import FREE_SOME, is_full
 from shared.errors import GradusError, IntegrityError, StorageError
+from shared.language import marked
 
 _FULL, _BUSY, _LOCKED, _READ_ONLY, _PERMISSION = 13, 5, 6, 8, 3
 _CANNOT_OPEN, _CORRUPT, _NOT_A_DATABASE, _IO_ERROR = 14, 11, 26, 10
@@ -36,57 +37,63 @@ class EntryRefusedError(IntegrityError):
 def unfit() -> EntryRefusedError:
     """The database will not have an entry."""
     return EntryRefusedError(
-        "An entry could not be stored because its content is not allowed there.",
-        "Note the time and report it: one of the programs is at fault.",
+        marked("An entry could not be stored because its content is not allowed there."),
+        marked("Note the time and report it: one of the programs is at fault."),
     )
 
 
 def contradiction(part: str) -> EntryRefusedError:
     """Another content came under an id that is taken."""
     return EntryRefusedError(
-        f"A second, different {part} arrived under an id that is stored already.",
-        "The first one stands. Note the time and report it: one of the programs is at fault.",
+        marked("A second, different {part} arrived under an id that is stored already.", part=part),
+        marked(
+            "The first one stands. Note the time and report it: one of the programs is at fault."
+        ),
     )
 
 
 def disk_full() -> StorageError:
     """The disk that holds the store is full."""
     return StorageError(
-        "The disk that holds the store is full.",
-        f"{FREE_SOME}; what is still in memory is then written by itself.",
+        marked("The disk that holds the store is full."),
+        marked(
+            "{free_some}; what is still in memory is then written by itself.", free_some=FREE_SOME
+        ),
     )
 
 
 def damaged() -> IntegrityError:
     """The store's file is not what was written."""
     return IntegrityError(
-        "The store's file is damaged: a part of it is not what was written.",
-        "Make a copy of the whole folder, then restore the last backup.",
+        marked("The store's file is damaged: a part of it is not what was written."),
+        marked("Make a copy of the whole folder, then restore the last backup."),
     )
 
 
 def not_ours() -> IntegrityError:
     """The file in the store's place was not written by Gradus."""
     return IntegrityError(
-        "The file store.db is no store of Gradus: it is a database that is not encrypted.",
-        "Find out who put it there; put back the store's own file from the last backup.",
+        marked("The file store.db is no store of Gradus: it is a database that is not encrypted."),
+        marked("Find out who put it there; put back the store's own file from the last backup."),
     )
 
 
 def another_key() -> IntegrityError:
     """The key file is that of another store."""
     return IntegrityError(
-        "The key file does not belong to this store: it is that of another one, or of an earlier "
-        "key.",
-        "Put back the store.key.json that lay beside this store.db, from the same backup.",
+        marked(
+            "The key file does not belong to this store: it is that of another one, or "
+            "of an earlier key."
+        ),
+        marked("Put back the store.key.json that lay beside this store.db, from the same backup."),
     )
 
 
 def changed_since_sealed() -> IntegrityError:
     """What is stored of a session is not what was sealed when it ended."""
     return IntegrityError(
-        "This session is not what was sealed when it ended: nobody signs it so.",
-        "Run gradus verify, keep the folder as it is, and tell your supervisor.",
+        marked("This session is not what was sealed when it ended: nobody signs it so."),
+        marked("Run gradus verify, keep the folder as it is, and tell your supervisor."),
     )
 
 
@@ -98,31 +105,34 @@ def read_only() -> StorageError:
 def runs_elsewhere() -> StorageError:
     """Another console of this computer runs the session."""
     return StorageError(
-        "This session runs in another console window.",
-        "Go on with it there, or close that window first.",
+        marked("This session runs in another console window."),
+        marked("Go on with it there, or close that window first."),
     )
 
 
 def writer_closed() -> StorageError:
     """A session's writer was closed before an entry came."""
     return StorageError(
-        "The session is closed: nothing more can be written to it.", "Begin a new session."
+        marked("The session is closed: nothing more can be written to it."),
+        marked("Begin a new session."),
     )
 
 
 def writer_busy() -> RecorderBusyError:
     """A machine has sent more than the disk could take so far."""
     return RecorderBusyError(
-        "The store is behind with what a machine sends; the machine sends it again.",
-        "Nothing of yours waits for it. If it lasts, end the session and check the disk.",
+        marked("The store is behind with what a machine sends; the machine sends it again."),
+        marked("Nothing of yours waits for it. If it lasts, end the session and check the disk."),
     )
 
 
 def writer_unfinished() -> StorageError:
     """A session's writer stopped with entries still in memory."""
     return StorageError(
-        "The store stopped writing before everything was on the disk.",
-        "Leave the console open if it is, and check the disk: free space on it or exchange it.",
+        marked("The store stopped writing before everything was on the disk."),
+        marked(
+            "Leave the console open if it is, and check the disk: free space on it or exchange it."
+        ),
     )
 
 
@@ -138,11 +148,19 @@ def writer_gave_up(backlog: int, entered: int, why: GradusError | None) -> Stora
     reason = f" {why.what}" if why else ""
     yours = f"{entered} of them you entered yourself" if entered else "none of them yours"
     return StorageError(
-        f"The last {'entry' if one else f'{backlog} entries'} of this session could not be "
-        f"written and {'is' if one else 'are'} lost, {yours}.{reason}",
-        "Free space on the disk and start the console again, with --resume where it offers that: "
-        "what the headset wrote down is fetched then."
-        + (" Write ratings and notes of the last minutes down anew." if entered else ""),
+        marked(
+            "The last {value} of this session could not be written and {value_2} lost, "
+            "{yours}.{reason}",
+            value="entry" if one else f"{backlog} entries",
+            value_2="is" if one else "are",
+            yours=yours,
+            reason=reason,
+        ),
+        marked(
+            "Free space on the disk and start the console again, with --resume where it "
+            "offers that: what the headset wrote down is fetched then."
+        )
+        + (marked(" Write ratings and notes of the last minutes down anew.") if entered else ""),
     )
 
 
@@ -198,14 +216,19 @@ def explain_os(error: OSError) -> StorageError:
         return disk_full()
     if error.errno == errno.ENAMETOOLONG:
         return StorageError(
-            "The folder of the store has too long a name.", "Choose a shorter one with --data."
+            marked("The folder of the store has too long a name."),
+            marked("Choose a shorter one with --data."),
         )
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return StorageError(*_SENTENCES[_READ_ONLY])
     return StorageError(
-        "The folder of the store could not be used: "
-        f"{(error.strerror or type(error).__name__).lower()}.",
-        "Check that the disk is connected and not full, or choose another folder with --data.",
+        marked(
+            "The folder of the store could not be used: {lower}.",
+            lower=(error.strerror or type(error).__name__).lower(),
+        ),
+        marked(
+            "Check that the disk is connected and not full, or choose another folder with --data."
+        ),
     )
 
 

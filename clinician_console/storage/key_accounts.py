@@ -22,6 +22,7 @@ from clinician_console.storage.key_wrapping import (
 from clinician_console.storage.passphrases import require_good
 from shared.errors import AccessError, UsageError
 from shared.file_lock import FileLock
+from shared.language import marked
 
 KEY_FILE_NAME: Final = "store.key.json"
 BEFORE_2: Final = f"{KEY_FILE_NAME}.before-2"
@@ -78,8 +79,11 @@ def add_account(
         others = tuple(one for one in file.accounts if one is not before)
         if len(others) >= key_file.MOST_ACCOUNTS:
             raise UsageError(
-                f"This store has {key_file.MOST_ACCOUNTS} accounts, the most it can have.",
-                "Make a store of its own for another group of people.",
+                marked(
+                    "This store has {most_accounts} accounts, the most it can have.",
+                    most_accounts=key_file.MOST_ACCOUNTS,
+                ),
+                marked("Make a store of its own for another group of people."),
             )
         keys, account_id = AccountKeys(os.urandom(KEY_BYTES)), secrets.token_hex(8)
         named = key_file.name_digest(file.store_id, name)
@@ -169,8 +173,8 @@ def sealed_anew(path: Path, key: DataKey) -> KeyFile:
     file = newest(path)
     if not isinstance(file.recovery, RecoverySlot):
         raise UsageError(
-            "The recovery key of this store is of version 0.1 and cannot be kept.",
-            "Make a new one first: gradus users recovery.",
+            marked("The recovery key of this store is of version 0.1 and cannot be kept."),
+            marked("Make a new one first: gradus users recovery."),
         )
     accounts = tuple(
         one.model_copy(update={"sealed": key_slots.sealed_to(one.id, one.public, key)})
@@ -205,7 +209,8 @@ def change_passphrase(
         before = file.of_id(signer.account_id) if signer else None
         if file.store_id != signed_in.data_key.store_id or signer is None or before is None:
             raise AccessError(
-                "This key is of another store.", "Open the store whose passphrase is to be changed."
+                marked("This key is of another store."),
+                marked("Open the store whose passphrase is to be changed."),
             )
         if before.sealed is None:
             raise key_slots.closed()
@@ -224,8 +229,8 @@ def newest(path: Path) -> KeyFile:
     file = key_file.load(path)
     if isinstance(file, KeyFile1):
         raise AccessError(
-            "The key file of this store is still that of version 0.1.",
-            "Open the store once with its passphrase first: gradus sessions.",
+            marked("The key file of this store is still that of version 0.1."),
+            marked("Open the store once with its passphrase first: gradus sessions."),
         )
     return file
 
@@ -243,6 +248,6 @@ def alone(path: Path) -> FileLock:
 def name_taken() -> UsageError:
     """Somebody has or had this name."""
     return UsageError(
-        "There is an account of this name already.",
-        "A name is never given twice, also not that of somebody who left: add a letter.",
+        marked("There is an account of this name already."),
+        marked("A name is never given twice, also not that of somebody who left: add a letter."),
     )

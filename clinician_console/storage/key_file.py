@@ -31,6 +31,7 @@ from clinician_console.storage.key_wrapping import (
 )
 from shared.bounded_json import UnreadableJsonError, parse_json, read_regular
 from shared.errors import IntegrityError, StorageError
+from shared.language import marked
 
 NEWEST: Final = 2
 MOST_ACCOUNTS: Final = 200
@@ -173,13 +174,13 @@ def load(path: Path) -> KeyFile | KeyFile1:
     except (UnreadableJsonError, ValidationError):
         pass
     raise IntegrityError(
-        f"The key file {path.name} is damaged.",
-        "Put back a copy of it from a backup; without it the store cannot be opened.",
+        marked("The key file {name} is damaged.", name=path.name),
+        marked("Put back a copy of it from a backup; without it the store cannot be opened."),
     )
 
 
 def _newer() -> StorageError:
     return StorageError(
-        "The key file of this store was written by a newer version of Gradus.",
-        "Install that version, or a newer one, on this computer.",
+        marked("The key file of this store was written by a newer version of Gradus."),
+        marked("Install that version, or a newer one, on this computer."),
     )

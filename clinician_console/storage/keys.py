@@ -74,6 +74,7 @@ from clinician_console.storage.key_wrapping import (
 )
 from clinician_console.storage.passphrases import require_good
 from shared.errors import AccessError, GradusError, IntegrityError, UsageError
+from shared.language import marked
 
 __all__ = [
     "BEFORE_2",
@@ -141,7 +142,7 @@ def create(path: Path, passphrase: str, cost: Argon2Cost | None = None, name: st
     """
     require_good(passphrase)
     if path.exists():
-        raise FileExistsError(f"{path.name} is there already")
+        raise FileExistsError(marked("{name} is there already", name=path.name))
     key = DataKey(store_id=secrets.token_hex(8), secret=os.urandom(KEY_BYTES))
     recovery = os.urandom(RECOVERY_BYTES)
     opens = Opens(passphrase, cost or Argon2Cost(), key)
@@ -199,7 +200,9 @@ def sign_in_with_recovery(path: Path, recovery_key: str) -> SignedIn:
         bound = key_file.bound_in_format_1(file.store_id, None)
         secret = unwrapped(derived(recovery, _RECOVERY_PURPOSE), at, bound)
     except WrongKeyError:
-        raise AccessError("The recovery key does not open this store.", TYPE_AGAIN) from None
+        raise AccessError(
+            marked("The recovery key does not open this store."), TYPE_AGAIN
+        ) from None
     return SignedIn(DataKey(file.store_id, secret), None, root, recovery)
 
 
@@ -285,8 +288,8 @@ def _slot_of(file: KeyFile, name: str) -> AccountSlot | None:
     slot = file.named(name)
     if slot is None and not name:
         raise UsageError(
-            "This store has several accounts, and none was named.",
-            "Say which with --account NAME, or set GRADUS_ACCOUNT.",
+            marked("This store has several accounts, and none was named."),
+            marked("Say which with --account NAME, or set GRADUS_ACCOUNT."),
         )
     return slot
 
@@ -299,8 +302,8 @@ def _signed_in(file: KeyFile, slot: AccountSlot, keys: AccountKeys) -> SignedIn:
         secret = keys.unseal(slot.sealed, bound)
     except WrongKeyError:
         raise IntegrityError(
-            "The key file was altered: the store's key in it is not this account's.",
-            "Put back a copy of it from a backup, and tell your supervisor.",
+            marked("The key file was altered: the store's key in it is not this account's."),
+            marked("Put back a copy of it from a backup, and tell your supervisor."),
         ) from None
     return SignedIn(DataKey(file.store_id, secret), Signer(slot.id, keys), file.root)
 
@@ -317,5 +320,5 @@ def _sign_in_to_format_1(file: KeyFile1, passphrase: str) -> SignedIn:
 
 def _refused(name: str) -> AccessError:
     if not name:
-        return AccessError("The passphrase does not open this store.", TYPE_AGAIN)
-    return AccessError("This name and this passphrase do not open this store.", TYPE_AGAIN)
+        return AccessError(marked("The passphrase does not open this store."), TYPE_AGAIN)
+    return AccessError(marked("This name and this passphrase do not open this store."), TYPE_AGAIN)

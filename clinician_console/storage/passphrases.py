@@ -33,6 +33,7 @@ from clinician_console.storage.own_files import open_own
 from shared.clock import Clock
 from shared.errors import AccessError, GradusError
 from shared.file_lock import FileLock
+from shared.language import marked
 
 LEAST_CHARACTERS: Final = 12
 LEAST_DIFFERENT: Final = 6
@@ -58,7 +59,9 @@ def require_good(passphrase: str) -> None:
     """
     typed = passphrase.strip()
     if why := _fault(unicodedata.normalize("NFC", typed), len(typed)):
-        raise AccessError(why, "Choose another; four or more words that belong to nobody are good.")
+        raise AccessError(
+            why, marked("Choose another; four or more words that belong to nobody are good.")
+        )
 
 
 def _fault(text: str, typed: int) -> str | None:
@@ -119,8 +122,12 @@ def one_try(folder: Path, clock: Clock, unlock: Callable[[], _T], whose: str = "
         left_s = wait_s(before.wrong) - max(0.0, now_s - before.last_s)
         if left_s > 0.0 and before.last_s <= now_s + LONGEST_WAIT_S:
             raise AccessError(
-                f"{before.wrong} wrong tries in a row: the next is taken in {left_s:.0f} s.",
-                "Wait, then type slowly; the recovery key opens the store too.",
+                marked(
+                    "{wrong} wrong tries in a row: the next is taken in {left_s:.0f} s.",
+                    wrong=before.wrong,
+                    left_s=left_s,
+                ),
+                marked("Wait, then type slowly; the recovery key opens the store too."),
             )
         _write(file, {**counts, whose: _Wrong(wrong=before.wrong + 1, last_s=now_s)})
     key = unlock()

@@ -15,6 +15,7 @@ from clinician_console.storage.keys import KEY_FILE_NAME
 from clinician_console.storage.own_files import require_own
 from shared.config import state_folder
 from shared.errors import IntegrityError, StorageError
+from shared.language import marked
 
 STORE_FILE_NAME: Final = "store.db"
 # SQLite's own limit, less the longest name that it makes beside the store.
@@ -44,9 +45,13 @@ def require_short(folder: Path) -> None:
     found = max(len(os.fsencode(path)) for path in (folder.absolute(), os.path.realpath(folder)))
     if found > LONGEST_FOLDER_BYTES:
         raise StorageError(
-            f"The path of this folder is too long for a store: {found} bytes, "
-            f"{LONGEST_FOLDER_BYTES} are the most.",
-            "Choose a folder nearer to the top of the disk with --data.",
+            marked(
+                "The path of this folder is too long for a store: {found} bytes, "
+                "{longest_folder_bytes} are the most.",
+                found=found,
+                longest_folder_bytes=LONGEST_FOLDER_BYTES,
+            ),
+            marked("Choose a folder nearer to the top of the disk with --data."),
         )
 
 
@@ -91,8 +96,8 @@ def refuse_to_overwrite(folder: Path) -> None:
     """
     if exists(folder):
         raise StorageError(
-            "There is a store in this folder already, or a part of one.",
-            "Open it, or choose another folder with --data.",
+            marked("There is a store in this folder already, or a part of one."),
+            marked("Open it, or choose another folder with --data."),
         )
 
 
@@ -110,30 +115,42 @@ def key_file_of_existing(folder: Path) -> Path:
         has_store, has_key = (folder / STORE_FILE_NAME).exists(), path.exists()
     if is_unfinished(folder):
         raise IntegrityError(
-            "This store was never finished: making it was interrupted, and nothing of any patient "
-            "is in it.",
-            "Start gradus console or gradus pair to make it anew; the old key is kept beside it.",
+            marked(
+                "This store was never finished: making it was interrupted, and nothing of "
+                "any patient is in it."
+            ),
+            marked(
+                "Start gradus console or gradus pair to make it anew; the old key is kept "
+                "beside it."
+            ),
         )
     if has_store and has_key:
         if not (folder / STORE_FILE_NAME).stat().st_size:
             raise IntegrityError(
-                f"The store's file {STORE_FILE_NAME} is empty, and it was not when it was seen "
-                "last: a fault of the disk or another program has emptied it.",
-                "Leave the folder as it is and restore the last backup into another one.",
+                marked(
+                    "The store's file {store_file_name} is empty, and it was not when it was "
+                    "seen last: a fault of the disk or another program has emptied it.",
+                    store_file_name=STORE_FILE_NAME,
+                ),
+                marked("Leave the folder as it is and restore the last backup into another one."),
             )
         with faults.in_sentences():
             require_own(folder)
         return path
     if not has_store and not has_key:
         raise StorageError(
-            "There is no store in this folder.",
-            "Check the folder given with --data. A new one is made with the first patient: gradus "
-            "patients new CODE.",
+            marked("There is no store in this folder."),
+            marked(
+                "Check the folder given with --data. A new one is made with the first "
+                "patient: gradus patients new CODE."
+            ),
         )
     missing = KEY_FILE_NAME if has_store else STORE_FILE_NAME
     raise IntegrityError(
-        f"The store is not whole: {missing} is missing.",
-        "Put it back from a backup of the folder; the one file is of no use without the other.",
+        marked("The store is not whole: {missing} is missing.", missing=missing),
+        marked(
+            "Put it back from a backup of the folder; the one file is of no use without the other."
+        ),
     )
 
 

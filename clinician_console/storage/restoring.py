@@ -15,6 +15,7 @@ from clinician_console.storage import backups, exchange, faults
 from clinician_console.storage.running import console_lock
 from shared.errors import StorageError
 from shared.file_lock import FileLock
+from shared.language import marked
 
 _REHEARSAL: Final = "gradus-rehearsal-"
 
@@ -98,8 +99,10 @@ def _kept_alone(folder: Path) -> Iterator[None]:
         lock = FileLock(folder / exchange.KEEPING_LOCK_NAME)
     except BlockingIOError as error:
         raise StorageError(
-            "A backup of the store in this folder is being made, or it is being encrypted anew.",
-            "Wait until that has ended, then try again.",
+            marked(
+                "A backup of the store in this folder is being made, or it is being encrypted anew."
+            ),
+            marked("Wait until that has ended, then try again."),
         ) from error
     with lock:
         yield

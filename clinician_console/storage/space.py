@@ -8,6 +8,7 @@ from typing import Final
 
 from shared.clock import NS_PER_S, Clock
 from shared.errors import StorageError
+from shared.language import marked
 
 SPACE_FOR_A_SESSION_BYTES: Final = 200 * 1024 * 1024
 """A long session with many streams takes less (benchmarks/store.py); the rest is a margin."""
@@ -40,8 +41,10 @@ def shortage(folder: Path) -> StorageError | None:
     if free is None or free >= SPACE_FOR_A_SESSION_BYTES:
         return None
     return StorageError(
-        f"The disk that holds the store has only {free // 1_000_000} MB left.",
-        f"Free at least 200 MB before you begin a session. {FREE_SOME}.",
+        marked("The disk that holds the store has only {free} MB left.", free=free // 1_000_000),
+        marked(
+            "Free at least 200 MB before you begin a session. {free_some}.", free_some=FREE_SOME
+        ),
     )
 
 

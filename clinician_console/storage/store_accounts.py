@@ -28,6 +28,7 @@ from clinician_console.storage.store_emergencies import EmergenciesOfStore
 from clinician_console.storage.store_signing_in import SignedInStore
 from clinician_console.storage.tables import Audit
 from shared.errors import AccessError, GradusError, IntegrityError, UsageError
+from shared.language import marked
 
 _STATED: Final = (
     Action.ACCOUNT_ADDED,
@@ -74,15 +75,20 @@ class AccountsOfStore(SignedInStore, EmergenciesOfStore):
         self._require_known_recovery()
         given, path = accounts.name_of(name), self.folder / keys.KEY_FILE_NAME
         if not roles:
-            raise UsageError("An account needs a role.", f"Give one or several: {_all_roles()}.")
+            raise UsageError(
+                marked("An account needs a role."),
+                marked("Give one or several: {all_roles}.", all_roles=_all_roles()),
+            )
         known = self._standings()
         taken = {canonical(one.name) for one in known.values()}
         if canonical(given) in taken:
             raise keys.name_taken()
         if canonical(given) == ACCOUNT:
             raise UsageError(
-                f"“{given}” is what somebody is, and no name that says who signed.",
-                "Give the name by which this person signs, as “B. Counter”.",
+                marked(
+                    "“{given}” is what somebody is, and no name that says who signed.", given=given
+                ),
+                marked("Give the name by which this person signs, as “B. Counter”."),
             )
 
         def add(connection: sa.Connection) -> None:
@@ -103,7 +109,10 @@ class AccountsOfStore(SignedInStore, EmergenciesOfStore):
         self.require(Deed.MANAGE_ACCOUNTS)
         self._require_known_recovery()
         if not roles:
-            raise UsageError("An account needs a role.", f"Give one or several: {_all_roles()}.")
+            raise UsageError(
+                marked("An account needs a role."),
+                marked("Give one or several: {all_roles}.", all_roles=_all_roles()),
+            )
         before = self._named(name)
 
         def change(connection: sa.Connection) -> None:
@@ -190,17 +199,25 @@ class AccountsOfStore(SignedInStore, EmergenciesOfStore):
         left = accounts.administrators(self._standings_in(connection).values())
         if [one.account_id for one in left] == [leaving.account_id]:
             raise AccessError(
-                f"{leaving.name} is the last administrator: without one, accounts could be "
-                "managed by nobody.",
-                "Make somebody else an administrator first: gradus users roles NAME administrator.",
+                marked(
+                    "{name} is the last administrator: without one, accounts could be managed by "
+                    "nobody.",
+                    name=leaving.name,
+                ),
+                marked(
+                    "Make somebody else an administrator first: gradus users roles NAME "
+                    "administrator."
+                ),
             )
 
     def _require_known_recovery(self) -> None:
         if not self.knows_recovery_key:
             raise UsageError(
-                "The recovery key of this store is of version 0.1 and cannot be kept with several "
-                "accounts.",
-                "Make a new one first: gradus users recovery.",
+                marked(
+                    "The recovery key of this store is of version 0.1 and cannot be kept with "
+                    "several accounts."
+                ),
+                marked("Make a new one first: gradus users recovery."),
             )
 
     def _notes_of_accounts(self) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ from clinician_console.storage.ground import ACCOUNT, Ground, session_entity
 from clinician_console.storage.session_check import as_sealed
 from clinician_console.storage.tables import Event, Rating, Session
 from shared.errors import UsageError
+from shared.language import marked
 from shared.printable import plain
 from shared.wire.events import EventName
 
@@ -263,8 +264,12 @@ class AfterwardsOfStore(Ground):
             others = self._read(accounts.names) - {ACCOUNT}
         if " ".join(canonical(by).split()) in others:
             raise UsageError(
-                f"{plain(by, accounts.LONGEST_NAME)} has an account of their own.",
-                "Nobody writes in another's name: sign in with that account, or give your own.",
+                marked(
+                    "{plain} has an account of their own.", plain=plain(by, accounts.LONGEST_NAME)
+                ),
+                marked(
+                    "Nobody writes in another's name: sign in with that account, or give your own."
+                ),
             )
         return vouching.writer_of(self.account.name, by, is_nobodys=nobodys)
 
@@ -275,8 +280,8 @@ def _require_ended(connection: sa.Connection, session_id: UUID) -> None:
     ).first()
     if row is None or row.ended_utc is None:
         raise UsageError(
-            "This session has no end yet: it goes on, or was interrupted.",
-            "Correct it in the console, or close it there first.",
+            marked("This session has no end yet: it goes on, or was interrupted."),
+            marked("Correct it in the console, or close it there first."),
         )
 
 

@@ -27,6 +27,7 @@ from clinician_console.storage.running import console_lock
 from clinician_console.storage.signatures import OF_ACCOUNTS
 from clinician_console.storage.tables import Audit
 from shared.errors import AccessError, UsageError
+from shared.language import marked
 from shared.printable import plain
 
 
@@ -80,13 +81,15 @@ class SignedInStore(Ground):
         found = now.get(signer.account_id)
         if found is None:
             raise AccessError(
-                "This account was never finished: the store does not know it.",
-                "Ask an administrator to make it once more: gradus users new NAME.",
+                marked("This account was never finished: the store does not know it."),
+                marked("Ask an administrator to make it once more: gradus users new NAME."),
             )
         if found.public != signer.keys.public:
             raise AccessError(
-                "This account's new passphrase was never finished: the store does not know it.",
-                "Ask an administrator to set it once more: gradus users passphrase NAME.",
+                marked(
+                    "This account's new passphrase was never finished: the store does not know it."
+                ),
+                marked("Ask an administrator to set it once more: gradus users passphrase NAME."),
             )
         self._read(lambda connection: self._require_newest(connection, found))
         self.account = Account(found.name, found.roles)
@@ -147,7 +150,8 @@ class SignedInStore(Ground):
         mine = None if signer is None else signer.account_id
         if (found.signer and found.signer.account_id) != mine:
             raise AccessError(
-                "This passphrase is another account's.", "Type that of who opened the window."
+                marked("This passphrase is another account's."),
+                marked("Type that of who opened the window."),
             )
         self.note(Action.STORE_OPENED, body={"unlocked": True})
 
@@ -203,11 +207,12 @@ class SignedInStore(Ground):
                 if one.closed_utc is None:
                     return one
                 raise UsageError(
-                    f"The account {one.name} is closed.", "It stays as it is; make a new one."
+                    marked("The account {name} is closed.", name=one.name),
+                    marked("It stays as it is; make a new one."),
                 )
         raise UsageError(
-            f"There is no account “{plain(name, accounts.LONGEST_NAME)}”.",
-            "The accounts are listed by: gradus users list.",
+            marked("There is no account “{plain}”.", plain=plain(name, accounts.LONGEST_NAME)),
+            marked("The accounts are listed by: gradus users list."),
         )
 
     def _only_one(self) -> Standing:
@@ -219,8 +224,8 @@ class SignedInStore(Ground):
         if len(now) == 1:
             return now[0]
         raise UsageError(
-            "This store has several accounts, and none was named.",
-            "Say whose passphrase is set with --account NAME, or set GRADUS_ACCOUNT.",
+            marked("This store has several accounts, and none was named."),
+            marked("Say whose passphrase is set with --account NAME, or set GRADUS_ACCOUNT."),
         )
 
     def _renew(self, before: Standing, passphrase: str, cost: keys.Argon2Cost | None) -> None:

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from types import ModuleType
 
 from shared.errors import GradusError, MicrophoneError, MissingLibraryError
+from shared.language import marked
 from shared.sound_device import device_is_likely
 from shared.wire.sizes import VOICE_RATE_HZ, VOICE_SAMPLES
 
@@ -23,20 +24,24 @@ MOST_FRAMES = 25
 LOOK_AGAIN_S = 5.0
 _LOOK_AT_STREAM_S = 0.2
 
-_LOOKING = MicrophoneError("The microphone is still being looked for.", "Wait a moment.")
+_LOOKING = MicrophoneError(
+    marked("The microphone is still being looked for."), marked("Wait a moment.")
+)
 _NO_LIBRARY = MissingLibraryError(
-    "The microphone cannot be used, because the library PortAudio is not installed.",
-    "Install it with: sudo apt-get install libportaudio2"
+    marked("The microphone cannot be used, because the library PortAudio is not installed."),
+    marked("Install it with: sudo apt-get install libportaudio2")
     if sys.platform.startswith("linux")
-    else "Install Gradus again: its package sounddevice brings PortAudio.",
+    else marked("Install Gradus again: its package sounddevice brings PortAudio."),
 )
 _NO_DEVICE = MicrophoneError(
-    "This computer has no microphone that can be used.",
-    "Plug one in and choose it as the system's default input; it is found within some seconds.",
+    marked("This computer has no microphone that can be used."),
+    marked(
+        "Plug one in and choose it as the system's default input; it is found within some seconds."
+    ),
 )
 _FAILED = MicrophoneError(
-    "The microphone could not be opened, or was unplugged.",
-    "See that no other program holds it and that this one may use it, then press again.",
+    marked("The microphone could not be opened, or was unplugged."),
+    marked("See that no other program holds it and that this one may use it, then press again."),
 )
 
 

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from shared.errors import LinkError
+from shared.language import marked
 
 if TYPE_CHECKING:
     from zeroconf import Zeroconf
@@ -38,8 +39,8 @@ class Found:
 
 def _trouble(error: Exception) -> LinkError:
     return LinkError(
-        f"Machines of this network cannot be looked for: {error}.",
-        "Give the headset's address by hand: gradus pair --headset HOST:PORT.",
+        marked("Machines of this network cannot be looked for: {error}.", error=error),
+        marked("Give the headset's address by hand: gradus pair --headset HOST:PORT."),
     )
 
 

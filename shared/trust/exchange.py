@@ -30,6 +30,7 @@ from spake2.ed25519_basic import NotOnCurve, bytes_to_element
 
 from shared.clock import NS_PER_S, Clock
 from shared.errors import PairingError, UsageError
+from shared.language import marked
 from shared.trust.keys import is_key
 
 CODE_DIGITS = 6
@@ -104,9 +105,12 @@ def machine_name(text: str) -> str:
         return TypeAdapter(MachineName).validate_python(text.strip())
     except ValidationError:
         raise UsageError(
-            f"A machine's name has letters, digits, spaces, dots and hyphens, {LONGEST_NAME} at "
-            "the most.",
-            "Give one as --name “Room 3”, and no name of a person.",
+            marked(
+                "A machine's name has letters, digits, spaces, dots and hyphens, "
+                "{longest_name} at the most.",
+                longest_name=LONGEST_NAME,
+            ),
+            marked("Give one as --name “Room 3”, and no name of a person."),
         ) from None
 
 
@@ -119,7 +123,8 @@ def typed_code(text: str) -> str:
     digits = "".join(text.split()).replace("-", "")
     if len(digits) != CODE_DIGITS or not (digits.isascii() and digits.isdecimal()):
         raise UsageError(
-            f"The code has {CODE_DIGITS} digits.", "Type it as the headset shows it, as 493 022."
+            marked("The code has {code_digits} digits.", code_digits=CODE_DIGITS),
+            marked("Type it as the headset shows it, as 493 022."),
         )
     return digits
 
@@ -188,8 +193,8 @@ class Codes:
         """
         if self.ended:
             raise PairingError(
-                "Three tries were wrong, and this pairing is over.",
-                "Start it again at the headset; if nobody here typed a code, tell your IT.",
+                marked("Three tries were wrong, and this pairing is over."),
+                marked("Start it again at the headset; if nobody here typed a code, tell your IT."),
             )
         code = self.shown()
         self._tries += 1
@@ -199,8 +204,8 @@ class Codes:
 
 def _refused(why: str) -> PairingError:
     return PairingError(
-        f"The pairing was refused: {why}.",
-        "Nothing is stored. Type the code that the headset shows now.",
+        marked("The pairing was refused: {why}.", why=why),
+        marked("Nothing is stored. Type the code that the headset shows now."),
     )
 
 

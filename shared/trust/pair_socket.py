@@ -16,6 +16,7 @@ from typing import Final
 
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, LinkError, PairingError, PortTakenError
+from shared.language import marked
 from shared.trust.exchange import OPENING_BYTES, WRONG, Card, Codes, Exchange, Role, Verdict
 
 MAX_FRAME_BYTES: Final = 1024
@@ -56,7 +57,7 @@ class _Line:
         until_ns = min(self._until_ns, self._clock.now_ns() + round(within_s * NS_PER_S))
         length = int.from_bytes(self._exactly(2, until_ns), "big")
         if not 0 < length <= MAX_FRAME_BYTES:
-            raise ConnectionError("the length of a frame")
+            raise ConnectionError(marked("the length of a frame"))
         return self._exactly(length, until_ns)
 
     def _exactly(self, count: int, until_ns: int) -> bytes:
@@ -72,7 +73,7 @@ class _Line:
     def _left_s(self, until_ns: int | None = None) -> float:
         left_ns = (until_ns or self._until_ns) - self._clock.now_ns()
         if left_ns <= 0:
-            raise TimeoutError("the time of a run")
+            raise TimeoutError(marked("the time of a run"))
         return left_ns / NS_PER_S
 
 
@@ -150,8 +151,8 @@ class PairDoor:
             verdict = run.open(line.receive())
         except OSError as error:
             raise PairingError(
-                "A try to pair was broken off before it was complete.",
-                "Nothing is stored. Type the code that is shown now.",
+                marked("A try to pair was broken off before it was complete."),
+                marked("Nothing is stored. Type the code that is shown now."),
             ) from error
         if not isinstance(verdict, Verdict) or not verdict.trusted:
             raise _not_trusted(Role.CONSOLE)
@@ -185,8 +186,10 @@ def pair_with(
         connection = socket.create_connection(address, timeout=_CONNECT_S)
     except (OSError, UnicodeError) as error:
         raise LinkError(
-            f"No headset that shows a code answers at {host} port {port}.",
-            "Run gradus headset --pair at the headset, check its address, and try again.",
+            marked(
+                "No headset that shows a code answers at {host} port {port}.", host=host, port=port
+            ),
+            marked("Run gradus headset --pair at the headset, check its address, and try again."),
         ) from error
     with closing(connection):
         line = _Line(connection, clock)
@@ -217,8 +220,10 @@ def _card(words: Card | Verdict) -> Card:
 
 def _not_trusted(side: Role) -> PairingError:
     return PairingError(
-        f"The {side.value} refused: it knows another key under this name.",
-        f"Look at the {side.value}: it says what it knows and how it is forgotten.",
+        marked("The {value} refused: it knows another key under this name.", value=side.value),
+        marked(
+            "Look at the {value}: it says what it knows and how it is forgotten.", value=side.value
+        ),
     )
 
 
@@ -226,11 +231,15 @@ def _broken_off(*, opened: bool) -> PairingError:
     """A headset that was shown a wrong code hangs up: it owes a stranger no words."""
     if opened:
         return PairingError(
-            f"The headset hung up: {WRONG}.",
-            "Nothing is stored. Type the code that the headset shows now; after three wrong "
-            "tries it has to be told to pair again.",
+            marked("The headset hung up: {wrong}.", wrong=WRONG),
+            marked(
+                "Nothing is stored. Type the code that the headset shows now; after three "
+                "wrong tries it has to be told to pair again."
+            ),
         )
     return PairingError(
-        "What answers there does not speak as a headset that is being paired.",
-        "Check the address, and that the headset shows a code; it hears one console at a time.",
+        marked("What answers there does not speak as a headset that is being paired."),
+        marked(
+            "Check the address, and that the headset shows a code; it hears one console at a time."
+        ),
     )

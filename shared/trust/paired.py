@@ -23,6 +23,7 @@ from shared.bounded_json import read_regular
 from shared.clock import Clock
 from shared.errors import AccessError, PairingError, UsageError
 from shared.file_lock import FileLock
+from shared.language import marked
 from shared.trust.exchange import Card, fingerprint
 from shared.trust.keys import (
     ConsoleKeys,
@@ -121,15 +122,23 @@ def _remember(folder: Path, card: Card, utc: datetime) -> None:
     for machine in known:
         if machine.name.casefold() == card.name.casefold() and machine.card != card:
             raise PairingError(
-                f"A headset named {card.name} is known with another key "
-                f"({machine.fingerprint}); this one has {fingerprint(card.public_key)}.",
-                "If it was set up anew, run gradus pair --forget NAME and pair again; if not, "
-                "somebody may be standing between: tell your IT.",
+                marked(
+                    "A headset named {name} is known with another key ({fingerprint}); this one "
+                    "has {public_key}.",
+                    name=card.name,
+                    fingerprint=machine.fingerprint,
+                    public_key=fingerprint(card.public_key),
+                ),
+                marked(
+                    "If it was set up anew, run gradus pair --forget NAME and pair again; if "
+                    "not, somebody may be standing between: tell your IT."
+                ),
             )
     others = tuple(one for one in known if one.public_key != card.public_key)
     if len(others) >= MOST_HEADSETS:
         raise PairingError(
-            f"{MOST_HEADSETS} headsets are paired already.", "Forget those that are not used."
+            marked("{most_headsets} headsets are paired already.", most_headsets=MOST_HEADSETS),
+            marked("Forget those that are not used."),
         )
     if len(others) == len(known) or card not in {machine.card for machine in known}:
         _write(folder / PAIRED_FILE, (*others, PairedMachine(card=card, paired_at=utc)))
@@ -152,8 +161,8 @@ def _forget(folder: Path, name: str) -> PairedMachine:
     if not found:
         names = ", ".join(machine.name for machine in known) or "none"
         raise PairingError(
-            f"No headset of that name is paired. Paired: {names}.",
-            "Give a name as gradus pair --list shows it.",
+            marked("No headset of that name is paired. Paired: {names}.", names=names),
+            marked("Give a name as gradus pair --list shows it."),
         )
     _write(folder / PAIRED_FILE, tuple(one for one in known if one not in found))
     return found[0]
@@ -201,10 +210,18 @@ def require_no_other_console(folder: Path, card: Card) -> None:
     known = known_console(folder)
     if known is not None and known.public_key != card.public_key:
         raise PairingError(
-            f"This headset belongs to the console {known.name} ({known.fingerprint}); "
-            f"{card.name} has another key ({fingerprint(card.public_key)}).",
-            "If it is to change consoles, run gradus headset --forget first; if not, somebody "
-            "may be standing between: tell your IT.",
+            marked(
+                "This headset belongs to the console {name} ({fingerprint}); {name_2} has "
+                "another key ({public_key}).",
+                name=known.name,
+                fingerprint=known.fingerprint,
+                name_2=card.name,
+                public_key=fingerprint(card.public_key),
+            ),
+            marked(
+                "If it is to change consoles, run gradus headset --forget first; if not, "
+                "somebody may be standing between: tell your IT."
+            ),
         )
 
 
@@ -230,9 +247,11 @@ def paired_keys(folder: Path) -> HeadsetKeys:
     known = known_console(folder)
     if known is None:
         raise UsageError(
-            "This headset is not paired with a console, and no key was given.",
-            "Run gradus headset --pair here and gradus pair at the console, or give the "
-            "console's headset.key with --key.",
+            marked("This headset is not paired with a console, and no key was given."),
+            marked(
+                "Run gradus headset --pair here and gradus pair at the console, or give the "
+                "console's headset.key with --key."
+            ),
         )
     public, secret = own_keys(folder / OWN_FILE)
     return HeadsetKeys(public=public, secret=secret, console_public=known.public_key)
@@ -249,8 +268,12 @@ def _one_writer(folder: Path) -> Iterator[None]:
         lock = FileLock(folder / PAIRED_LOCK, wait=True)
     except OSError as error:
         raise AccessError(
-            f"The list of paired machines in {folder} cannot be kept: {error.strerror}.",
-            "Give a folder that you may write to with --data.",
+            marked(
+                "The list of paired machines in {folder} cannot be kept: {strerror}.",
+                folder=folder,
+                strerror=error.strerror,
+            ),
+            marked("Give a folder that you may write to with --data."),
         ) from error
     with lock:
         yield
@@ -269,13 +292,17 @@ def _read(file: Path) -> tuple[PairedMachine, ...]:
         return ()
     except OSError as error:
         raise AccessError(
-            f"The list of paired machines {file} cannot be read: {error.strerror}.",
-            "Check who owns the folder, or give another with --data.",
+            marked(
+                "The list of paired machines {file} cannot be read: {strerror}.",
+                file=file,
+                strerror=error.strerror,
+            ),
+            marked("Check who owns the folder, or give another with --data."),
         ) from error
     except ValidationError as error:
         raise AccessError(
-            f"{file} is no list of paired machines, or is damaged.",
-            "Move it away and pair the machines again.",
+            marked("{file} is no list of paired machines, or is damaged.", file=file),
+            marked("Move it away and pair the machines again."),
         ) from error
 
 

@@ -77,4 +77,38 @@
         <translation>Was ich jetzt weiß</translation>
     </message>
 </context>
+<context>
+    <name>clinician_console.outputs.safe_write</name>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Give the name of a file.</source>
+        <translation>Geben Sie den Namen einer Datei an.</translation>
+    </message>
+    <message>
+        <source>The export could not be saved: too many folders of that name stand there.</source>
+        <translation>Der Export ließ sich nicht speichern: Dort stehen zu viele Ordner dieses Namens.</translation>
+    </message>
+    <message>
+        <source>The file could not be saved: what stands there is a pipe, a device or a link.</source>
+        <translation>Die Datei ließ sich nicht speichern: Dort steht eine Pipe, ein Gerät oder ein Verweis.</translation>
+    </message>
+    <message>
+        <source>The file could not be saved: {why}.</source>
+        <translation>Die Datei ließ sich nicht speichern: {why}.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.outputs.service</name>
+    <message>
+        <source>Nothing of the name{value} {told} is made of a session.</source>
+        <translation>Nichts mit dem Namen{value} {told} wird aus einer Sitzung gemacht.</translation>
+    </message>
+    <message>
+        <source>There is {join}.</source>
+        <translation>Es gibt {join}.</translation>
+    </message>
+</context>
 </TS>

@@ -1,0 +1,464 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>clinician_console.storage.backups</name>
+    <message>
+        <source>Check that the disk for backups is connected; make the folder if it is a new one.</source>
+        <translation>Prüfen Sie, ob die Festplatte für Sicherungen angeschlossen ist; legen Sie den Ordner an, wenn er neu ist.</translation>
+    </message>
+    <message>
+        <source>Free some space there, or choose a folder on another disk.</source>
+        <translation>Schaffen Sie dort Platz oder wählen Sie einen Ordner auf einer anderen Festplatte.</translation>
+    </message>
+    <message>
+        <source>Free space there, or choose another folder with --to.</source>
+        <translation>Schaffen Sie dort Platz oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Give the folder that gradus db backup made; its name begins with gradus-backup-.</source>
+        <translation>Geben Sie den Ordner an, den die Sicherung gemacht hat; sein Name beginnt mit gradus-backup-.</translation>
+    </message>
+    <message>
+        <source>Run the command again: the next one has the next number.</source>
+        <translation>Versuchen Sie es noch einmal: Die nächste hat die nächste Nummer.</translation>
+    </message>
+    <message>
+        <source>The backup's {manifest_name} is damaged, or of a newer version of Gradus.</source>
+        <translation>{manifest_name} der Sicherung ist beschädigt oder von einer neueren Version von Gradus.</translation>
+    </message>
+    <message>
+        <source>The disk of the backup is full: nothing of it was kept, and the store is as it was.</source>
+        <translation>Die Festplatte der Sicherung ist voll: Nichts davon wurde behalten, und die Ablage ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>There is a backup {name} already; it was left as it is.</source>
+        <translation>Eine Sicherung {name} gibt es schon; sie blieb, wie sie war.</translation>
+    </message>
+    <message>
+        <source>There is no backup in {folder}: {manifest_name} cannot be read.</source>
+        <translation>In {folder} ist keine Sicherung: {manifest_name} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder} to put a backup into.</source>
+        <translation>Den Ordner {folder} für eine Sicherung gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>This backup cannot be used: {join}</source>
+        <translation>Diese Sicherung ist nicht verwendbar: {join}</translation>
+    </message>
+    <message>
+        <source>{what} needs {needed_bytes} MB on the disk of {folder}, and {free} MB are free. Nothing was written.</source>
+        <translation>{what} braucht {needed_bytes} MB auf der Festplatte von {folder}, und {free} MB sind frei. Nichts wurde geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.faults</name>
+    <message>
+        <source> Write ratings and notes of the last minutes down anew.</source>
+        <translation> Schreiben Sie Bewertungen und Notizen der letzten Minuten neu auf.</translation>
+    </message>
+    <message>
+        <source>A second, different {part} arrived under an id that is stored already.</source>
+        <translation>Ein zweites, anderes {part} kam unter einer Kennung, die schon gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>An entry could not be stored because its content is not allowed there.</source>
+        <translation>Ein Eintrag ließ sich nicht speichern, weil sein Inhalt dort nicht erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>Begin a new session.</source>
+        <translation>Beginnen Sie eine neue Sitzung.</translation>
+    </message>
+    <message>
+        <source>Check that the disk is connected and not full, or choose another folder with --data.</source>
+        <translation>Prüfen Sie, ob die Festplatte angeschlossen und nicht voll ist, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one with --data.</source>
+        <translation>Wählen Sie einen kürzeren.</translation>
+    </message>
+    <message>
+        <source>Find out who put it there; put back the store's own file from the last backup.</source>
+        <translation>Finden Sie heraus, wer sie dorthin gelegt hat; stellen Sie die Datei der Ablage aus der letzten Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>Free space on the disk and start the console again, with --resume where it offers that: what the headset wrote down is fetched then.</source>
+        <translation>Schaffen Sie Platz auf der Festplatte und starten Sie die Konsole wieder; was das Headset aufgeschrieben hat, wird dann geholt.</translation>
+    </message>
+    <message>
+        <source>Go on with it there, or close that window first.</source>
+        <translation>Machen Sie dort weiter oder schließen Sie zuerst jenes Fenster.</translation>
+    </message>
+    <message>
+        <source>Leave the console open if it is, and check the disk: free space on it or exchange it.</source>
+        <translation>Lassen Sie die Konsole offen, wenn sie es ist, und prüfen Sie die Festplatte: Schaffen Sie Platz oder tauschen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Make a copy of the whole folder, then restore the last backup.</source>
+        <translation>Machen Sie eine Kopie des ganzen Ordners und stellen Sie dann die letzte Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>Note the time and report it: one of the programs is at fault.</source>
+        <translation>Notieren Sie die Zeit und melden Sie es: Eines der Programme ist fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>Nothing of yours waits for it. If it lasts, end the session and check the disk.</source>
+        <translation>Nichts von Ihnen wartet darauf. Dauert es an, beenden Sie die Sitzung und prüfen Sie die Festplatte.</translation>
+    </message>
+    <message>
+        <source>Put back the store.key.json that lay beside this store.db, from the same backup.</source>
+        <translation>Legen Sie die store.key.json zurück, die neben dieser store.db lag, aus derselben Sicherung.</translation>
+    </message>
+    <message>
+        <source>Run gradus verify, keep the folder as it is, and tell your supervisor.</source>
+        <translation>Führen Sie gradus verify aus, lassen Sie den Ordner, wie er ist, und sagen Sie es Ihrer Supervision.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the store is full.</source>
+        <translation>Die Festplatte mit der Ablage ist voll.</translation>
+    </message>
+    <message>
+        <source>The file store.db is no store of Gradus: it is a database that is not encrypted.</source>
+        <translation>Die Datei store.db ist keine Ablage von Gradus: Es ist eine unverschlüsselte Datenbank.</translation>
+    </message>
+    <message>
+        <source>The first one stands. Note the time and report it: one of the programs is at fault.</source>
+        <translation>Das Erste bleibt. Notieren Sie die Zeit und melden Sie es: Eines der Programme ist fehlerhaft.</translation>
+    </message>
+    <message>
+        <source>The folder of the store could not be used: {lower}.</source>
+        <translation>Der Ordner der Ablage war nicht verwendbar: {lower}.</translation>
+    </message>
+    <message>
+        <source>The folder of the store has too long a name.</source>
+        <translation>Der Ordner der Ablage hat einen zu langen Namen.</translation>
+    </message>
+    <message>
+        <source>The key file does not belong to this store: it is that of another one, or of an earlier key.</source>
+        <translation>Die Schlüsseldatei gehört nicht zu dieser Ablage: Sie ist die einer anderen oder eines früheren Schlüssels.</translation>
+    </message>
+    <message>
+        <source>The last {value} of this session could not be written and {value_2} lost, {yours}.{reason}</source>
+        <translation>Die letzten {value} dieser Sitzung ließen sich nicht schreiben und {value_2} verloren, {yours}.{reason}</translation>
+    </message>
+    <message>
+        <source>The session is closed: nothing more can be written to it.</source>
+        <translation>Die Sitzung ist geschlossen: Es lässt sich nichts mehr hineinschreiben.</translation>
+    </message>
+    <message>
+        <source>The store is behind with what a machine sends; the machine sends it again.</source>
+        <translation>Die Ablage kommt mit dem, was ein Gerät sendet, nicht nach; das Gerät sendet es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The store stopped writing before everything was on the disk.</source>
+        <translation>Die Ablage hörte auf zu schreiben, bevor alles auf der Festplatte war.</translation>
+    </message>
+    <message>
+        <source>The store's file is damaged: a part of it is not what was written.</source>
+        <translation>Die Datei der Ablage ist beschädigt: Ein Teil ist nicht, was geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>This session is not what was sealed when it ended: nobody signs it so.</source>
+        <translation>Diese Sitzung ist nicht, was bei ihrem Ende versiegelt wurde: So unterschreibt sie niemand.</translation>
+    </message>
+    <message>
+        <source>This session runs in another console window.</source>
+        <translation>Diese Sitzung läuft in einem anderen Fenster der Konsole.</translation>
+    </message>
+    <message>
+        <source>{free_some}; what is still in memory is then written by itself.</source>
+        <translation>{free_some}; was noch im Arbeitsspeicher ist, wird dann von selbst geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.key_accounts</name>
+    <message>
+        <source>A name is never given twice, also not that of somebody who left: add a letter.</source>
+        <translation>Ein Name wird nie zweimal vergeben, auch nicht der von jemandem, der gegangen ist: Fügen Sie einen Buchstaben an.</translation>
+    </message>
+    <message>
+        <source>Make a new one first: gradus users recovery.</source>
+        <translation>Machen Sie zuerst einen neuen Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
+        <source>Make a store of its own for another group of people.</source>
+        <translation>Legen Sie für eine andere Gruppe eine eigene Ablage an.</translation>
+    </message>
+    <message>
+        <source>Open the store once with its passphrase first: gradus sessions.</source>
+        <translation>Öffnen Sie die Ablage zuerst einmal mit ihrer Passphrase.</translation>
+    </message>
+    <message>
+        <source>Open the store whose passphrase is to be changed.</source>
+        <translation>Öffnen Sie die Ablage, deren Passphrase geändert werden soll.</translation>
+    </message>
+    <message>
+        <source>The key file of this store is still that of version 0.1.</source>
+        <translation>Die Schlüsseldatei dieser Ablage ist noch die von Version 0.1.</translation>
+    </message>
+    <message>
+        <source>The recovery key of this store is of version 0.1 and cannot be kept.</source>
+        <translation>Der Wiederherstellungsschlüssel dieser Ablage ist von Version 0.1 und lässt sich nicht behalten.</translation>
+    </message>
+    <message>
+        <source>There is an account of this name already.</source>
+        <translation>Ein Konto dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>This key is of another store.</source>
+        <translation>Dieser Schlüssel gehört zu einer anderen Ablage.</translation>
+    </message>
+    <message>
+        <source>This store has {most_accounts} accounts, the most it can have.</source>
+        <translation>Diese Ablage hat {most_accounts} Konten, das sind die meisten, die sie haben kann.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.key_file</name>
+    <message>
+        <source>Install that version, or a newer one, on this computer.</source>
+        <translation>Installieren Sie jene Version oder eine neuere auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Put back a copy of it from a backup; without it the store cannot be opened.</source>
+        <translation>Legen Sie eine Kopie davon aus einer Sicherung zurück; ohne sie lässt sich die Ablage nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The key file of this store was written by a newer version of Gradus.</source>
+        <translation>Die Schlüsseldatei dieser Ablage wurde von einer neueren Version von Gradus geschrieben.</translation>
+    </message>
+    <message>
+        <source>The key file {name} is damaged.</source>
+        <translation>Die Schlüsseldatei {name} ist beschädigt.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.keys</name>
+    <message>
+        <source>Put back a copy of it from a backup, and tell your supervisor.</source>
+        <translation>Legen Sie eine Kopie davon aus einer Sicherung zurück und sagen Sie es Ihrer Supervision.</translation>
+    </message>
+    <message>
+        <source>Say which with --account NAME, or set GRADUS_ACCOUNT.</source>
+        <translation>Sagen Sie, welches Konto gemeint ist.</translation>
+    </message>
+    <message>
+        <source>The key file was altered: the store's key in it is not this account's.</source>
+        <translation>Die Schlüsseldatei wurde verändert: Der Schlüssel der Ablage darin ist nicht der dieses Kontos.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open this store.</source>
+        <translation>Die Passphrase öffnet diese Ablage nicht.</translation>
+    </message>
+    <message>
+        <source>The recovery key does not open this store.</source>
+        <translation>Der Wiederherstellungsschlüssel öffnet diese Ablage nicht.</translation>
+    </message>
+    <message>
+        <source>This name and this passphrase do not open this store.</source>
+        <translation>Dieser Name und diese Passphrase öffnen diese Ablage nicht.</translation>
+    </message>
+    <message>
+        <source>This store has several accounts, and none was named.</source>
+        <translation>Diese Ablage hat mehrere Konten, und keines wurde genannt.</translation>
+    </message>
+    <message>
+        <source>{name} is there already</source>
+        <translation>{name} ist schon da</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.passphrases</name>
+    <message>
+        <source>Choose another; four or more words that belong to nobody are good.</source>
+        <translation>Wählen Sie eine andere; vier oder mehr Wörter, die zu niemandem gehören, sind gut.</translation>
+    </message>
+    <message>
+        <source>Wait, then type slowly; the recovery key opens the store too.</source>
+        <translation>Warten Sie und tippen Sie dann langsam; auch der Wiederherstellungsschlüssel öffnet die Ablage.</translation>
+    </message>
+    <message>
+        <source>{wrong} wrong tries in a row: the next is taken in {left_s:.0f} s.</source>
+        <translation>{wrong} falsche Versuche in Folge: Der nächste geht in {left_s:.0f} s.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.places</name>
+    <message>
+        <source>Check the folder given with --data. A new one is made with the first patient: gradus patients new CODE.</source>
+        <translation>Prüfen Sie den angegebenen Ordner. Ein neuer entsteht mit dem ersten Patienten.</translation>
+    </message>
+    <message>
+        <source>Choose a folder nearer to the top of the disk with --data.</source>
+        <translation>Wählen Sie einen Ordner weiter oben auf der Festplatte.</translation>
+    </message>
+    <message>
+        <source>Leave the folder as it is and restore the last backup into another one.</source>
+        <translation>Lassen Sie den Ordner, wie er ist, und stellen Sie die letzte Sicherung in einem anderen wieder her.</translation>
+    </message>
+    <message>
+        <source>Open it, or choose another folder with --data.</source>
+        <translation>Öffnen Sie sie oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Put it back from a backup of the folder; the one file is of no use without the other.</source>
+        <translation>Legen Sie sie aus einer Sicherung des Ordners zurück; die eine Datei nützt ohne die andere nichts.</translation>
+    </message>
+    <message>
+        <source>Start gradus console or gradus pair to make it anew; the old key is kept beside it.</source>
+        <translation>Starten Sie die Konsole oder das Koppeln, um sie neu zu machen; der alte Schlüssel bleibt daneben.</translation>
+    </message>
+    <message>
+        <source>The path of this folder is too long for a store: {found} bytes, {longest_folder_bytes} are the most.</source>
+        <translation>Der Pfad dieses Ordners ist für eine Ablage zu lang: {found} Bytes, {longest_folder_bytes} sind das Höchste.</translation>
+    </message>
+    <message>
+        <source>The store is not whole: {missing} is missing.</source>
+        <translation>Die Ablage ist nicht vollständig: {missing} fehlt.</translation>
+    </message>
+    <message>
+        <source>The store's file {store_file_name} is empty, and it was not when it was seen last: a fault of the disk or another program has emptied it.</source>
+        <translation>Die Datei {store_file_name} der Ablage ist leer und war es nicht, als sie zuletzt gesehen wurde: Ein Fehler der Festplatte oder ein anderes Programm hat sie geleert.</translation>
+    </message>
+    <message>
+        <source>There is a store in this folder already, or a part of one.</source>
+        <translation>In diesem Ordner ist schon eine Ablage oder ein Teil davon.</translation>
+    </message>
+    <message>
+        <source>There is no store in this folder.</source>
+        <translation>In diesem Ordner ist keine Ablage.</translation>
+    </message>
+    <message>
+        <source>This store was never finished: making it was interrupted, and nothing of any patient is in it.</source>
+        <translation>Diese Ablage wurde nie fertig: Ihr Anlegen wurde unterbrochen, und nichts von einem Patienten ist darin.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.restoring</name>
+    <message>
+        <source>A backup of the store in this folder is being made, or it is being encrypted anew.</source>
+        <translation>Von der Ablage in diesem Ordner wird gerade eine Sicherung gemacht, oder sie wird neu verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Wait until that has ended, then try again.</source>
+        <translation>Warten Sie, bis das zu Ende ist, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.space</name>
+    <message>
+        <source>Free at least 200 MB before you begin a session. {free_some}.</source>
+        <translation>Schaffen Sie mindestens 200 MB Platz, bevor Sie eine Sitzung beginnen. {free_some}.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the store has only {free} MB left.</source>
+        <translation>Auf der Festplatte mit der Ablage sind nur noch {free} MB frei.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.store_accounts</name>
+    <message>
+        <source>An account needs a role.</source>
+        <translation>Ein Konto braucht eine Rolle.</translation>
+    </message>
+    <message>
+        <source>Give one or several: {all_roles}.</source>
+        <translation>Geben Sie eine oder mehrere an: {all_roles}.</translation>
+    </message>
+    <message>
+        <source>Give the name by which this person signs, as “B. Counter”.</source>
+        <translation>Geben Sie den Namen an, mit dem diese Person unterschreibt, etwa „B. Counter“.</translation>
+    </message>
+    <message>
+        <source>Make a new one first: gradus users recovery.</source>
+        <translation>Machen Sie zuerst einen neuen Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
+        <source>Make somebody else an administrator first: gradus users roles NAME administrator.</source>
+        <translation>Machen Sie zuerst jemand anderen zur Administration.</translation>
+    </message>
+    <message>
+        <source>The recovery key of this store is of version 0.1 and cannot be kept with several accounts.</source>
+        <translation>Der Wiederherstellungsschlüssel dieser Ablage ist von Version 0.1 und lässt sich mit mehreren Konten nicht behalten.</translation>
+    </message>
+    <message>
+        <source>{name} is the last administrator: without one, accounts could be managed by nobody.</source>
+        <translation>{name} hat als letztes Konto die Administration: Ohne sie könnte niemand Konten verwalten.</translation>
+    </message>
+    <message>
+        <source>“{given}” is what somebody is, and no name that says who signed.</source>
+        <translation>„{given}“ ist, was jemand ist, und kein Name, der sagt, wer unterschrieben hat.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.store_amending</name>
+    <message>
+        <source>Correct it in the console, or close it there first.</source>
+        <translation>Berichtigen Sie sie in der Konsole oder schließen Sie sie dort zuerst.</translation>
+    </message>
+    <message>
+        <source>Nobody writes in another's name: sign in with that account, or give your own.</source>
+        <translation>Niemand schreibt im Namen anderer: Melden Sie sich mit jenem Konto an, oder geben Sie Ihren Namen an.</translation>
+    </message>
+    <message>
+        <source>This session has no end yet: it goes on, or was interrupted.</source>
+        <translation>Diese Sitzung hat noch kein Ende: Sie läuft, oder sie wurde unterbrochen.</translation>
+    </message>
+    <message>
+        <source>{plain} has an account of their own.</source>
+        <translation>{plain} hat ein eigenes Konto.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.store_signing_in</name>
+    <message>
+        <source>Ask an administrator to make it once more: gradus users new NAME.</source>
+        <translation>Bitten Sie die Administration, es noch einmal anzulegen.</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to set it once more: gradus users passphrase NAME.</source>
+        <translation>Bitten Sie die Administration, sie noch einmal zu setzen.</translation>
+    </message>
+    <message>
+        <source>It stays as it is; make a new one.</source>
+        <translation>Es bleibt, wie es ist; legen Sie ein neues an.</translation>
+    </message>
+    <message>
+        <source>Say whose passphrase is set with --account NAME, or set GRADUS_ACCOUNT.</source>
+        <translation>Sagen Sie, wessen Passphrase gesetzt wird.</translation>
+    </message>
+    <message>
+        <source>The account {name} is closed.</source>
+        <translation>Das Konto {name} ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>The accounts are listed by: gradus users list.</source>
+        <translation>Die Konten zeigt die Seite „Konten“.</translation>
+    </message>
+    <message>
+        <source>There is no account “{plain}”.</source>
+        <translation>Es gibt kein Konto „{plain}“.</translation>
+    </message>
+    <message>
+        <source>This account was never finished: the store does not know it.</source>
+        <translation>Dieses Konto wurde nie fertig: Die Ablage kennt es nicht.</translation>
+    </message>
+    <message>
+        <source>This account's new passphrase was never finished: the store does not know it.</source>
+        <translation>Die neue Passphrase dieses Kontos wurde nie fertig: Die Ablage kennt sie nicht.</translation>
+    </message>
+    <message>
+        <source>This passphrase is another account's.</source>
+        <translation>Diese Passphrase gehört zu einem anderen Konto.</translation>
+    </message>
+    <message>
+        <source>This store has several accounts, and none was named.</source>
+        <translation>Diese Ablage hat mehrere Konten, und keines wurde genannt.</translation>
+    </message>
+    <message>
+        <source>Type that of who opened the window.</source>
+        <translation>Tippen Sie die von der Person, die das Fenster geöffnet hat.</translation>
+    </message>
+</context>
+</TS>
