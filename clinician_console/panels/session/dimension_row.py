@@ -39,6 +39,7 @@ class DimensionRow(QWidget):
         set_tip(self._name, dimension.sentence)
         self.value = PlainLabel()
         self.value.setFont(font(TITLE_PT, bold=True))
+        self.value.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.state = ElidedLabel(size_pt=SMALL_PT)
         self._lay_out()
         self.refresh()

@@ -158,7 +158,7 @@ class StepsPanel(ActingPanel):
 
     def _on_chosen(self, row: int) -> None:
         task = self._session.protocol.steps[row].task
-        self.task.say(f"“{task}”")
+        self.task.say(tr("“{task}”", task=task))
         self.answer.clear()
         self._word_go()
 

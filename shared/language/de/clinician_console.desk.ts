@@ -1093,7 +1093,7 @@
     </message>
     <message>
         <source>asked once there is a plan</source>
-        <translation>wird gefragt, sobald es einen Plan gibt</translation>
+        <translation>mit dem Plan</translation>
     </message>
     <message>
         <source>fit until {day}</source>

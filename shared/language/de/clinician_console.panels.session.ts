@@ -1831,6 +1831,10 @@ SUDS etwa {expected_suds} erwartet</translation>
         <source>all calm</source>
         <translation>alles ruhig</translation>
     </message>
+    <message>
+        <source>“{task}”</source>
+        <translation>„{task}“</translation>
+    </message>
 </context>
 <context>
     <name>clinician_console.panels.session.suds</name>
