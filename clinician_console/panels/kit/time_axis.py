@@ -154,9 +154,10 @@ class TimeAxis(QWidget):
         painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(SMALL_PT - 1))
-        unit_px = (self.height() - FOOT_PX) / sum(WEIGHTS)
+        weights = WEIGHTS if self.height() >= LEAST_PX else WEIGHTS[:-1]  # words would lie on words
+        unit_px = (self.height() - FOOT_PX) / sum(weights)
         top = 0.0
-        for lane, weight in zip(self.lanes, WEIGHTS, strict=False):
+        for lane, weight in zip(self.lanes, weights, strict=False):
             room = QRectF(LABEL_PX, top + 1, self._width_px, weight * unit_px - 2)
             draw_lane(painter, lane, room, self.place_of)
             top += weight * unit_px

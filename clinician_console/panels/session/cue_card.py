@@ -61,7 +61,7 @@ class CueCard(Button):
             set_role(self, "primary" if armed else "small")
             self.update()
         self.setEnabled(not why_not)
-        set_tip(self, why_not or tip)
+        set_tip(self, why_not or (f"{self.label}\n{tip}" if self.width() < self.name_px else tip))
         self._tell(
             shown(why_not).removeprefix(tr(NOT_NOW))
             or (self._armed_words() if armed else self._consent_words(times))

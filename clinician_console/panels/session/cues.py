@@ -28,7 +28,7 @@ from shared.link.delivery import LinkState
 from shared.rules.states import SessionState
 from shared.wire.parts import Consent
 
-ROOM_PX, GAP_PX, MOST_COLUMNS = 358, 6, 3
+ROOM_PX, GAP_PX, MOST_COLUMNS, MOST_ROWS = 358, 6, 3, 2
 """What the right column of the window has room for; a label more must not widen it."""
 LOW_PX = 760
 """In a window that is lower than this the cards have one line, and the compass has no room."""
@@ -109,7 +109,7 @@ class CuesPanel(ActingPanel):
             self.armed.say("", asks=False)
             return
         what = ", ".join(
-            filter(None, (f"“{shown(armed.cue.label)}”", self.choices.words(armed.cue)))
+            filter(None, (tr("“{cue}”", cue=shown(armed.cue.label)), self.choices.words(armed.cue)))
         )
         left_s = math.ceil(self.arming.left_s(armed))
         asked = tr("Ask: {what}? {left} s", what=what, left=left_s)
@@ -185,7 +185,9 @@ def columns_for(cards: Sequence[CueCard]) -> int:
     if not cards:
         return 1
     widest_px = max(card.name_px for card in cards)
-    most = max(1, min(MOST_COLUMNS, (ROOM_PX + GAP_PX) // (widest_px + GAP_PX), len(cards)))
+    least = 2 if len(cards) > MOST_ROWS else 1  # longer names are cut rather than the column
+    wide = max(least, (ROOM_PX + GAP_PX) // (widest_px + GAP_PX))
+    most = min(MOST_COLUMNS, wide, len(cards))
     rows = -(-len(cards) // most)
     return -(-len(cards) // rows)
 

@@ -130,8 +130,11 @@ class HeartPanel(Panel):
         self.axis.refresh()
 
     def set_compact(self, on: bool) -> None:
-        """A small window leaves the traces out: their quality is told above, and the axis stays."""
+        """A small window leaves traces and figures out, which are a key away; the axis stays."""
         self._compact = on
+        for cell in self.figures.values():
+            cell.setHidden(on)
+        self.all_figures.setVisible(bool(self.figures) and not on)
         self.axis.setMinimumHeight(LOWEST_PX if on else LEAST_PX)
         self._give_room()
 
@@ -180,7 +183,8 @@ class HeartPanel(Panel):
             if name not in self.figures:
                 self.figures[name] = FigureCell(figure)
                 self._figures.insertWidget(len(self.figures) - 1, self.figures[name], 1)
-                self.all_figures.show()
+                self.figures[name].setHidden(self._compact)
+                self.all_figures.setHidden(self._compact)
             self.figures[name].refresh(now_s)
 
     def _show_figures(self, heart: HeartView) -> None:

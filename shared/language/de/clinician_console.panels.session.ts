@@ -224,7 +224,7 @@
     </message>
     <message>
         <source>Agreed (F)</source>
-        <translation>Einverstanden (F)</translation>
+        <translation>Ja (F)</translation>
     </message>
     <message>
         <source>Forget the armed cue</source>
@@ -399,6 +399,10 @@
     <message>
         <source>This scene has no cue that the patient consented to.</source>
         <translation>Diese Szene hat keinen Reiz, dem der Patient zugestimmt hat.</translation>
+    </message>
+    <message>
+        <source>“{cue}”</source>
+        <translation>„{cue}“</translation>
     </message>
 </context>
 <context>
