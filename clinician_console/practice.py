@@ -200,9 +200,7 @@ class Practice(QObject):
             self._treats(None)
         desk.choose_patient(beginning.settings.patient_code)
         desk.choose_session(session_id)
-        self.window.go(
-            "after" if session_id and "after" in self.window.pages else self.window.shown
-        )
+        self.window.go(AFTER if session_id else self.window.shown)
         QTimer.singleShot(0, lambda: self.window.say(said))
 
     def _treat(self, beginning: Beginning, store: Store, desk: Desk) -> tuple[str, str]:

@@ -68,7 +68,7 @@ class Work(QObject):
     """
 
     changed = Signal(str, float, str)
-    _ended = Signal(object, object)
+    _ended = Signal(object, object, object)
 
     def __init__(self, failed: Callable[[GradusError], None]) -> None:
         super().__init__()
@@ -114,10 +114,18 @@ class Work(QObject):
             self._running[1].cancel()
 
     def finish(self) -> None:
-        """Wait for what is being done, and begin nothing more: the program closes."""
+        """End what is being done, and begin nothing more: whoever asked for it is gone.
+
+        What can be cancelled is; for the rest it waits. Nobody is told how it ended: the page that
+        would show it is no more, and the store may be closed.
+        """
         self._waiting.clear()
-        if self._running is not None:
-            self._running[2].join()
+        if self._running is None:
+            return
+        self.cancel()
+        self._running[2].join()
+        self._running = None
+        self.changed.emit("", -1, "")
 
     def _next(self) -> None:
         if self._running is not None or not self._waiting:
@@ -133,22 +141,23 @@ class Work(QObject):
 
     def _do(self, job: _Job, progress: Progress) -> None:
         try:
-            self._ended.emit(job.work(progress), None)
+            self._ended.emit(job, job.work(progress), None)
         except CancelledError:
-            self._ended.emit(None, CancelledError())
+            self._ended.emit(job, None, CancelledError())
         except GradusError as error:
-            self._ended.emit(None, error)
+            self._ended.emit(job, None, error)
         except Exception as error:
             _log.error("work beside the window failed: %s", type(error).__name__)
             self._ended.emit(
+                job,
                 None,
                 GradusError("That could not be done.", "Try once more; gradus doctor says more."),
             )
 
-    def _on_ended(self, result: object, error: Exception | None) -> None:
-        if self._running is None:
+    def _on_ended(self, job: _Job, result: object, error: Exception | None) -> None:
+        if self._running is None or self._running[0] is not job:
             return
-        job, self._running = self._running[0], None
+        self._running = None
         self.changed.emit("", -1, "")
         if error is None:
             job.done(result)

@@ -48,6 +48,8 @@ class Foot(QFrame):
         self.said.say(sentence)
 
     def _on_work(self, what: str, share: float, words: str) -> None:
+        if not self._work.busy:
+            what = words = ""  # a last word of what was ended may come late
         for part in (self.doing, self.bar):
             part.setVisible(bool(what))
         self.cancel.setVisible(bool(what) and self._work.can_cancel)

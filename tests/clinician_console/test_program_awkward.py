@@ -1,0 +1,96 @@
+"""What goes wrong around the program's pages: nothing is lost, nothing raises, and it is said."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from clinician_console.desk.preferences import Preferences, keep
+from clinician_console.desk.signing_in import Door
+from clinician_console.practice import Practice
+from clinician_console.program import ProgramWindow
+from tests.clinician_console.after_kit import desk_after
+from tests.clinician_console.desk_kit import settle
+
+pytestmark = pytest.mark.usefixtures("windows")
+
+
+@pytest.fixture
+def window(tmp_path, qtbot):
+    """The program of a therapist whose patient has just had a session."""
+    desk = desk_after(tmp_path)
+    patient, session = desk.patient, desk.session
+    door = Door(desk.folder, is_new=False, asks_for_account=False)
+    made = ProgramWindow(door, lambda *_: None, lambda: None)
+    qtbot.addWidget(made)
+    made.show()
+    made.signed_in(desk)
+    settle(made)
+    desk.choose_patient(patient)
+    desk.choose_session(session)
+    yield made
+    made.forget()
+    desk.store.close()
+
+
+@pytest.mark.parametrize("leave", ["sign_out", "close"])
+def test_whoever_leaves_while_something_is_done_hears_no_more_of_it(window, leave):
+    """Its page is gone, and the store may be closed when it comes to its end."""
+    begun, told = threading.Event(), []
+
+    def for_ever(progress):
+        begun.set()
+        while True:
+            progress.tell(0.5, "of several")
+
+    window.work.run("Export", for_ever, told.append, failed=told.append, can_cancel=True)
+    window.work.run("Backup", told.append, told.append)
+    assert begun.wait(30)
+    getattr(window, leave)()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert told == []
+    assert not window.work.busy
+    assert not window.foot.bar.isVisibleTo(window.foot)
+    assert window.foot.doing.whole() == ""
+
+
+def test_what_was_ended_does_not_end_what_the_next_one_begins(window):
+    told = []
+    window.work.run("A report", lambda _progress: "old", told.append)
+    window.work._running[2].join()
+    window.work.finish()
+    window.work.run("A report", lambda _progress: "new", told.append)
+    settle(window)
+    assert told == ["new"]
+
+
+class OneSession(Practice):
+    """A practice in which the session that is begun is over at once, and is this one."""
+
+    session_id = ""
+
+    def _treat(self, *_what):
+        return self.session_id, "Session is stored."
+
+
+def test_a_session_leads_to_the_page_after_it_also_where_that_was_never_shown(tmp_path, qtbot):
+    desk = desk_after(tmp_path)
+    patient, session = desk.patient, desk.session
+    keep(desk.folder, Preferences(port=0))
+    practice = OneSession(desk.folder)
+    practice.session_id, practice._store = session, desk.store
+    qtbot.addWidget(practice.window)
+    practice.window.signed_in(desk)
+    desk.choose_patient(patient)
+    practice.window.go("begin")
+    practice.window.pages["begin"].begin.click()
+    assert practice.window.beginning is not None
+    practice._run_session(practice.window.beginning)
+    settle(practice.window)
+    assert practice.window.shown == "after"
+    assert (desk.patient, desk.session) == (patient, session)
+    practice.window.forget()
+    practice._close_store()
