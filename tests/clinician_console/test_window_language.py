@@ -42,6 +42,8 @@ TOLD = {
 QT = {"Scroll Left", "Scroll Right"}
 """Qt's own words, which come with Qt's own translations."""
 OWN_NAMES = {"English"}
+MANUAL = Path(__file__).parents[2] / "docs" / "manual.md"
+"""It is in English, and so is the page that shows it."""
 SHORT_ID = re.compile(r"\b[0-9a-f]{8}\b")
 
 
@@ -59,6 +61,7 @@ def data():
     files = Path(protocols.__file__).parent.rglob("*.toml")
     said = set().union(*(words_of(tomllib.loads(file.read_text("utf-8"))) for file in files))
     said |= {word.rstrip(".") for word in said}
+    said |= {line.lstrip("# ") for line in MANUAL.read_text("utf-8").split("\n") if line[:1] == "#"}
     known = said | UNITS | CODES | TOLD | QT | OWN_NAMES
     return {word for word in known if len(word) > 1}
 
@@ -85,7 +88,7 @@ def left(window, data):
     return {
         f"{where}: {text}"
         for where, text in all_texts(window)
-        if left_in_english(SHORT_ID.sub("", text), data)
+        if where != "ManualText" and left_in_english(SHORT_ID.sub("", text), data)
     }
 
 
