@@ -52,10 +52,13 @@ class OwnKeys:
         self._usual = tuple(lines)
         self._own: dict[str, str] = {}
         for command, key in (chosen or {}).items():
-            if self.why_not(command, key):
+            if self._unfit(command, _written(key)):
                 _log.warning("a chosen key cannot be used and is left out; see the settings")
             else:
                 self._set(command, key)
+        while (clashing := self._clashing()) is not None:
+            _log.warning("a chosen key is another command's and is left out; see the settings")
+            del self._own[clashing]
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -82,6 +85,16 @@ class OwnKeys:
 
     def why_not(self, command: str, key: str) -> str:
         """Why this command cannot have this key, in a sentence; empty where it can."""
+        key = _written(key)
+        if no := self._unfit(command, key):
+            return no
+        taken = next((line for line in self.table if _answers(line, key)), None)
+        if taken is not None and taken.command != command:
+            return tr("{key} is taken already: {what}.", key=key, what=tr(taken.what))
+        return ""
+
+    def _unfit(self, command: str, key: str) -> str:
+        """Why this command or this key can have no other, whatever else is chosen."""
         if command in RAISES:
             return tr("No single key may raise the exposure: it is chosen on a slider, then asked.")
         if not any(line.command == command and _is_free(line) for line in self._usual):
@@ -90,10 +103,19 @@ class OwnKeys:
             return tr("Esc and Space are the safe stop, digits and Enter are ratings, F1 is help.")
         if not _may_be_chosen(key):
             return tr("Choose a single letter, or one of F2 to F12.")
-        taken = next((line for line in self.table if _answers(line, key)), None)
-        if taken is not None and taken.command != command:
-            return tr("{key} is taken already: {what}.", key=key.upper(), what=tr(taken.what))
         return ""
+
+    def _clashing(self) -> str | None:
+        """A command whose chosen key is another's as well: all that is chosen counts at once."""
+        taken: dict[str, str] = {}
+        for line in self.table:
+            if line.where in (Where.SLIDER, Where.BUTTON):
+                continue
+            for key in (*line.keys, *line.characters):
+                other = taken.setdefault(key, line.command)
+                if other != line.command:
+                    return line.command if line.command in self._own else other
+        return None
 
     def with_key(self, command: str, key: str) -> OwnKeys:
         """The same with another key for this command.
@@ -126,7 +148,7 @@ class OwnKeys:
         usual = next(line for line in self._usual if line.command == command)
         self._own.pop(command, None)
         if not _answers(usual, key):
-            self._own[command] = key.upper()
+            self._own[command] = _written(key)
 
 
 def _is_free(line: Shortcut) -> bool:
@@ -141,16 +163,26 @@ def _is_fixed(key: str) -> bool:
 
 
 def _may_be_chosen(key: str) -> bool:
-    return key.upper() in FUNCTION_KEYS or (len(key) == 1 and key.isalpha()) or key in ("-", "−")
+    return key in FUNCTION_KEYS or (len(key) == 1 and key.isalpha()) or key in ("-", "−")
+
+
+def _written(key: str) -> str:
+    """As the table writes it; a letter without a capital of one letter (ß) stays as it is."""
+    return key.upper() if len(key.upper()) == len(key) else key
+
+
+def _typed_as(key: str) -> str:
+    """What the key may write: the letter, small and capital where each is one."""
+    return "".join(dict.fromkeys(one for one in (key.lower(), key.upper(), key) if len(one) == 1))
 
 
 def _answers(line: Shortcut, key: str) -> bool:
     if line.where is Where.SLIDER or line.where is Where.BUTTON:
         return False
-    return key.upper() in line.keys or (len(key) == 1 and key.lower() in line.characters)
+    return _written(key) in line.keys or any(one in line.characters for one in _typed_as(key))
 
 
 def _with_key(line: Shortcut, key: str) -> Shortcut:
     if key in FUNCTION_KEYS:
         return replace(line, shown=key, keys=(Key(key),), characters="")
-    return replace(line, shown=key.upper(), keys=(), characters=key.lower() + key.upper())
+    return replace(line, shown=key, keys=(), characters=_typed_as(key))

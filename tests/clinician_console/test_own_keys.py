@@ -66,6 +66,13 @@ def test_what_was_chosen_and_cannot_be_is_left_out():
     assert own.chosen == {"sensors": "Q"}
 
 
+def test_two_commands_may_have_changed_their_keys_and_it_is_read_back_so():
+    swapped = OwnKeys().with_key(Command.PAUSE, "q").with_key(Command.NOTE, "p")
+    swapped = swapped.with_key(Command.PAUSE, "n")
+    assert swapped.chosen == {"note": "P", "pause": "N"}
+    assert OwnKeys(swapped.chosen).table == swapped.table
+
+
 def test_a_command_gets_its_usual_key_back_unless_another_has_it_now():
     own = OwnKeys().with_key(Command.PAUSE, "q")
     assert own.usual(Command.PAUSE).chosen == {}
@@ -81,6 +88,12 @@ def test_the_settings_are_told_every_key_that_may_be_another():
     assert not lines["note"].own
     fixed = {"safe stop", "harder", "ask", "calmer", "press", "help", "SUDS digit", "SUDS write"}
     assert not fixed & set(lines)
+
+
+def test_a_letter_without_a_capital_of_its_own_may_be_chosen_and_a_twin_of_another_may_not():
+    [note] = keys_of(OwnKeys().with_key(Command.NOTE, "ß").table, Command.NOTE)
+    assert (note.shown, note.characters) == ("ß", "ß")
+    assert "taken already" in OwnKeys().why_not(Command.NOTE, "ı")  # its capital is I
 
 
 @given(
