@@ -22,11 +22,14 @@ from PySide6.QtWidgets import QApplication
 
 from clinician_console.body.traces import Traces
 from clinician_console.record.signals import SignalState
+from clinician_console.record.what import Happened
 from clinician_console.session.session import Begun, SessionModel
 from clinician_console.window import REDRAW_MS, ConsoleWindow
 from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_MS, NS_PER_S, FakeClock
 from shared.link.memory import memory_link
+from shared.rules.states import Actor, SessionState
+from shared.wire.events import Author, EventName
 
 BUDGET_MS = 16.0
 REDRAWS, WARM_UP = 400, 40
@@ -67,6 +70,31 @@ def _picture() -> bytes:
     return jpeg.getvalue()
 
 
+_CUE = Happened(
+    author=Author.HEADSET, actor=Actor.SYSTEM, name=EventName.CUE_SHOWN, data={"cue": "gust"}
+)
+_NOTE = Happened(
+    author=Author.CONSOLE,
+    actor=Actor.THERAPIST,
+    name=EventName.NOTE,
+    data={"text": "grips the rail"},
+)
+
+
+def _walk(session: SessionModel) -> None:
+    """What the time axis carries after three quarters of an hour."""
+    steps = session.protocol.steps
+    for minute in range(45):
+        at_s, step = 60.0 * minute, steps[minute * len(steps) // 45]
+        session.ratings.append((at_s, 20 + minute))
+        for part in range(5):
+            exposure = {**step.exposure, "height_m": float(minute + part / 5)}
+            state = SessionState.EXPOSURE
+            session.around.was_in(at_s + 10 * part, state, step.name, step.scene, exposure)
+        session.around.happened(_CUE, at_s + 5.0)
+        session.around.happened(_NOTE, at_s + 30.0)
+
+
 def measure(pictures_a_redraw: float = PICTURES_A_REDRAW) -> np.ndarray:
     """Milliseconds of every redraw, shape (n, 2): on the wall clock, and of the processor.
 
@@ -87,6 +115,7 @@ def measure(pictures_a_redraw: float = PICTURES_A_REDRAW) -> np.ndarray:
     clock.advance(45 * 60)
     for s in range(45 * 60):
         heart.rates.add(began_s + s, 80 + 10 * np.sin(s / 60))
+    _walk(session)
     _feed(traces, clock, 60.0)
     window = ConsoleWindow(session, traces, "BENCH", clock)
     window.resize(1440, 900)
@@ -110,6 +139,7 @@ def measure(pictures_a_redraw: float = PICTURES_A_REDRAW) -> np.ndarray:
         if time.monotonic() - started > LONGEST_S:
             break
     took_place(window.isVisible(), "the window was not shown")
+    took_place(len(window.heart.axis.lanes[3].marks) == 90, "the time axis lacks cues or notes")
     took_place(len(took_ms) > 2 * WARM_UP, f"only {len(took_ms)} redraws in {LONGEST_S:g} s")
     window.close()
     return np.array(took_ms[WARM_UP:])

@@ -31,7 +31,7 @@ from shared.wire.events import EventName
 
 FIRST_S: Final = 300.0
 WIDER: Final = 1.5
-MOST_POINTS: Final = 600
+MOST_POINTS: Final = 400
 """Of a line: about as many as it has pixels on a laptop."""
 ROOM: Final = 1.05
 RATES_BPM: Final = (50.0, 130.0)

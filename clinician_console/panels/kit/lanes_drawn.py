@@ -120,10 +120,10 @@ def _places(
     """Where values are; what is not known is nowhere in height."""
     range_ = (lane.highest - lane.lowest) or 1.0
     shares = np.clip((values - lane.lowest) / range_, 0.0, 1.0)
-    return [
-        QPointF(place_of(at), room.bottom() - share * room.height())
-        for at, share in zip(at_s.tolist(), shares.tolist(), strict=True)
-    ]
+    first_px = place_of(0.0)
+    x_px = first_px + (place_of(1.0) - first_px) * at_s
+    y_px = room.bottom() - shares * room.height()
+    return list(map(QPointF, x_px.tolist(), y_px.tolist()))
 
 
 def _draw_mark(painter: QPainter, x_px: float, room: QRectF, kind: MarkKind) -> None:

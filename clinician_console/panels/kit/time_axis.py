@@ -30,8 +30,9 @@ LEAST_PX, LOWEST_PX = 84, 68
 WEIGHTS: Final = (1.3, 1.6, 1.6, 1.0, 0.8)
 """How high the lanes are beside each other: what is read by its height has more of it."""
 KEY_STEPS: Final = 100
-DRAWN_EVERY_S: Final = 1.0
-"""Every beat of a heart is something new; the eye sees no more than this of it."""
+DRAWN_EVERY_S: Final = 4.0
+"""Every beat of a heart is something new, and its rate stands above; on an axis of minutes the eye
+sees no more than this of it. So not one redraw in a hundred pays for it."""
 
 
 class TimeAxis(QWidget):
@@ -62,7 +63,7 @@ class TimeAxis(QWidget):
         return QSize(600, 130)
 
     def refresh(self) -> None:
-        """Draw what is new: at once what a person entered, the heart once in a second."""
+        """Draw what is new: at once what a person entered, the heart every four seconds."""
         now_s, ahead_s = self._times.session_s(), self._times.began_s()
         made_of = self._so_far.look(ahead_s)
         waits = made_of[0] == self._made_of[0] and 0.0 <= now_s - self._drawn_s < DRAWN_EVERY_S
