@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox
 
 from clinician_console.desk.patients.newcomer import NEEDS
+from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.theme import Colour
 from clinician_console.patients.patient import HeadsetNeeds
@@ -25,6 +26,7 @@ class ComfortPanel(Panel):
         self.needs.setWordWrap(True)
         self.seated = QCheckBox(tr("The patient sits"))
         self.vignette = QSpinBox()
+        give_room(self.vignette)
         self.vignette.setRange(0, 100)
         self.vignette.setSingleStep(10)
         self.vignette.setSuffix(" %")

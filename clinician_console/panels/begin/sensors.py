@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox
 
 from clinician_console.desk.begin.chosen import Chosen, sources_for
+from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.parts import text_field
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
@@ -23,6 +24,7 @@ class RoomPanel(Panel):
         self.boxes = {name: QCheckBox(title) for name, title in sources_for(simulated=True).items()}
         self.more = text_field(tr("no other"), LONGEST, tr("Another source"))
         self.port = QSpinBox()
+        give_room(self.port)
         self.port.setRange(0, LAST_PORT - len(PortOffset) + 1)
         self.port.setSpecialValueText(tr("any that is free"))
         self.port.setAccessibleName(tr("Port that the headset comes to"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QSpinBox
 
 from clinician_console.desk.keeping.store_kept import StoreKept
+from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.page import Way
 from clinician_console.panels.kit.panel import Panel, PlainLabel
 from clinician_console.panels.kit.parts import Button, Light, Shape, row_of
@@ -37,6 +38,7 @@ class BackingUp(Panel):
         self.state.setWordWrap(True)
         self.now = Button(tr("Back up now"), role="primary")
         self.days = QSpinBox()
+        give_room(self.days)
         self.days.setRange(1, MOST_DAYS)
         self.days.setMinimumHeight(28)
         self.days.setAccessibleName(tr("Days after which a backup is old"))

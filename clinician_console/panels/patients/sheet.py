@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from clinician_console.desk.patients.sheet import LONGEST_TYPED, Sheet
+from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.parts import Button, scrolling
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
@@ -68,6 +69,7 @@ class SheetPanel(Panel):
         self.fields: list[AnswerField] = []
         self.title, self.hint, self.said = PlainLabel(), PlainLabel(), PlainLabel()
         self.day, self.day_of = QDateEdit(), PlainLabel(tr("Day of the form"))
+        give_room(self.day)
         self.cancel, self.keep = Button(tr("Cancel")), Button(tr("Keep"), role="primary")
         self._warned = False
         self._lay_out()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWi
 from clinician_console.desk.plan.bounds import Bound, BoundRow, as_protocol, bound_rows, with_bound
 from clinician_console.desk.plan.model import PlanDesk
 from clinician_console.desk.plan.rows import value_said
+from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, panel_title, set_tip, tint
 from clinician_console.panels.kit.parts import Button, row_of, scrolling
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
@@ -19,7 +20,6 @@ from clinician_console.panels.plan.value_field import (
     FIELD_PX,
     LevelBox,
     ValueBox,
-    give_room,
     leave_undo_to_the_page,
     value_field,
 )

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from clinician_console.desk.plan.homework import LONGEST_TASK, MOST_TIMES, HomeworkRow, reported
 from clinician_console.desk.plan.model import PlanDesk
+from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, plain_tip
 from clinician_console.panels.kit.parts import Button, row_of, text_field
-from clinician_console.panels.plan.value_field import give_room
 from clinician_console.patients.homework import HomeworkDone
 from shared.errors import GradusError
 from shared.language import day_said, marked, tr, tr_n

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from clinician_console.desk.plan.model import PlanDesk
 from clinician_console.desk.plan.screening import LONGEST_REASON, ScreeningForm
+from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.parts import Button, Light, Shape, row_of, scrolling, text_field
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
-from clinician_console.panels.plan.value_field import give_room
 from clinician_console.patients.screening import (
     MOST_VALID_DAYS,
     Decision,

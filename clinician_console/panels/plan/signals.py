@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QVBoxLayout, QWi
 
 from clinician_console.desk.plan.model import PlanDesk
 from clinician_console.desk.plan.signals import with_another, with_signal
+from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.parts import Button, row_of, scrolling, text_field
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
-from clinician_console.panels.plan.value_field import FIELD_PX, give_room, leave_undo_to_the_page
+from clinician_console.panels.plan.value_field import FIELD_PX, leave_undo_to_the_page
 from clinician_console.patients.plan import MOST_STAGES, PlannedSignal
 from protocols.plans.parts import LONGEST_NAME
 from shared.errors import UsageError

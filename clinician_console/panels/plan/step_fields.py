@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSpinBox, QWidget
 
 from clinician_console.desk.plan.editor import LONGEST_TYPED, PlanEditor
 from clinician_console.desk.plan.rows import ValueRow, value_said
+from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import PlainLabel, set_tip, tint
 from clinician_console.panels.kit.parts import text_field
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
@@ -17,7 +18,6 @@ from clinician_console.panels.plan.value_field import (
     LevelBox,
     MinutesBox,
     ValueBox,
-    give_room,
     leave_undo_to_the_page,
     range_said,
     value_field,

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
 
 from clinician_console.desk.plan.rows import value_said
 from protocols.catalogue import Dimension, Unit
@@ -27,7 +27,6 @@ _WIDEST: Final = 1e6
 _MOST_MIN: Final = 9_999.0
 FIELD_PX: Final = 128
 SHORT_PX: Final = 88
-_MARGIN_PX: Final = 6
 
 
 class _UndoOfThePlan(QObject):
@@ -48,11 +47,6 @@ class _UndoOfThePlan(QObject):
 def leave_undo_to_the_page(field: QWidget) -> None:
     """Let Ctrl+Z in this field take the plan's last change back, whichever field it was in."""
     field.installEventFilter(_UndoOfThePlan(field))
-
-
-def give_room(box: QAbstractSpinBox) -> None:
-    """Keep a number off the rim of its box, where a style sheet has no say."""
-    box.lineEdit().setTextMargins(_MARGIN_PX, 0, 0, 0)
 
 
 class ValueBox(QDoubleSpinBox):

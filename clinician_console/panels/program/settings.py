@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QSpinBox, QWidget
 
 from clinician_console.desk.preferences import Layout, Theme
+from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.page import Group, ListedPage, Page, Way
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.theme import Colour, apply_theme
@@ -37,6 +38,7 @@ class SettingsPage(Page):
             tr("A session's window"), {one: tr(said) for one, said in LAYOUTS.items()}
         )
         self.lock_min = QSpinBox()
+        give_room(self.lock_min)
         self.lock_min.setRange(0, LONGEST_LOCK_MIN)
         self.lock_min.setSpecialValueText(tr("never"))
         self.lock_min.setSuffix(" min")
