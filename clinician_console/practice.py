@@ -152,13 +152,19 @@ class Practice(QObject):
     def _take_up(self, store: Store, typed: Typed) -> None:
         self._store = store
         self._kept(typed)
-        self.window.signed_in(Desk(store, self._clock))
+        desk = Desk(store, self._clock)
+        desk.secret_changed.connect(partial(self._on_secret, typed.account))
+        self.window.signed_in(desk)
         if store.older is not None:
             self.window.say(store.older.sentence)
         elif store.read_only:
             self.window.say(tr("This record can only be read; nothing can be written into it."))
         elif store.backup_due():
             self.window.say(tr("A backup is due: see “Backup and store”."))
+
+    def _on_secret(self, account: str, secret: str) -> None:
+        """Whoever starts the program again needs what opens the store from now on."""
+        self._kept(Typed(secret, account))
 
     def _on_signed_out(self) -> None:
         self._close_store()

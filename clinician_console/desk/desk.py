@@ -29,10 +29,12 @@ class Desk:
         came_from: The name of the page that was shown before this one; empty for none.
         patient_changed: Another patient's turn, or what is known of this one has changed.
         session_changed: Another session is looked at.
+        secret_changed: Whoever signed in has another passphrase from now on, which is this.
     """
 
     patient_changed = Signal(object)
     session_changed = Signal(object)
+    secret_changed = Signal(str)
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self.store = store

@@ -103,11 +103,15 @@ def test_the_recovery_key_is_nobodys_account(place):
 
 
 def test_ones_own_passphrase_is_changed_by_who_knows_it(place):
+    heard = []
+    place.model._desk.secret_changed.connect(heard.append)
     with pytest.raises(AccessError):
         place.model.change_own("somebody else's words", GOOD)
     place.clock.advance(120.0)
+    assert heard == []
     place.model.change_own(PASSPHRASE, GOOD)
     assert opens(place, WORDS, THERAPIST) == THERAPIST
+    assert heard == [WORDS]  # a program that dies comes back with it
 
 
 def test_who_is_no_administrator_is_told_why(place):

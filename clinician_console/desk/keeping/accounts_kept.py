@@ -163,3 +163,4 @@ class AccountsKept:
         chosen.require_fit(self.own_name)
         self._desk.store.confirm(before)
         self._desk.store.change_passphrase(chosen.secret)
+        self._desk.secret_changed.emit(chosen.secret)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
 
 from clinician_console.desk.plan.rows import value_said
+from clinician_console.panels.kit.numbers import give_room
 from protocols.catalogue import Dimension, Unit
 from shared.language import number_read, short_number_said, tr, tr_n
 from shared.rules.guardrails import Range
