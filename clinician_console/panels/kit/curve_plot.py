@@ -15,7 +15,7 @@ from clinician_console.record.signals import Signal, SignalState
 from shared.language import retold, tr
 
 SHOWN_S = 6.0
-LEAST_PX = 30
+LEAST_PX = 36
 # By signal, in the unit that is shown: less than this is not blown up to the plot's height.
 LEAST_SPANS: Mapping[str, float] = {
     Signal.ECG: 1.5,

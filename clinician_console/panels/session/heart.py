@@ -26,7 +26,7 @@ NOBODY_ASKED = marked("This session looks for no sensors by itself.")
 MOST_CURVES = 4
 MOST_FIGURES = 4
 RMSSD_WINDOW_S = 60
-MOST_PX, COMPACT_PX = 330, 214
+MOST_PX, COMPACT_PX = 345, 214
 
 
 class HeartPanel(Panel):
