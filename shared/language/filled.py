@@ -18,6 +18,8 @@ _LONGEST: Final = 1000
 _FEWEST_LETTERS: Final = 6
 _FEWEST_AFTER_A_VALUE: Final = 12
 _DECIMAL: Final = re.compile(r"-?[0-9]+\.[0-9]+")
+_Pattern = tuple[str, tuple[tuple[str, str], ...]]
+"""How a text begins; and each value with the words that follow it."""
 
 
 class _Number(float):
@@ -49,7 +51,7 @@ class Patterns:
 
     def __init__(self, texts: Mapping[str, str], mark: str) -> None:
         self._mark = mark
-        self._by_word: dict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[_Pattern, str]]] = defaultdict(list)
         self._texts = texts
         for source, text in sorted(texts.items(), key=lambda pair: -len(pair[0])):
             pattern = _pattern(source)
@@ -60,14 +62,18 @@ class Patterns:
     def _said(self, text: str) -> str:
         if len(text) > _LONGEST:
             return text
-        for pattern, translated in (*self._by_word[_first_word(text)], *self._by_word[""]):
-            match = pattern.fullmatch(text)
-            if match is not None:
-                return _bare(translated).format(**self._values(match))
+        word = _first_word(text)
+        for pattern, translated in (*self._by_word.get(word, ()), *self._by_word.get("", ())):
+            values = _values(pattern, text)
+            if values is not None:
+                said = {name: self._value(value) for name, value in values.items()}
+                return _bare(translated).format(**said)
         return text
 
-    def _values(self, match: re.Match[str]) -> dict[str, str]:
-        return {name: self._texts.get(value, value) for name, value in match.groupdict().items()}
+    def _value(self, value: str) -> str:
+        if _DECIMAL.fullmatch(value):
+            return value.replace(POINT, self._mark)
+        return self._texts.get(value, value)
 
 
 def _first_word(text: str) -> str:
@@ -76,7 +82,7 @@ def _first_word(text: str) -> str:
     return "" if "{" in word else word
 
 
-def _pattern(source: str) -> re.Pattern[str] | None:
+def _pattern(source: str) -> _Pattern | None:
     """What a filled text looks like; None for one without values, or with hardly a word."""
     parts = list(Formatter().parse(source))
     names = [name for _, name, _, _ in parts if name]
@@ -84,13 +90,29 @@ def _pattern(source: str) -> re.Pattern[str] | None:
     fewest = _FEWEST_AFTER_A_VALUE if source.startswith("{") else _FEWEST_LETTERS
     if not names or len(set(names)) < len(names) or letters < fewest:
         return None
-    return re.compile(
-        "".join(
-            re.escape(literal) + (f"(?P<{name}>.*?)" if name else "")
-            for literal, name, _, _ in parts
-        ),
-        re.DOTALL,
-    )
+    literals = [literal for literal, *_ in parts] + [""]
+    begins = "" if parts[0][1] and not parts[0][0] else parts[0][0]
+    return begins, tuple(zip(names, literals[1 : len(names) + 1], strict=True))
+
+
+def _values(pattern: _Pattern, text: str) -> dict[str, str] | None:
+    """The values that stand between the words of a pattern; None where it is another text.
+
+    Words are taken where they come first and never looked for again: the time grows with the text
+    alone, whatever a headset sends.
+    """
+    begins, rest = pattern
+    if not text.startswith(begins):
+        return None
+    values: dict[str, str] = {}
+    at = len(begins)
+    for number, (name, words) in enumerate(rest, 1):
+        found = len(text) - len(words) if number == len(rest) else text.find(words, at)
+        if found < at or not text.startswith(words, found):
+            return None
+        values[name] = text[at:found]
+        at = found + len(words)
+    return values
 
 
 def _bare(text: str) -> str:

@@ -28,6 +28,7 @@ from shared.language import (
 )
 from shared.language import files as language_files
 from shared.language.files import FOLDER, messages, tags
+from shared.language.filled import _pattern, _values
 from shared.language.plurals import form_for, forms_of
 from tools.languages import Text, bring, faults_of, texts, texts_of
 
@@ -214,3 +215,16 @@ def test_another_thread_goes_on_speaking_the_window_s_language():
         thread.join()
         assert chosen() == "en"
     assert heard == ["de"]
+
+
+def test_what_a_headset_sends_costs_no_more_than_its_length_to_know_again():
+    """Words are taken where they come first, and never looked for again."""
+    pattern = _pattern("Refused by {who} in {place} of {what}: {why}. {more}")
+    assert _values(pattern, "Refused by x in y of z: no. now") == {
+        "who": "x",
+        "place": "y",
+        "what": "z",
+        "why": "no",
+        "more": "now",
+    }
+    assert _values(pattern, "Refused by " + " in  of " * 100) is None
