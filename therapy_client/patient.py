@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -60,13 +60,13 @@ class Picture:
     """One rendered view: 8-bit RGB rows from top to bottom, `len(rgb) == width * height * 3`.
 
     Attributes:
-        frustum: How it looks into the scene, where that is known.
+        frustum: How it looks into the scene, where that is known; two are the same by their pixels.
     """
 
     width: int
     height: int
     rgb: bytes
-    frustum: Frustum | None = None
+    frustum: Frustum | None = field(default=None, compare=False)
 
 
 class Presence(StrEnum):
