@@ -1,4 +1,4 @@
-"""`gradus doctor`: what this machine has, and with --link which part of the link fails."""
+"""`gradus doctor`: what this machine has, or where its link or its headset fails."""
 
 from __future__ import annotations
 
@@ -14,14 +14,27 @@ WIDTH = 22
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """The machine by itself, or one end of the link."""
+    """The machine by itself, one end of the link, or the headset."""
     add_data(parser)
-    parser.add_argument("--link", action="store_true", help="before a session: look at the link")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--link", action="store_true", help="before a session: look at the link")
+    which.add_argument(
+        "--headset", action="store_true", help="three minutes in the headset, worn by staff"
+    )
     parser.add_argument(
         "--console", metavar="HOST[:PORT]", help="from the headset's computer: the console"
     )
     parser.add_argument("--key", type=Path, metavar="FILE", help="the headset's key file")
     parser.add_argument("--port", type=int, metavar="N", help="on the console's computer (5750)")
+    parser.add_argument(
+        "--report", metavar="FILE", help="with --headset: the report (headset-report.json)"
+    )
+    parser.add_argument(
+        "--display", metavar="openxr|offscreen", help="with --headset: which display is tested"
+    )
+    parser.add_argument(
+        "--seconds-per-scene", metavar="N", help="with --headset: how long each scene stands (4)"
+    )
 
 
 def run(options: Namespace) -> int:
@@ -29,9 +42,19 @@ def run(options: Namespace) -> int:
 
     Raises:
         LinkError: A part of the link fails.
+        UsageError: An option of the headset's check stands without it.
     """
     if options.link:
         return _link(options)
+    if options.headset:
+        from clinician_console.commands.parts.headset_check import check_headset
+
+        return check_headset(options)
+    if options.report or options.display or options.seconds_per_scene:
+        raise UsageError(
+            "--report, --display and --seconds-per-scene are of the headset's check.",
+            "Write --headset before them.",
+        )
     from clinician_console.commands.parts.this_machine import what_is_here
 
     for name, found in what_is_here(options.data):
@@ -77,7 +100,7 @@ def _port(text: str) -> int:
 
 COMMAND = Command(
     "doctor",
-    "what this machine has; with --link, which part of the link fails",
+    "what this machine has; with --link or --headset, what of those fails",
     run,
     arguments,
     epilog="Example: gradus doctor --link --console 192.168.1.20 --key headset.key",

@@ -67,7 +67,7 @@ def _follow_eyes_that_are_not_there(bed: Any) -> None:
         eye_gaze.EXTENSION in extensions
     )
     display = bed.looking()
-    assert display._session._actions._gaze is not None, "the runtime knows the extension"
+    assert display.session.actions._gaze is not None, "the runtime knows the extension"
     bed.frames(display, 4)
     assert display.body().eyes is None
     display.close()

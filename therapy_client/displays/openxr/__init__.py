@@ -16,6 +16,7 @@ frames.py     a frame from its beginning to its end
 render_scale.py  how finely the pictures are drawn, so that every frame keeps its turn
 fineness.py   the two of them: the scale of one headset
 gpu_time.py   how long the graphics card works on a frame
+facts.py      what the runtime says of itself, for `gradus doctor`
 display.py    all of it behind the interface of `displays/base.py`
 testing.py    a runtime under test and a headset moved by hand
 """

@@ -55,6 +55,9 @@ class OpenXRDisplay(PandaDisplay):
         stature: How high the patient's eyes are.
         detail: How finely the headset's pictures are drawn.
         clock: Where the time comes from.
+
+    Attributes:
+        session: Of the headset that is worn, or None outside it.
     """
 
     name = "openxr"
@@ -76,7 +79,7 @@ class OpenXRDisplay(PandaDisplay):
         self._stature = stature or Stature()
         self._detail = detail
         self._clock = clock or SystemClock()
-        self._session: Session | None = None
+        self.session: Session | None = None
         self._pictures: EyePictures
         self._finder: Finder | None = None
         self._lost = ""
@@ -91,7 +94,7 @@ class OpenXRDisplay(PandaDisplay):
     @property
     def rate_hz(self) -> float:
         """Frames per second of the headset, or of the flat picture while there is none."""
-        return self._session.rate_hz if self._session is not None else self._rate_hz
+        return self.session.rate_hz if self.session is not None else self._rate_hz
 
     def open(self) -> None:
         """Open it and load nothing yet.
@@ -117,35 +120,34 @@ class OpenXRDisplay(PandaDisplay):
             return
         try:
             self._put_on(headset)
-        except XrException as error:
+        except BaseException as error:
             self.close()
-            raise refused(error) from error
-        except BaseException:
-            self.close()
+            if isinstance(error, XrException):
+                raise refused(error) from error
             raise
 
     def frame(self) -> None:
         """Draw one frame; with a headset it first waits for the turn that the headset gives."""
-        if self._session is None:
+        if self.session is None:
             self._look_for_headset()
-        if self._session is None:
+        if self.session is None:
             super().frame()
             return
         try:
-            self._frame_in_headset(self._opened(), self._session)
+            self._frame_in_headset(self._opened(), self.session)
         except (XrException, OSError) as error:
             _log.warning("the headset failed: %s", type(error).__name__)
             self._lose(STOPPED_ANSWERING)
 
     def wait_turn(self) -> None:
         """Wait for the next frame's turn, unless the headset gives it with the frame."""
-        if self._session is None:
+        if self.session is None:
             super().wait_turn()
 
     def state(self) -> DisplayState:
         """Whether the patient sees what is drawn, and what is in the way."""
-        if self._session is not None:
-            return replace(self._session.state(), turned_deg=self._snap.turned_deg)
+        if self.session is not None:
+            return replace(self.session.state(), turned_deg=self._snap.turned_deg)
         presence = Presence.LOST if self._lost else Presence.AWAY
         sentence = self._lost or (self._finder.sentence if self._finder is not None else "")
         return DisplayState(
@@ -154,13 +156,13 @@ class OpenXRDisplay(PandaDisplay):
 
     def recentre(self) -> None:
         """Let the patient stand on the floor spot and look ahead from where the head is now."""
-        if self._session is not None:
-            self._session.recentre()
+        if self.session is not None:
+            self.session.recentre()
 
     def body(self) -> Body:
         """Head, hands and eyes as the last frame was drawn for them."""
         left, right = self._hands
-        border_m = self._session.border_m if self._session is not None else None
+        border_m = self.session.border_m if self.session is not None else None
         return Body(self._pose, (left.grip, right.grip), self._eyes_look, border_m)
 
     def fade(self, share: float) -> None:
@@ -172,8 +174,8 @@ class OpenXRDisplay(PandaDisplay):
         """Snap turns, and whether the patient sits; a seat that the command line names stays."""
         self._snap.step_deg = float(comfort.snap_turn_deg)
         self._seated_by_plan = comfort.seated
-        if self._session is not None:
-            self._session.sit(seated=self._posture().seated)
+        if self.session is not None:
+            self.session.sit(seated=self._posture().seated)
 
     def hands(self) -> Hands:
         """What the patient's hands did in the last frame, left and right."""
@@ -181,7 +183,7 @@ class OpenXRDisplay(PandaDisplay):
 
     def eye_pictures(self) -> tuple[Picture, Picture] | None:
         """What each eye was shown last, in full size, or None outside the headset: for tests."""
-        return self._pictures.view.fetch() if self._session is not None and self._drawn else None
+        return self._pictures.view.fetch() if self.session is not None and self._drawn else None
 
     def stop_held(self) -> bool:
         """Whether both grips, or a menu button, have been held for 0.3 s; or Esc at the screen."""
@@ -197,9 +199,9 @@ class OpenXRDisplay(PandaDisplay):
         if self._finder is not None:
             self._finder.close()
             self._finder = None
-        if self._session is not None:
+        if self.session is not None:
             with leaving_for_sure():
-                self._session.leave(self._clock)
+                self.session.leave(self._clock)
                 self._take_off()
         super().close()
 
@@ -223,7 +225,7 @@ class OpenXRDisplay(PandaDisplay):
         return Gaze().head_pose()
 
     def _fetch(self) -> Picture | None:
-        if self._session is None:
+        if self.session is None:
             return self._flat.fetch()
         return self._pictures.mirror()
 
@@ -233,11 +235,11 @@ class OpenXRDisplay(PandaDisplay):
             for hand in self._hands
             if hand.aim is not None
         )
-        return pointers, ray_of(self._pose) if self._session is not None else None
+        return pointers, ray_of(self._pose) if self.session is not None else None
 
     def _feel_answer(self) -> None:
-        if self._session is not None:
-            self._session.tick()
+        if self.session is not None:
+            self.session.tick()
 
     # ── the headset ──────────────────────────────────────────────────────────────────────────
 
@@ -300,10 +302,8 @@ class OpenXRDisplay(PandaDisplay):
         self._finder = None
         try:
             self._put_on(headset)
-        except XrException as error:
+        except (XrException, DisplayError) as error:
             self._finder = Finder(refused(error).what)
-        except DisplayError as error:
-            self._finder = Finder(error.what)
 
     def _put_on(self, headset: Headset) -> None:
         """Go from the flat picture into the headset."""
@@ -325,7 +325,7 @@ class OpenXRDisplay(PandaDisplay):
         except BaseException:
             session.destroy()
             raise
-        self._pictures, self._session = pictures, session
+        self._pictures, self.session = pictures, session
         pictures.draw_at(pictures.fineness.scale, self._flat)
         self._lost, self._drawn = "", False
         _log.info("in the headset, by %s", headset.runtime_name)
@@ -338,7 +338,7 @@ class OpenXRDisplay(PandaDisplay):
         self._finder = Finder(sentence) if come_back else None
 
     def _take_off(self) -> None:
-        session, self._session = self._session, None
+        session, self.session = self.session, None
         self._hands, self._eyes_look = NO_HANDS, None
         self._gesture = StopGesture()
         self._snap.withdraw()

@@ -195,8 +195,10 @@ def eye_size(views: Sequence[Any]) -> tuple[int, int]:
     return max(width for width, _ in sizes), max(height for _, height in sizes)
 
 
-def refused(error: XrException) -> DisplayError:
-    """What to tell of a runtime that refuses."""
+def refused(error: XrException | DisplayError) -> DisplayError:
+    """What to tell of a runtime that refuses; what tells it already stays as it is."""
+    if isinstance(error, DisplayError):
+        return error
     name = type(error).__name__.removesuffix("Error")
     return DisplayError(
         f"The headset's program refused to show our pictures ({name}).",

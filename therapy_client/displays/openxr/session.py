@@ -50,6 +50,9 @@ class Session:
         xr.exception.XrException: The runtime refuses.
 
     Attributes:
+        headset: The runtime with its headset.
+        actions: What the patient's hands do; None once the session was destroyed.
+        graphics: Which kind of graphics structure the runtime took.
         border_m: From the head of the last `locate` to the border of the play space, or None.
     """
 
@@ -60,10 +63,11 @@ class Session:
         self.running = False
         self.rate_hz = wanted_rate_hz
         self._tells_rate = False
-        self._headset = headset
+        self.graphics = type(binding).__name__.removeprefix("GraphicsBinding")
+        self.headset = headset
         self._stature = stature
         self._row: StateRow = STATES[xr.SessionState.UNKNOWN]
-        self._actions: Actions | None = None
+        self.actions: Actions | None = None
         self._ground: Ground | None = None
         self._play_space: PlaySpace | None = None
         self.border_m: float | None = None
@@ -79,7 +83,7 @@ class Session:
             raise
 
     def _create(self, binding: Any, wanted_rate_hz: float) -> None:
-        headset = self._headset
+        headset = self.headset
         require_graphics(headset)
         self.handle = xr.create_session(
             headset.instance,
@@ -90,7 +94,7 @@ class Session:
         )
         self._ground = Ground(self.handle, self._stature)
         self._play_space = PlaySpace(self.handle)
-        self._actions = Actions(
+        self.actions = Actions(
             headset.instance,
             self.handle,
             headset.extensions,
@@ -137,7 +141,7 @@ class Session:
         """Take all events of the runtime and carry out what they ask."""
         while not self.over:
             try:
-                event = xr.poll_event(self._headset.instance)
+                event = xr.poll_event(self.headset.instance)
             except EventUnavailable:
                 return
             self._take(event)
@@ -183,15 +187,15 @@ class Session:
 
     def read_hands(self, frame: Frame) -> Hands:
         """What the hands do now, and where they will be when the frame is seen."""
-        if self._actions is None or self._ground is None:
+        if self.actions is None or self._ground is None:
             return NO_HANDS
-        return self._actions.read(self._ground.space, frame.time)
+        return self.actions.read(self._ground.space, frame.time)
 
     def read_eyes(self, frame: Frame) -> HeadPose | None:
         """Where the eyes look when the frame is seen, or None while that is not known."""
-        if self._actions is None or self._ground is None:
+        if self.actions is None or self._ground is None:
             return None
-        return self._actions.read_eyes(self._ground.space, frame.time)
+        return self.actions.read_eyes(self._ground.space, frame.time)
 
     def turn(self, right_deg: float) -> None:
         """Turn the scene about the head, so that the patient looks further to the right."""
@@ -206,8 +210,8 @@ class Session:
 
     def tick(self) -> None:
         """Let both controllers vibrate shortly."""
-        if self._actions is not None:
-            self._actions.tick()
+        if self.actions is not None:
+            self.actions.tick()
 
     def locate(self, frame: Frame) -> tuple[EyeView, EyeView] | None:
         """Where the eyes will be when the frame is seen; the last known place if that is unknown.
@@ -317,16 +321,16 @@ class Session:
     def destroy(self) -> None:
         """Give everything back, children first. Safe after the runtime was lost."""
         self.running = False
-        if self._actions is not None:
-            self._actions.destroy()
+        if self.actions is not None:
+            self.actions.destroy()
         if self._play_space is not None:
             self._play_space.destroy()
         if self._ground is not None:
             self._ground.destroy()
         if self.handle is not None:
             quietly(xr.destroy_session, self.handle)
-        self._headset.destroy()
-        self._actions = self._ground = self._play_space = self.handle = None
+        self.headset.destroy()
+        self.actions = self._ground = self._play_space = self.handle = None
 
 
 def _as(event: Any, kind: Any) -> Any:
