@@ -71,12 +71,14 @@ class Practice(QObject):
         kept: Callable[[Typed | None], None] = lambda _typed: None,
         treats: Callable[[Beginning | None], None] = lambda _beginning: None,
     ) -> None:
-        super().__init__()
         forbid_core_dumps()
         asked = door(folder)
         chosen = preferences(folder)
         choose(chosen.language)
-        set_scale(chosen.scale)
+        set_scale(
+            chosen.scale
+        )  # asks an application of its own, whose end takes every QObject along
+        super().__init__()
         take_qt_messages()
         existing = QApplication.instance()
         self._application = (

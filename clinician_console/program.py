@@ -18,8 +18,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -302,11 +302,18 @@ class ProgramWindow(QMainWindow):
         rows.addWidget(self.foot)
         return inside
 
-    def fit(self) -> None:
-        """Never be larger than the screen."""
-        room = self.screen().availableGeometry()
-        if self.screen().name():
-            self.setGeometry(fitted(self.size(), room))
+    def fit(self, room: QRect) -> None:
+        """Stand within this much of a screen, if the window does not already."""
+        place = fitted(self.size(), room)
+        if place.size() != self.size() or not room.contains(self.frameGeometry()):
+            self.setGeometry(place)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Qt's hook: a window is never larger than the screen it opens on."""
+        super().showEvent(event)
+        screen = self.screen()
+        if screen.name() and not (self.isMaximized() or self.isFullScreen()):
+            self.fit(screen.availableGeometry())  # pictures are drawn on no screen
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Qt's hook: an Esc that nothing else has used leaves the tour."""

@@ -183,10 +183,11 @@ def tr(source: str, /, **values: object) -> str:
 
     Args:
         source: The English text, with the names of values in braces; or one that was `marked`.
-        values: What stands in their place.
+        values: What stands in their place; beside what a marked one was made with.
     """
     if isinstance(source, Marked):
-        return tr(source.source, **source.values) if source.values else retold(source)
+        filled = {**source.values, **values}
+        return tr(source.source, **filled) if filled else retold(source)
     spoken = _spoken()
     forms = spoken.texts.get(source)
     return _filled(forms[0] if forms else source, values, spoken)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from clinician_console.desk.desk import Desk
-from clinician_console.desk.preferences import FILE, Preferences, Theme, preferences
+from clinician_console.desk.preferences import FILE, Preferences, Theme, keep, preferences
 from clinician_console.desk.signing_in import Door, door, first_start
 from clinician_console.desk.typed import Typed
 from clinician_console.panels.kit.page import Group, ListedPage, Page
@@ -199,3 +201,18 @@ def test_the_first_who_comes_makes_the_record_under_their_name(tmp_path):
     with made.store as store:
         assert store.account.name == "A. Weber"
     assert not door(tmp_path / "data").is_new
+
+
+def test_the_window_never_opens_larger_than_the_screen(window):
+    laptop = QRect(0, 0, 1366, 768)
+    window.fit(laptop)
+    assert laptop.contains(window.geometry())
+    assert window.height() < laptop.height(), "its title has a place too"
+
+
+def test_a_program_that_was_made_larger_opens_again(tmp_path):
+    keep(tmp_path, Preferences(scale=1.5))
+    opened = "from clinician_console.practice import Practice; Practice(Path({folder!r}))"
+    code = "from pathlib import Path; " + opened.format(folder=str(tmp_path))
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr

@@ -188,6 +188,13 @@ def test_a_marked_text_is_english_and_is_said_in_the_language_where_it_is_shown(
     assert str(text) == "Not above 12.5 m"
 
 
+def test_what_a_table_has_marked_takes_its_values_where_it_is_shown():
+    done = marked("Done: go on ({key})")
+    assert tr(done, key="A") == "Done: go on (A)"
+    choose("de")
+    assert tr(done, key="A") == "Fertig: weiter (A)"
+
+
 def test_a_text_that_was_stored_in_english_is_known_again_by_the_words_round_its_values():
     stored = str(tr("{day}, {time}", day="4 Mar 2026", time="14:05"))
     assert retold(stored) == stored, "a text of marks and values is no pattern"

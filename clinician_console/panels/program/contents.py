@@ -37,11 +37,11 @@ class Contents(QFrame):
         self.buttons: dict[str, Button] = {}
         self._together = QButtonGroup(self)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(PADDING_PX, PADDING_PX, PADDING_PX, PADDING_PX)
-        rows.setSpacing(2)
+        rows.setContentsMargins(PADDING_PX, 4, PADDING_PX, 4)
+        rows.setSpacing(1)
         for group in Group:
             title = panel_title(tr(group.value))
-            title.setContentsMargins(4, PADDING_PX, 0, 4)
+            title.setContentsMargins(4, 6, 0, 2)
             rows.addWidget(title)
             for page in self._pages:
                 if page.group is group:

@@ -15,7 +15,7 @@ from clinician_console.panels.kit.parts import Button, text_field
 from clinician_console.panels.kit.theme import HUGE_PT, PADDING_PX, SMALL_PT, TITLE_PT, Colour, font
 from shared.language import tr
 
-CARD_PX, FIELD_PX, LONGEST_SECRET = 460, 300, 1024
+CARD_PX, FIELD_PX, LONGEST_SECRET = 460, 380, 1024
 _OPEN: Final = Qt.AlignmentFlag.AlignCenter
 
 
