@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from clinician_console.desk.manual import LONGEST_SEARCH, Manual, Section, manual_in
 from clinician_console.panels.kit.page import Group, ListedPage, Page, Way
-from clinician_console.panels.kit.panel import PlainLabel, tint
+from clinician_console.panels.kit.panel import PlainLabel, plain_tip, tint
 from clinician_console.panels.kit.parts import Button, row_of, text_field
 from clinician_console.panels.kit.theme import Colour
 from clinician_console.panels.program.manual_text import ManualText
 from shared.language import chosen, marked, tr, tr_n
 
-LIST_PX: Final = 300
+LIST_PX, ROW_PX = 300, 28
 TOUR: Final = "tour"
 """Led to as a page is; the program shows it over the page that is there."""
 
@@ -36,7 +36,7 @@ class ManualPage(Page):
         self.search.setClearButtonEnabled(True)
         self.contents = QListWidget()
         self.contents.setAccessibleName(tr("Sections of the manual"))
-        self.contents.setWordWrap(True)
+        self.contents.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count = PlainLabel()
         self.language = PlainLabel()
@@ -84,6 +84,8 @@ class ManualPage(Page):
             indent = "" if section.level == 2 else "    "
             item = QListWidgetItem(indent + section.title)
             item.setData(Qt.ItemDataRole.UserRole, section)
+            item.setSizeHint(QSize(0, ROW_PX))
+            item.setToolTip(plain_tip(section.title))
             self.contents.addItem(item)
         self.count.setText(tr_n("{n} section", "{n} sections", len(sections)))
         self.contents.setCurrentRow(0)
@@ -119,7 +121,9 @@ class ManualPage(Page):
         for part in (self.search, self.contents, self.count):
             part.setFixedWidth(LIST_PX)
             left.addWidget(part)
-        right.addLayout(row_of((self.language, 1), self.tour, self.back))
+        above = row_of(self.language, self.tour, self.back)
+        above.insertStretch(1, 1)
+        right.addLayout(above)
         right.addWidget(self.text, 1)
         beside = QHBoxLayout()
         beside.addLayout(left)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QUrl
@@ -13,7 +12,7 @@ from clinician_console.desk.manual import FOLDER, Section
 from clinician_console.panels.kit.theme import Colour
 from shared.language import tr
 
-PICTURES: Final = FOLDER / "pictures"
+PICTURES: Final = (FOLDER / "pictures").resolve()
 MARGIN_PX: Final = 24
 WIDEST_PX: Final = 1000
 _PICTURE: Final = QTextDocument.ResourceType.ImageResource.value
@@ -46,8 +45,8 @@ class ManualText(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802, ANN401 - Qt's hook
         """Qt's hook: pictures of the manual, and nothing else."""
-        file = PICTURES / Path(name.path() if isinstance(name, QUrl) else name).name
-        if kind != _PICTURE or not file.is_file():
+        file = (FOLDER / (name.path() if isinstance(name, QUrl) else name)).resolve()
+        if kind != _PICTURE or not file.is_relative_to(PICTURES) or not file.is_file():
             return None
         picture = QImage(str(file))
         room = min(self.viewport().width() - 2 * MARGIN_PX - 8, WIDEST_PX)

@@ -15,10 +15,12 @@ from clinician_console.desk.tour import CARDS, Card, Tour
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.parts import Button, row_of
 from clinician_console.panels.kit.theme import SMALL_PT, TITLE_PT, Colour, font
+from clinician_console.panels.kit.wrapped_label import WrappedLabel
 from shared.errors import GradusError
 from shared.language import tr
 
 LOOK_MS: Final = 1000
+LINES: Final = 2
 
 
 class TourCard(Panel):
@@ -39,7 +41,7 @@ class TourCard(Panel):
         self._running: subprocess.Popen[bytes] | None = None
         self._look = QTimer(self)
         self._look.timeout.connect(self._on_look)
-        self.title, self.text, self.place = PlainLabel(), PlainLabel(), PlainLabel()
+        self.title, self.text, self.place = PlainLabel(), WrappedLabel(LINES), PlainLabel()
         self.back = Button(tr("Back"), name=tr("The card before"))
         self.next = Button(tr("Next"), role="primary")
         self.leave = Button(tr("Leave the tour"), name=tr("Leave the tour (Esc)"))
@@ -59,7 +61,7 @@ class TourCard(Panel):
             return
         self._lead_to(card)
         self.title.setText(tr(card.title))
-        self.text.setText(tr(card.text))
+        self.text.say(tr(card.text))
         self.place.setText(tr("{number} of {total}", number=self.tour.number, total=len(CARDS)))
         self.practise.setVisible(card.practises)
         self.back.setVisible(self.tour.number > 1)
@@ -103,7 +105,6 @@ class TourCard(Panel):
 
     def _lay_out(self) -> None:
         self.title.setFont(font(TITLE_PT, bold=True))
-        self.text.setWordWrap(True)
         self.place.setFont(font(SMALL_PT))
         tint(self.place, Colour.MUTED)
         words = QVBoxLayout()

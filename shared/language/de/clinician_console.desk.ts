@@ -1543,7 +1543,7 @@
     <name>clinician_console.desk.tour</name>
     <message>
         <source>A simulated patient waits for you: a whole session with the window as it is, without a headset and without anybody who could be harmed. Begin with Orientation.</source>
-        <translation>Eine simulierte Person wartet auf Sie: eine ganze Sitzung mit dem Fenster, wie es ist, ohne Headset und ohne jemanden, der zu Schaden kommen könnte. Beginnen Sie mit der Eingewöhnung.</translation>
+        <translation>Eine simulierte Person wartet auf Sie: eine ganze Sitzung mit dem Fenster, wie es ist, ohne Headset und ohne jemanden, der zu Schaden kommen könnte. Beginnen Sie mit der Orientierung.</translation>
     </message>
     <message>
         <source>After the session</source>
@@ -1555,7 +1555,7 @@
     </message>
     <message>
         <source>Everything begins with a patient, known by a code. Ctrl+N makes a new one, Enter opens one; what is due of each stands at the right.</source>
-        <translation>Alles beginnt mit einer Person, die unter einem Code bekannt ist. Ctrl+N legt eine neue an, Enter öffnet eine; was bei jeder ansteht, steht rechts.</translation>
+        <translation>Alles beginnt mit einer Person, die unter einem Code bekannt ist. Strg+N legt eine neue an, Enter öffnet eine; was bei jeder ansteht, steht rechts.</translation>
     </message>
     <message>
         <source>In a session Esc is the safe stop, always and from everywhere. Nothing rises by itself, and no single key raises. F1 shows all keys.</source>
@@ -1563,7 +1563,7 @@
     </message>
     <message>
         <source>Once a patient is open, “Plan” fits a treatment protocol to them: the steps of the hierarchy, bounds, consent to each cue, and the screening.</source>
-        <translation>Ist eine Person geöffnet, passt „Plan“ ein Behandlungsprotokoll an sie an: die Stufen der Hierarchie, Grenzen, das Einverständnis zu jedem Auslöser und die Vorprüfung.</translation>
+        <translation>Ist eine Person geöffnet, passt „Plan“ ein Behandlungsprotokoll an sie an: die Stufen der Hierarchie, Grenzen, die Einwilligung zu jedem Reiz und die Vorprüfung.</translation>
     </message>
     <message>
         <source>Patients</source>

@@ -1,0 +1,228 @@
+"""Makes the pictures of the manual from the real windows: `python tools/manual_pictures.py`.
+
+Without more words it makes those that the manual shows, English ones dark and German ones light.
+Others are made on demand, to be looked at, and not kept:
+
+    python tools/manual_pictures.py --language de --theme dark --size 1920x1080 --out /somewhere
+    python tools/manual_pictures.py --size 1600x1000 --scale 1.5 --out /somewhere
+
+The store is made for it, with an example patient under way in a course (manual_example.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+KEPT: Final = ROOT / "clinician_console" / "manual" / "pictures"
+KEPT_LOOKS: Final = (("en", "dark"), ("de", "light"))
+COLOURS: Final = 256
+PAGES: Final = (
+    "patients",
+    "patient",
+    "plan",
+    "begin",
+    "sessions",
+    "session",
+    "exports",
+    "keeping",
+    "settings",
+    "help",
+)
+
+
+def main() -> int:
+    """Make the pictures of one look, or of all that are kept; gives the exit code."""
+    asked = _arguments().parse_args()
+    if asked.out is None:
+        return max(_other(language, theme) for language, theme in KEPT_LOOKS)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if asked.scale != 1.0:
+        os.environ["QT_SCALE_FACTOR"] = f"{asked.scale:g}"
+    sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+    width, height = (round(int(part) / asked.scale) for part in asked.size.split("x"))
+    asked.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="gradus-") as folder:
+        Photographer(Path(folder), asked.out, (width, height)).run(asked.language, asked.theme)
+    return 0
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Make the pictures of the manual.")
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--theme", default="dark", choices=("dark", "light"))
+    parser.add_argument("--size", default="1366x768", help="of the screen, in its own pixels")
+    parser.add_argument("--scale", type=float, default=1.0, help="how large everything is drawn")
+    parser.add_argument("--out", type=Path, help="where; without it those of the manual are made")
+    return parser
+
+
+def _other(language: str, theme: str) -> int:
+    """A process for each: size and language of a program are chosen once."""
+    words = ["--language", language, "--theme", theme, "--out", str(KEPT / language)]
+    return subprocess.call([sys.executable, __file__, *words])  # noqa: S603 - this file
+
+
+class Photographer:
+    """Opens the windows, brings each to what it is to show, and keeps a picture.
+
+    Args:
+        folder: Where the example's store is made.
+        out: Where pictures are left.
+        size: Of the windows.
+    """
+
+    def __init__(self, folder: Path, out: Path, size: tuple[int, int]) -> None:
+        self._folder, self._out, self._size = folder, out, size
+
+    def run(self, language: str, theme: str) -> None:
+        """Make all of them."""
+        from manual_example import RAILING, Example, views  # noqa: PLC0415 - the path is set now
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after its variables are set
+
+        from clinician_console.desk.preferences import Preferences, Theme  # noqa: PLC0415
+        from clinician_console.showing import look_as  # noqa: PLC0415
+
+        view, self._safe_place = views(RAILING)
+        look_as(Preferences(language=language, theme=Theme(theme)))
+        application = QApplication.instance() or QApplication(["gradus"])
+        self._settle: Callable[[], None] = application.processEvents
+        example = Example(self._folder, view)
+        try:
+            example.tell()
+            self._chosen = Preferences(language=language, theme=Theme(theme), tour_seen=True)
+            self._program(example)
+            self._session(example)
+            self._after(example)
+        finally:
+            example.record.close()
+
+    # ── the program ──────────────────────────────────────────────────────────────────────────
+
+    def _open(self, example):  # noqa: ANN001, ANN202 - classes are loaded after the path is set
+        from manual_example import CODE  # noqa: PLC0415
+
+        from clinician_console.desk.desk import Desk  # noqa: PLC0415
+        from clinician_console.desk.signing_in import Door  # noqa: PLC0415
+        from clinician_console.program import ProgramWindow  # noqa: PLC0415
+
+        door = Door(Path("Gradus"), is_new=False, asks_for_account=True)
+        window = ProgramWindow(door, lambda *_: None, lambda: None)
+        window.resize(*self._size)
+        window.show()
+        self._keep(window, "sign-in")
+        desk = Desk(example.record, example.room.console_clock)
+        desk.prefer(self._chosen)
+        window.signed_in(desk)
+        desk.choose_patient(CODE)
+        desk.choose_session(example.newest)
+        return window
+
+    def _program(self, example) -> None:  # noqa: ANN001
+        window = self._open(example)
+        for name in PAGES:
+            window.go(name)
+            self._wait(window)
+            self._keep(window, name)
+        window.go("tour")
+        self._wait(window)
+        self._keep(window, "tour")
+        window.tour.tour.leave()
+        window.close()
+
+    def _after(self, example) -> None:  # noqa: ANN001
+        window = self._open(example)
+        window.go("after")
+        self._wait(window)
+        self._keep(window, "after")
+        window.close()
+
+    def _wait(self, window) -> None:  # noqa: ANN001
+        while window.work.busy:
+            self._settle()
+        for _ in range(5):
+            self._settle()
+
+    # ── a session ────────────────────────────────────────────────────────────────────────────
+
+    def _session(self, example) -> None:  # noqa: ANN001
+        from manual_example import BALCONY, CARS, CODE, FALL, Body  # noqa: PLC0415
+
+        from clinician_console.panels.session.ready import listed_for  # noqa: PLC0415
+        from clinician_console.readiness.readiness import readiness_of  # noqa: PLC0415
+        from clinician_console.readiness.seen import Given, look  # noqa: PLC0415
+        from clinician_console.window import PANELS, ConsoleWindow  # noqa: PLC0415
+
+        example.arrives("came")
+        with example.session() as at:
+            example.newest = str(at.session_id)
+            room, session = example.room, example.room.session
+            traces, clock = room.body.traces, room.console_clock
+            Body(room)
+            given = Given(treating=at.treating, free_bytes=80_000_000_000)
+            readiness = readiness_of(
+                session,
+                session.acts,
+                lambda: look(session, session.acts, traces, clock, given),
+                holds=True,
+            )
+            panels = (*PANELS, *listed_for(readiness))
+            window = ConsoleWindow(session, traces, CODE, clock, panels=panels)
+            window.resize(*self._size)
+            window.show()
+
+            def keep(name: str) -> None:
+                for _ in range(6):
+                    window.refresh()
+                    window.view.decoder.settle()
+                self._keep(window, name)
+
+            at.passes(0.1)
+            keep("session-ready")
+            at.settles_in(sickness=1)
+            at.expects(CARS, FALL, 40)
+            at.goes_to(CARS)
+            at.says(40)
+            at.passes(1)
+            at.says(30)
+            at.expects(BALCONY, FALL, 60)
+            at.goes_to(BALCONY)
+            at.says(65)
+            at.passes(1.5)
+            at.says(50)
+            keep("session-exposure")
+            window.help.toggle()
+            keep("session-keys")
+            window.help.toggle()
+            room.display._view = self._safe_place  # the twin shows one picture
+            at.patient_stops()
+            at.passes(0.1)
+            keep("session-stopped")
+            window.without_headset.toggle()
+            keep("session-vr-broke")
+            window.without_headset.put_away()
+            at.is_over(sickness=1)
+            at.passes(0.1)
+            keep("session-over")
+            window.close()
+
+    def _keep(self, window, name: str) -> None:  # noqa: ANN001
+        for _ in range(3):
+            self._settle()
+        path = self._out / f"{name}.png"
+        window.grab().save(str(path))
+        drawn = Image.open(path).convert("RGB")
+        drawn.quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
