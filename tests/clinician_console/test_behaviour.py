@@ -151,7 +151,9 @@ def test_every_behaviour_says_what_it_is_and_whose_choice_its_numbers_are():
 
 
 def test_every_band_stands_in_the_manual_with_its_definition():
-    manual = (Path(__file__).parents[2] / "docs" / "manual.md").read_text("utf-8")
+    manual = (Path(__file__).parents[2] / "clinician_console" / "manual" / "en.md").read_text(
+        "utf-8"
+    )
     for behaviour in BEHAVIOURS:
         assert f"\n| {behaviour.label} | " in manual, behaviour.name
 

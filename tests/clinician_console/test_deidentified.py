@@ -512,7 +512,9 @@ def test_the_table_says_of_each_kind_of_field_what_becomes_of_it_and_by_whose_ru
     assert len({row.what for row in PROFILE}) == len(PROFILE) >= 20
     assert {row.treatment for row in PROFILE} == set(Treatment)
     assert all(row.how and row.source for row in PROFILE)
-    manual = (Path(__file__).parents[2] / "docs" / "manual.md").read_text(encoding="utf-8")
+    manual = (Path(__file__).parents[2] / "clinician_console" / "manual" / "en.md").read_text(
+        encoding="utf-8"
+    )
     missing = [
         row.what for row in PROFILE if f"| {row.what} | {row.treatment.value} |" not in manual
     ]

@@ -27,7 +27,7 @@ from shared.errors import UsageError
 from tests.clinician_console.signals_kit import session_with_signals, stream_of
 from tests.clinician_console.test_report_of_anything import sessions
 
-MANUAL = Path(__file__).parents[2] / "docs" / "manual.md"
+MANUAL = Path(__file__).parents[2] / "clinician_console" / "manual" / "en.md"
 
 
 def write_both(facts, folder):

@@ -292,7 +292,7 @@ def test_a_plan_takes_a_newer_text_of_its_treatment_protocol_and_keeps_what_was_
 
 
 def test_the_example_of_the_manual_works(plan):
-    manual = (REPOSITORY / "docs" / "manual.md").read_text("utf-8")
+    manual = (REPOSITORY / "clinician_console" / "manual" / "en.md").read_text("utf-8")
     example = manual.split("```\ngradus patients plan set P014 ")[1].split("```")[0]
     assert plan("set", *shlex.split(example.replace("\\\n", " ")))[0] == 0
     assert shown(plan)["steps"][0]["called"] == "In front of my office"

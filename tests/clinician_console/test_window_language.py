@@ -42,7 +42,7 @@ TOLD = {
 QT = {"Scroll Left", "Scroll Right"}
 """Qt's own words, which come with Qt's own translations."""
 OWN_NAMES = {"English"}
-MANUAL = Path(__file__).parents[2] / "docs" / "manual.md"
+MANUAL = Path(__file__).parents[2] / "clinician_console" / "manual" / "en.md"
 """It is in English, and so is the page that shows it."""
 SHORT_ID = re.compile(r"\b[0-9a-f]{8}\b")
 
