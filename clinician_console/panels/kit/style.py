@@ -161,6 +161,7 @@ QTabBar::tab:selected {{ color: {Colour.TEXT.code}; font-weight: 600;
     border-bottom: 3px solid {Colour.ACCENT.code}; }}
 QTabBar::tab:focus {{ color: {Colour.ACCENT.code}; }}
 QTabBar::tab:disabled {{ color: {Colour.DISABLED.code}; }}
+QTabBar::scroller {{ width: 56px; }}
 QProgressBar {{ background: {Colour.FIELD.code}; border: 1px solid {Colour.EDGE.code};
     border-radius: 4px; min-height: 18px; text-align: center; color: {Colour.TEXT.code}; }}
 QProgressBar::chunk {{ background: {Colour.LINE.code}; border-radius: 3px; }}

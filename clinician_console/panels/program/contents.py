@@ -6,17 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from clinician_console.desk.desk import Desk
 from clinician_console.panels.kit.page import Group, ListedPage
 from clinician_console.panels.kit.panel import panel_title
-from clinician_console.panels.kit.parts import Button
+from clinician_console.panels.kit.parts import Button, scrolling
 from clinician_console.panels.kit.theme import PADDING_PX
 from shared.language import tr
 
 NARROWEST_PX: Final = 176
 MOST_DIGITS: Final = 9
+HEADING_PX: Final = 36
+"""What is scrolled to is shown with the heading above it."""
 
 
 class Contents(QFrame):
@@ -36,7 +38,8 @@ class Contents(QFrame):
         self._pages = [page for page in pages if page.listed]
         self.buttons: dict[str, Button] = {}
         self._together = QButtonGroup(self)
-        rows = QVBoxLayout(self)
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
         rows.setContentsMargins(PADDING_PX, 4, PADDING_PX, 4)
         rows.setSpacing(1)
         for group in Group:
@@ -47,6 +50,10 @@ class Contents(QFrame):
                 if page.group is group:
                     rows.addWidget(self._button(page, go))
         rows.addStretch()
+        self._list = scrolling(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._list)
 
     def digits(self) -> tuple[str, ...]:
         """The pages that Ctrl and a digit show now, in order from 1."""
@@ -66,6 +73,7 @@ class Contents(QFrame):
         """This page is shown; one that stands in no list leaves the mark where it was."""
         if button := self.buttons.get(name):
             button.setChecked(True)
+            self._list.ensureWidgetVisible(button, 0, HEADING_PX)
 
     def _button(self, page: ListedPage[Any], go: Callable[[str], None]) -> Button:
         button = Button(tr(page.title), role="page")
