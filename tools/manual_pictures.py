@@ -212,7 +212,7 @@ class Photographer:
             window.without_headset.put_away()
             at.is_over(sickness=1)
             at.passes(0.1)
-            keep("session-over")
+            keep("session-recovery")
             window.close()
 
     def _keep(self, window, name: str) -> None:  # noqa: ANN001

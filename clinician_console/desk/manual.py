@@ -127,7 +127,7 @@ def _section(heading: str, level: int, body: Iterable[str]) -> Section:
     for line in body:
         if note := _NOTE.fullmatch(line):
             notes[note[1]] = note[2]
-        else:
+        elif not line.startswith("<!--"):
             kept.append(line)
     return Section(
         title=heading,

@@ -24,6 +24,7 @@ class ManualText(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setProperty("role", "field")
         self.setAccessibleName(tr("Text of the manual"))
         self.document().setDocumentMargin(MARGIN_PX)
