@@ -75,9 +75,8 @@ class Practice(QObject):
         asked = door(folder)
         chosen = preferences(folder)
         choose(chosen.language)
-        set_scale(
-            chosen.scale
-        )  # asks an application of its own, whose end takes every QObject along
+        # This asks an application of its own, whose end takes every QObject along.
+        set_scale(chosen.scale)
         super().__init__()
         take_qt_messages()
         existing = QApplication.instance()

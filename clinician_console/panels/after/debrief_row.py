@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from clinician_console.desk.after.debrief import DebriefRow, Typed
 from clinician_console.panels.after.section import line_button, rows_in, wrapping
 from clinician_console.panels.kit.panel import PlainLabel, tint
 from clinician_console.panels.kit.parts import Button, row_of, text_field
+from clinician_console.panels.kit.still import StillCombo
 from clinician_console.panels.kit.theme import Colour, font
 from clinician_console.session.charting import LONGEST_LEARNED, LONGEST_OUTCOME
 from protocols.plans.evidence import Came, Expectancy
@@ -48,7 +49,7 @@ class StepRow(QWidget):
         self.outcome.setAccessibleName(tr("What was expected of {step}", step=row.step))
         self.outcome.setCompleter(_completer(feared))
         self.before = text_field("%", 4, tr("How likely it was, in %"), PERCENT_PX)
-        self.happened = QComboBox()
+        self.happened = StillCombo()
         self.happened.setAccessibleName(tr("Whether it happened"))
         self.happened.setFixedWidth(HAPPENED_PX)
         self.happened.addItem(tr("did it happen?"), None)

@@ -18,6 +18,7 @@ from clinician_console.panels.after.section import (
     wrapping,
 )
 from clinician_console.panels.kit.parts import Button, row_of, text_field
+from clinician_console.panels.kit.still import StillCombo
 from clinician_console.record.adverse_event import (
     WORDS,
     AdverseEvent,
@@ -132,7 +133,7 @@ def said_of(told: ToldHarm) -> str:
 
 def _list(name: str, kind: type[StrEnum]) -> QComboBox:
     """The words of one list; the first is that it is not said."""
-    found = QComboBox()
+    found = StillCombo()
     found.setAccessibleName(tr(PARTS_SAID[name]))
     found.setMinimumContentsLength(8)
     found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -22,6 +22,7 @@ from clinician_console.panels.after.section import (
 )
 from clinician_console.panels.kit.folders import ask_folder, show_file
 from clinician_console.panels.kit.parts import Button, row_of, text_field
+from clinician_console.panels.kit.still import StillCombo
 from clinician_console.patients.homework import HomeworkAgreed
 from shared.language import marked, tr, tr_n
 
@@ -42,7 +43,7 @@ class TasksSection(Section):
         self.tasks = Tasks(has.after)
         self.ask_folder, self.show_file = ask_folder, show_file
         self._again = 0
-        self.suggested = QComboBox()
+        self.suggested = StillCombo()
         self.suggested.setAccessibleName(tr("What the treatment protocol suggests"))
         self.suggested.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

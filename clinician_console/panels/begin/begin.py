@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinician_console.desk.begin.chosen import Before, Chosen, why_not
 from clinician_console.desk.begin.room import LONGEST, BeginRoom
@@ -14,6 +14,7 @@ from clinician_console.panels.begin.sensors import RoomPanel
 from clinician_console.panels.kit.page import Group, ListedPage, Page, Way
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.parts import Button, scrolling, text_field
+from clinician_console.panels.kit.still import StillCombo
 from clinician_console.panels.kit.theme import TITLE_PT, Colour, font
 from clinician_console.record.rights import Deed
 from shared.errors import GradusError
@@ -34,7 +35,7 @@ class BeginPage(Page):
         self.title.setFont(font(TITLE_PT, bold=True))
         self.interrupted = InterruptedPanel(self._turned)
         self.plan = PlainLabel()
-        self.protocol = QComboBox()
+        self.protocol = StillCombo()
         self.protocol.setAccessibleName(tr("Treatment protocol"))
         self.screened = PlainLabel()
         self.screening = Button(tr("Screen the patient …"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QFormLayout
 
 from clinician_console.desk.patients.newcomer import NEEDS
 from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
+from clinician_console.panels.kit.still import StillCombo, StillSpin
 from clinician_console.panels.kit.theme import Colour
 from clinician_console.patients.patient import HeadsetNeeds
 from shared.language import tr
@@ -25,14 +26,14 @@ class ComfortPanel(Panel):
         self.needs = PlainLabel()
         self.needs.setWordWrap(True)
         self.seated = QCheckBox(tr("The patient sits"))
-        self.vignette = QSpinBox()
+        self.vignette = StillSpin()
         give_room(self.vignette)
         self.vignette.setRange(0, 100)
         self.vignette.setSingleStep(10)
         self.vignette.setSuffix(" %")
         self.vignette.setSpecialValueText(tr("off"))
         self.vignette.setAccessibleName(tr("How strongly the edges of the view are masked"))
-        self.turn = QComboBox()
+        self.turn = StillCombo()
         self.turn.setAccessibleName(tr("How far one push of the stick turns the patient"))
         for turn_deg in TURNS_DEG:
             self.turn.addItem(f"{turn_deg}°" if turn_deg else tr("off"), turn_deg)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QFormLayout
 
 from clinician_console.desk.begin.chosen import Chosen, sources_for
 from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.parts import text_field
+from clinician_console.panels.kit.still import StillSpin
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from shared.language import tr
 from shared.wire.ports import LAST_PORT, PortOffset
@@ -23,7 +24,7 @@ class RoomPanel(Panel):
         self.simulated = QCheckBox(tr("Without a patient: simulated sensors may be used"))
         self.boxes = {name: QCheckBox(title) for name, title in sources_for(simulated=True).items()}
         self.more = text_field(tr("no other"), LONGEST, tr("Another source"))
-        self.port = QSpinBox()
+        self.port = StillSpin()
         give_room(self.port)
         self.port.setRange(0, LAST_PORT - len(PortOffset) + 1)
         self.port.setSpecialValueText(tr("any that is free"))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QSpinBox
-
 from clinician_console.desk.keeping.store_kept import StoreKept
 from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.page import Way
 from clinician_console.panels.kit.panel import Panel, PlainLabel
 from clinician_console.panels.kit.parts import Button, Light, Shape, row_of
+from clinician_console.panels.kit.still import StillSpin
 from clinician_console.panels.kit.working import Progress
 from clinician_console.record.kept import Backup
 from clinician_console.record.rights import Deed
@@ -37,7 +36,7 @@ class BackingUp(Panel):
         self.state = PlainLabel()
         self.state.setWordWrap(True)
         self.now = Button(tr("Back up now"), role="primary")
-        self.days = QSpinBox()
+        self.days = StillSpin()
         give_room(self.days)
         self.days.setRange(1, MOST_DAYS)
         self.days.setMinimumHeight(28)

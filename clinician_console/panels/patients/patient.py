@@ -50,7 +50,7 @@ def _minutes(dot: SessionDot) -> str:
 
 SESSIONS: Final = (
     Column[SessionDot](marked("No."), lambda dot: str(dot.number), 3, right=True),
-    Column[SessionDot](marked("Began"), lambda dot: moment_said(dot.began), 16),
+    Column[SessionDot](marked("Began"), lambda dot: moment_said(dot.began), 18),
     Column[SessionDot](marked("Exposure, min"), _minutes, 8, right=True),
     Column[SessionDot](marked("SUDS peak"), lambda dot: _suds(dot, 1), 6, right=True),
     Column[SessionDot](marked("last"), lambda dot: _suds(dot, 2), 4, right=True),

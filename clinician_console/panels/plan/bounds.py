@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from clinician_console.desk.plan.bounds import Bound, BoundRow, as_protocol, bound_rows, with_bound
 from clinician_console.desk.plan.model import PlanDesk
@@ -14,6 +14,7 @@ from clinician_console.desk.plan.rows import value_said
 from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, panel_title, set_tip, tint
 from clinician_console.panels.kit.parts import Button, row_of, scrolling
+from clinician_console.panels.kit.still import StillCombo, StillSpin
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.panels.plan.step_fields import Said
 from clinician_console.panels.plan.value_field import (
@@ -114,7 +115,7 @@ class BoundsTab(QWidget):
         self._of = ""
         self._inside = QWidget()
         self._grid = QGridLayout()
-        self.sessions = QSpinBox()
+        self.sessions = StillSpin()
         self.sessions.setRange(0, MOST_SESSIONS)
         self.sessions.setSpecialValueText(tr("not agreed"))
         self.sessions.setAccessibleName(tr("Sessions that are agreed"))
@@ -123,7 +124,7 @@ class BoundsTab(QWidget):
         give_room(self.sessions)
         self._shows = False
         self.sessions.valueChanged.connect(self._on_sessions)
-        self.learning = QComboBox()
+        self.learning = StillCombo()
         self.learning.setAccessibleName(tr("What decides when to go on"))
         for learning, words in LEARNING.items():
             self.learning.addItem(tr(words), learning)

@@ -22,6 +22,7 @@ from clinician_console.desk.plan.rows import values_said
 from clinician_console.panels.kit.page import Way
 from clinician_console.panels.kit.panel import Panel, PlainLabel, plain_tip, tint
 from clinician_console.panels.kit.parts import Button, row_of, scrolling
+from clinician_console.panels.kit.still import StillCombo
 from clinician_console.panels.kit.theme import SMALL_PT, TITLE_PT, Colour, font
 from clinician_console.panels.plan.pictures import LARGE_PX, picture_of
 from protocols.plans.schema import TreatmentProtocol
@@ -49,7 +50,7 @@ class ChoosingTab(QWidget):
         self._found: tuple[Choice, ...] = ()
         self._stale = True
         self._shown: tuple[Choice, ...] = ()
-        self.words = QComboBox()
+        self.words = StillCombo()
         self.words.setEditable(True)
         self.words.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.words.setAccessibleName(tr("The fear that it is for"))

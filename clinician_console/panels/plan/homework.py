@@ -23,6 +23,7 @@ from clinician_console.desk.plan.model import PlanDesk
 from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, plain_tip
 from clinician_console.panels.kit.parts import Button, row_of, text_field
+from clinician_console.panels.kit.still import StillCombo, StillSpin
 from clinician_console.patients.homework import HomeworkDone
 from shared.errors import GradusError
 from shared.language import day_said, marked, tr, tr_n
@@ -53,7 +54,7 @@ class HomeworkTab(QWidget):
         self.list.setSpacing(3)
         self.list.setWordWrap(True)
         self.list.setAccessibleName(tr("Homework of this course"))
-        self.task = QComboBox()
+        self.task = StillCombo()
         self.task.setEditable(True)
         self.task.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.task.setAccessibleName(tr("Task, in the patient's words"))
@@ -168,7 +169,7 @@ class HomeworkTab(QWidget):
 
 
 def _times(name: str, lowest: int, special: str) -> QSpinBox:
-    box = QSpinBox()
+    box = StillSpin()
     box.setRange(lowest, MOST_TIMES)
     box.setValue(lowest)
     box.setSpecialValueText(special)

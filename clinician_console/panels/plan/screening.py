@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from clinician_console.desk.plan.screening import LONGEST_REASON, ScreeningForm
 from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.parts import Button, Light, Shape, row_of, scrolling, text_field
+from clinician_console.panels.kit.still import StillSpin
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.patients.screening import (
     MOST_VALID_DAYS,
@@ -125,7 +125,7 @@ class ScreeningTab(QWidget):
         self.reason = text_field(
             tr("why it was decided so"), LONGEST_REASON, tr("Reason of the decision")
         )
-        self.days = QSpinBox()
+        self.days = StillSpin()
         give_room(self.days)
         self.days.setRange(1, MOST_VALID_DAYS)
         self.days.setSuffix(tr(" days"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from clinician_console.desk.plan.model import PlanDesk
 from clinician_console.desk.plan.signals import with_another, with_signal
 from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.parts import Button, row_of, scrolling, text_field
+from clinician_console.panels.kit.still import StillSpin
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.panels.plan.value_field import FIELD_PX, leave_undo_to_the_page
 from clinician_console.patients.plan import MOST_STAGES, PlannedSignal
@@ -32,7 +33,7 @@ class SignalLine:
         self._signal, self._changed, self._shows = signal, changed, False
         self.in_use = QCheckBox(signal.name.replace("&", "&&"))
         self.in_use.setAccessibleName(tr("{name}: still in use", name=signal.name))
-        self.stage = QSpinBox()
+        self.stage = StillSpin()
         self.stage.setRange(0, len(signal.fading) or MOST_STAGES)
         self.stage.setFixedWidth(FIELD_PX)
         self.stage.setAccessibleName(tr("{name}: stages behind the patient", name=signal.name))

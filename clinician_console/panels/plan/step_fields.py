@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from clinician_console.desk.plan.editor import LONGEST_TYPED, PlanEditor
 from clinician_console.desk.plan.rows import ValueRow, value_said
 from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import PlainLabel, set_tip, tint
 from clinician_console.panels.kit.parts import text_field
+from clinician_console.panels.kit.still import StillSpin
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.panels.plan.value_field import (
     SHORT_PX,
@@ -113,7 +114,7 @@ class StepFields(QWidget):
         self.task.setTabChangesFocus(True)
         self.task.setFixedHeight(TASK_PX)
         self.minutes = MinutesBox(MINUTES, tr("Minutes that it lasts"))
-        self.suds = QSpinBox()
+        self.suds = StillSpin()
         self.suds.setRange(NOT_SAID, 100)
         self.suds.setSpecialValueText(tr("not said"))
         self.suds.setAccessibleName(tr("SUDS that the patient expects"))

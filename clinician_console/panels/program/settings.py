@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QWidget
 
 from clinician_console.desk.preferences import Layout, Theme
 from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.page import Group, ListedPage, Page, Way
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
+from clinician_console.panels.kit.still import StillCombo, StillSpin
 from clinician_console.panels.kit.theme import Colour, apply_theme
 from clinician_console.panels.program.own_keys import OwnKeysPanel
 from shared.language import languages, marked, tr
@@ -37,7 +38,7 @@ class SettingsPage(Page):
         self.layout_of_session = _choice(
             tr("A session's window"), {one: tr(said) for one, said in LAYOUTS.items()}
         )
-        self.lock_min = QSpinBox()
+        self.lock_min = StillSpin()
         give_room(self.lock_min)
         self.lock_min.setRange(0, LONGEST_LOCK_MIN)
         self.lock_min.setSpecialValueText(tr("never"))
@@ -110,7 +111,7 @@ class SettingsPage(Page):
 
 
 def _choice(name: str, words: dict[Any, str]) -> QComboBox:
-    box = QComboBox()
+    box = StillCombo()
     box.setAccessibleName(name)
     for value, said in words.items():
         box.addItem(said, value)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from clinician_console.crisis import crisis_text
 from clinician_console.desk.records.opened import OpenedSession
 from clinician_console.panels.kit.page import Way
 from clinician_console.panels.kit.panel import PlainLabel, tint
 from clinician_console.panels.kit.parts import Button, row_of, text_field
+from clinician_console.panels.kit.still import StillCombo
 from clinician_console.panels.kit.table import Column, Table
 from clinician_console.panels.kit.theme import GAP_PX, PADDING_PX, Colour
 from clinician_console.panels.kit.words import clock_text
@@ -54,7 +55,7 @@ class Corrections(SessionPart):
         self.table = Table[Item](tr("What may be amended"), COLUMNS)
         self.history = PlainLabel()
         self.history.setWordWrap(True)
-        self.part = QComboBox()
+        self.part = StillCombo()
         self.part.setAccessibleName(tr("Which part of the adverse event"))
         self.part.setMinimumHeight(28)
         self.to = text_field(tr("What is right"), LONGEST_NEW_TEXT)

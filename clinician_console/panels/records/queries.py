@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
 
 from clinician_console.desk.records.one import Record
 from clinician_console.desk.records.opened import OpenedSession
 from clinician_console.panels.kit.page import Way
 from clinician_console.panels.kit.panel import PlainLabel
 from clinician_console.panels.kit.parts import Button, row_of, scrolling, text_field
+from clinician_console.panels.kit.still import StillCombo
 from clinician_console.panels.kit.table import Column, Table
 from clinician_console.panels.records.corrections import KINDS
 from clinician_console.panels.records.part import SessionPart
@@ -46,7 +46,7 @@ class Queries(SessionPart):
         self.talk = PlainLabel()
         self.talk.setWordWrap(True)
         self.talk.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.about = QComboBox()
+        self.about = StillCombo()
         self.about.setAccessibleName(tr("What the question is about"))
         self.about.setMinimumHeight(28)
         self.about.setMinimumWidth(260)

@@ -19,6 +19,7 @@ from clinician_console.panels.kit.day_field import DayField
 from clinician_console.panels.kit.page import Group, ListedPage, Page, Way
 from clinician_console.panels.kit.panel import PlainLabel
 from clinician_console.panels.kit.parts import Button, row_of, text_field
+from clinician_console.panels.kit.still import StillCombo
 from clinician_console.panels.kit.table import Column, Table
 from clinician_console.record.rights import Deed
 from shared.errors import GradusError
@@ -156,7 +157,7 @@ class SessionsPage(Page):
 
 
 def _wanted() -> QComboBox:
-    box = QComboBox()
+    box = StillCombo()
     box.setAccessibleName(tr("Which records"))
     box.setMinimumHeight(28)
     box.addItems([tr(one.value) for one in Wanted])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from clinician_console.desk.desk import Desk
 from clinician_console.desk.making.wanted import ExportWish
@@ -14,6 +14,7 @@ from clinician_console.desk.records.standing_words import standing_said
 from clinician_console.panels.kit.day_field import DayField
 from clinician_console.panels.kit.panel import Panel, PlainLabel
 from clinician_console.panels.kit.parts import Button, row_of
+from clinician_console.panels.kit.still import StillCombo
 from shared.language import day_said, number_said, tr, tr_n
 from shared.printable import plain
 
@@ -34,7 +35,7 @@ class SessionsChosen(Panel):
         super().__init__(tr("Which sessions"))
         self._model, self._desk = model, desk
         self._shown: tuple[Line, ...] | None = None
-        self.patient = QComboBox()
+        self.patient = StillCombo()
         self.patient.setAccessibleName(tr("Patient"))
         self.patient.setMinimumHeight(28)
         self.first = DayField(tr("First day"), tr("any day"))

@@ -86,6 +86,7 @@ class HeaderPanel(Panel):
         code.setMinimumWidth(min(code.sizeHint().width(), MOST_CODE_PX))
         title = ElidedLabel(self._session.protocol.title)
         tint(title, Colour.MUTED)
+        title.setMaximumWidth(title.sizeHint().width())  # the rest is the state's
         first = QHBoxLayout()
         first.setSpacing(14)
         first.addWidget(code, 1)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from clinician_console.panels.kit.listed import Listed, Need, Place
 from clinician_console.panels.kit.panel import ActingPanel, PlainLabel, rest_focus, tint
 from clinician_console.panels.kit.parts import Button, ElidedLabel
-from clinician_console.panels.kit.theme import SMALL_PT, TITLE_PT, Colour, font
+from clinician_console.panels.kit.theme import PADDING_PX, SMALL_PT, TITLE_PT, Colour, font
 from clinician_console.panels.kit.words import NO_LINK, STOP_WORDS
 from clinician_console.session.acts import Acts
 from clinician_console.session.resting import rest_counted, rest_said
@@ -60,6 +60,8 @@ class SafePlacePanel(ActingPanel):
         self._choices.addWidget(
             _row(self.stay, self.to_orientation, self.to_pause, self.to_recovery, self.end)
         )
+        self.rows.setContentsMargins(PADDING_PX, 4, PADDING_PX, 4)
+        self.rows.setSpacing(2)
         for part in (self.headline, self.reason, self._choices):
             self.rows.addWidget(part)
         self.rows.addStretch(1)
