@@ -30,7 +30,10 @@ class FormsChosen(Panel):
         for box in self.boxes.values():
             rows.addWidget(box)
         rows.addStretch(1)
-        self.rows.addWidget(scrolling(body), 1)
+        area = scrolling(body)
+        bar_px = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(body.sizeHint().width() + bar_px)  # what a form is for is never cut
+        self.rows.addWidget(area, 1)
         self.rows.addWidget(self.deidentified)
         self.rows.addWidget(self.signals)
         self.rows.addWidget(self.warning)
