@@ -172,7 +172,7 @@ class ProgramWindow(QMainWindow):
 
     def sign_out(self) -> None:
         """Let go of the record; somebody else may sign in."""
-        if not self._may_leave():
+        if not self._may_end():
             return
         self.forget()
         self.signed_out()
@@ -249,9 +249,19 @@ class ProgramWindow(QMainWindow):
         page = self.pages.get(self.shown)
         return page is None or page.may_leave()
 
+    def _may_end(self) -> bool:
+        """Whether all pages may be let go of; the one that may not is shown, and says why."""
+        holding = next((name for name, page in self.pages.items() if not page.may_end()), None)
+        if holding is None:
+            return self._may_leave()
+        why = self.foot.said.whole()
+        self.go(holding)
+        self.say(why)
+        return False
+
     def begin(self, beginning: Beginning) -> None:
-        """Make room for a session, if the page that is shown lets go."""
-        if self._may_leave():
+        """Make room for a session, if all pages let go."""
+        if self._may_end():
             self.beginning = beginning
             self.begun()
 
@@ -324,7 +334,7 @@ class ProgramWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Qt's hook: what is being done is finished, and unkept words are asked about."""
-        if not self._may_leave():
+        if not self._may_end():
             event.ignore()
             return
         self.forget()

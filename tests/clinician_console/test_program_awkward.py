@@ -7,7 +7,7 @@ import threading
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from clinician_console.desk.preferences import Preferences, keep
+from clinician_console.desk.preferences import FILE, Preferences, keep
 from clinician_console.desk.signing_in import Door
 from clinician_console.practice import Practice
 from clinician_console.program import ProgramWindow
@@ -94,3 +94,39 @@ def test_a_session_leads_to_the_page_after_it_also_where_that_was_never_shown(tm
     assert (desk.patient, desk.session) == (patient, session)
     practice.window.forget()
     practice._close_store()
+
+
+def test_words_that_are_not_written_down_are_let_go_of_by_no_way_out_of_the_program(window):
+    desk = window.desk
+    session = desk.session
+    window.go("after")
+    settle(window)
+    page = window.pages["after"]
+    page.harm.text.setText("dizzy on the bridge")
+    for leave in (window.sign_out, window.close, lambda: window.begin(None)):
+        window.go("sessions")
+        desk.choose_session(None)
+        leave()
+        settle(window)
+        assert window.shown == "after"
+        assert window.isVisible()
+        assert (desk.session, page.harm.text.text()) == (session, "dizzy on the bridge")
+        assert "not written down" in window.foot.said.whole()
+    page.harm.text.clear()
+    window.sign_out()
+    assert window.desk is None
+
+
+def test_a_choice_that_cannot_be_kept_is_told_and_stands_as_it_was(window):
+    window.go("settings")
+    page = window.pages["settings"]
+    (window.desk.folder / FILE).mkdir()  # nobody can write a file there
+    page.theme.setCurrentIndex(1)
+    page.theme.activated.emit(1)
+    assert page.theme.currentIndex() == 0
+    assert "[S" in page.said.text()
+    command, field = next(iter(page.keys.fields.items()))
+    field.setText("Y")
+    field.editingFinished.emit()
+    assert field.text() != "Y", command
+    assert "[S" in page.keys.said.text()

@@ -105,6 +105,18 @@ class AfterPage(Page):
             self.way.say(tr("What was typed and not written down stays on the page."))
         return True
 
+    def may_end(self) -> bool:
+        """Words of a session that are not written down would be gone: it is looked at again."""
+        looked = self.after.looked
+        if looked is None or not self.holds_words():
+            return True
+        self.desk.choose_patient(looked.session.patient_code)
+        self.desk.choose_session(str(looked.session_id))
+        self.way.say(
+            tr("What was typed here is not written down yet: write it down, or empty the fields.")
+        )
+        return False
+
     def _take(self, looked: Looked | None) -> None:
         before = self.after.looked
         if before is None or looked is None or before.session_id != looked.session_id:

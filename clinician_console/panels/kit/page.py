@@ -81,6 +81,13 @@ class Page(QWidget):
         """Whether another page may be shown now; one with words that are not kept says why not."""
         return True
 
+    def may_end(self) -> bool:
+        """Whether it may be let go of, shown or not; one with words says why not.
+
+        Asked when somebody signs out, closes the program, or begins a session.
+        """
+        return True
+
     def release(self) -> None:
         """The program closes, or somebody else signs in: let go of all models."""
         for signal, slot in self._heard:

@@ -11,7 +11,7 @@ from clinician_console.desk.own_keys import KeyLine, OwnKeys
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.parts import Button, row_of, scrolling, text_field
 from clinician_console.panels.kit.theme import Colour
-from shared.errors import UsageError
+from shared.errors import StorageError, UsageError
 from shared.language import tr
 
 LONGEST, FIELD_PX = 3, 64
@@ -81,7 +81,11 @@ class OwnKeysPanel(Panel):
         self.show_chosen()
 
     def _keep(self, keys: OwnKeys) -> None:
-        self._desk.prefer(self._desk.preferences.model_copy(update={"keys": keys.chosen}))
+        try:
+            self._desk.prefer(self._desk.preferences.model_copy(update={"keys": keys.chosen}))
+        except StorageError as error:
+            self._say(error.said(), Colour.BAD)
+            return
         self._say(tr("Kept; the next session's window has it."), Colour.GOOD)
 
     def _say(self, words: str, colour: Colour) -> None:

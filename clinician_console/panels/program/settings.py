@@ -15,6 +15,7 @@ from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.still import StillCombo, StillSpin
 from clinician_console.panels.kit.theme import Colour, apply_theme
 from clinician_console.panels.program.own_keys import OwnKeysPanel
+from shared.errors import StorageError
 from shared.language import languages, marked, tr
 
 SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -45,6 +46,7 @@ class SettingsPage(Page):
         self.lock_min.setSuffix(" min")
         self.lock_min.setAccessibleName(tr("Minutes without a hand until the window locks"))
         self.said = PlainLabel()
+        self.said.setWordWrap(True)
         tint(self.said, Colour.MUTED)
         panel = Panel(tr("This computer"))
         form = QFormLayout()
@@ -98,7 +100,12 @@ class SettingsPage(Page):
         )
         if chosen == before:
             return
-        self.desk.prefer(chosen)
+        try:
+            self.desk.prefer(chosen)
+        except StorageError as error:
+            self._show()
+            self.said.setText(error.said())
+            return
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, chosen.theme)

@@ -241,6 +241,10 @@
         <translation>Was eingegeben und nicht festgehalten wurde, bleibt auf der Seite stehen.</translation>
     </message>
     <message>
+        <source>What was typed here is not written down yet: write it down, or empty the fields.</source>
+        <translation>Was hier getippt wurde, ist noch nicht eingetragen: Tragen Sie es ein oder leeren Sie die Felder.</translation>
+    </message>
+    <message>
         <source>Your name</source>
         <translation>Ihr Name</translation>
     </message>
