@@ -34,7 +34,7 @@ class Staff:
         elif "understood" in self.said:
             self.patient.right.pressed = set()
             self.patient.squeeze(0.0, 0.0)
-        elif "Right grip" in self.said:
+        elif "Right grip" in self.said or "one grip" in self.said:
             if "Turn a quarter" in self.said and self.frames == 1:
                 self.patient.look(80.0)
             self.patient.squeeze(0.0, float(acts))

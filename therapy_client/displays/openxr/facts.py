@@ -32,6 +32,14 @@ def facts_of(session: Session) -> HeadsetFacts | None:
         return None
 
 
+def shake(session: Session) -> None:
+    """Let both controllers vibrate shortly; a runtime that is gone shakes nothing."""
+    try:
+        session.tick()
+    except XrException as error:
+        _log.info("nothing was shaken: %s", type(error).__name__)
+
+
 def _facts_of(session: Session) -> HeadsetFacts:
     headset = session.headset
     instance, used = headset.instance, headset.extensions

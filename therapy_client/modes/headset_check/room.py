@@ -129,10 +129,12 @@ class Room:
     def ask(self, title: str, words: str, left: str, right: str) -> int | None:
         """Put a question; 0 where the left grip (or answer) was chosen, 1 the right one.
 
-        None where nobody answered in time.
+        None where nobody answered in time. Where both answers are the same, it is one.
         """
-        answers = f"Left grip: {left.lower()}. Right grip: {right.lower()}."
-        self.show(title, f"{words} {answers}", (left, right))
+        either = f"{left}? Press one grip, and let it go."
+        each = f"Left grip: {left.lower()}. Right grip: {right.lower()}."
+        answers = tuple(dict.fromkeys((left, right)))
+        self.show(title, f"{words} {either if len(answers) == 1 else each}", answers)
         self.display.answered()
         grips, chosen = GripAnswer(), None
 

@@ -64,8 +64,10 @@ class InHeadset:
 
     def vibrate(self) -> None:
         """As the stop does when it was understood."""
+        from therapy_client.displays.openxr.facts import shake  # noqa: PLC0415 - loads a driver
+
         if (session := self._display.session) is not None:
-            session.tick()
+            shake(session)
 
 
 def worn_on(display: Display) -> Worn:
