@@ -245,7 +245,7 @@ def _a_card_that_cannot_keep_up(bed: Any) -> None:
     display = bed.looking(detail=Detail(render_scale=1.2))
     display._pictures.fineness.follow(RenderScale())  # here as well, where the processor draws
     display._pictures.draw_at(1.0, display._flat)
-    display.session._tells_rate, display._session.rate_hz = True, 100_000.0
+    display.session._tells_rate, display.session.rate_hz = True, 100_000.0
     bed.until(display, lambda: display._pictures.fineness.scale == LOWEST)
     bed.frames(display, 1)
     left, _ = display.eye_pictures()
