@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from clinician_console.panels.kit.answer_bar import AnswerBar
 from clinician_console.panels.kit.laid_out import AnyListed
 from clinician_console.panels.kit.listed import Listed, Need, Place
-from clinician_console.panels.kit.panel import ActingPanel, PlainLabel, rest_focus, set_tip, tint
+from clinician_console.panels.kit.panel import ActingPanel, rest_focus, set_tip, tint
 from clinician_console.panels.kit.parts import Button, ElidedLabel, Light, Shape, scrolling
 from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, TITLE_PT, Colour, font
 from clinician_console.panels.kit.wrapped_label import WrappedLabel
@@ -136,8 +136,7 @@ class ReadyPanel(ActingPanel):
         self._readiness, self._answer = readiness, answer
         self._turn = 0
         self.rows_by_check: dict[Check, ReadyRow] = {}
-        self.headline = PlainLabel(tr("Before orientation"))
-        self.headline.setFont(font(TITLE_PT, bold=True))
+        self.headline = ElidedLabel(tr("Before orientation"), TITLE_PT, bold=True)
         self.summary = WrappedLabel(smaller_pt=SMALL_PT)
         self.summary.setFixedHeight(34)
         self.begin = Button(tr("Begin orientation"), role="primary")
