@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import os
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+import protocols
+from clinician_console.desk.plan.choosing import choices
 from clinician_console.desk.preferences import FILE, Preferences, keep
 from clinician_console.desk.signing_in import Door
 from clinician_console.practice import Practice
 from clinician_console.program import ProgramWindow
+from protocols.plans.shelf import OWN_FOLDER
 from tests.clinician_console.after_kit import desk_after
 from tests.clinician_console.desk_kit import settle
+from tests.clinician_console.test_writer_full_disk import fill, on_a_small_disk
 
 pytestmark = pytest.mark.usefixtures("windows")
 
@@ -130,3 +138,80 @@ def test_a_choice_that_cannot_be_kept_is_told_and_stands_as_it_was(window):
     field.editingFinished.emit()
     assert field.text() != "Y", command
     assert "[S" in page.keys.said.text()
+
+
+def test_a_treatment_protocol_that_vanishes_or_breaks_while_it_is_chosen_loses_nothing(window):
+    """What was chosen is what was read; a broken one is told with its faults, and is no choice."""
+    folder = window.desk.folder / OWN_FOLDER
+    folder.mkdir()
+    ours = folder / "ours.toml"
+    ours.write_bytes((Path(protocols.__file__).parent / "library" / "heights.toml").read_bytes())
+    window.desk.prefer(Preferences(port=0))
+    window.go("begin")
+    page = window.pages["begin"]
+    page.protocol.setCurrentIndex(page.protocol.findData("ours"))
+    ours.unlink()
+    page.begin.click()
+    assert window.beginning is not None
+    assert window.beginning.settings.protocol.name == "ours"
+
+    ours.write_text("schema_version = 1\ntitle = <b>half")
+    window.go("plan")
+    window.go("begin")
+    assert page.protocol.findData("ours") == -1
+    [told] = [one for one in choices(window.desk.folder) if one.name == "ours"]
+    assert told.protocol is None
+    assert told.faults
+
+
+def meet_a_desk_whose_disk_fills_up(folder):
+    """Words after a session, a new patient and a choice: without room, and with room again."""
+    QApplication(["gradus"])
+    place, raised, seen = folder / "store", [], {}
+    place.mkdir(mode=0o700)
+    sys.excepthook = lambda *what: raised.append(repr(what[1]))
+    desk = desk_after(place)
+    door = Door(desk.folder, is_new=False, asks_for_account=False)
+    window = ProgramWindow(door, lambda *_: None, lambda: None)
+    patient, session = desk.patient, desk.session
+    window.signed_in(desk)
+    desk.choose_patient(patient)
+    desk.choose_session(session)
+    for name in ("settings", "patients", "after"):
+        window.go(name)
+        settle(window)
+    page, newcomer = window.pages["after"], window.pages["patients"].newcomer
+    settings = window.pages["settings"]
+    page.by.setText("R. Ott")
+    page.harm.text.setText("dizzy on the bridge")
+    for name in ("kind", "severity"):
+        page.harm.lists[name].setCurrentIndex(1)
+    newcomer.begin("P-NEW")
+    fill(folder / "filler")
+    for when in ("full", "with room"):
+        page.harm.write.click()
+        newcomer._keep()
+        settings.theme.setCurrentIndex(1)
+        settings.theme.activated.emit(1)
+        settle(window)
+        seen[when] = [
+            [page.harm.text.text(), page.harm.refusal.text() if page.harm.text.text() else ""],
+            [newcomer.fields["code"].text(), newcomer.said.text()],
+            [settings.theme.currentIndex(), settings.said.text()],
+        ]
+        (folder / "filler").unlink(missing_ok=True)
+    window.forget()
+    seen["raised"] = raised
+    desk.store.close()
+    print(json.dumps(seen))  # noqa: T201 - what the parent reads
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such disk")
+def test_a_disk_that_fills_up_while_words_are_typed_loses_none_of_them(tmp_path):
+    seen = on_a_small_disk(meet_a_desk_whose_disk_fills_up, tmp_path, "12m")
+    assert seen["raised"] == []
+    (words, refused), (code, not_known), (theme, not_kept) = seen["full"]
+    assert (words, code, theme) == ("dizzy on the bridge", "P-NEW", 0)
+    for sentence in (refused, not_known, not_kept):
+        assert "[S1]" in sentence
+    assert [kept for kept, _said in seen["with room"]] == ["", "", 1]

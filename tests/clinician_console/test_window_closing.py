@@ -131,3 +131,21 @@ def test_the_session_goes_on_in_the_safe_place_after_the_window_was_closed(seat)
     seat.room.let(5.0)
     assert seat.session.acts.leave_safe_place(SessionState.PAUSED).sent
     seat.room.in_state(SessionState.PAUSED)
+
+
+def test_a_window_out_of_sight_during_an_exposure_stops_nobody_and_esc_stops_when_it_is_back(seat):
+    seat.begin_exposure()
+    seat.feed("ecg", 6.0)
+    seat.window.sensors.open()
+    window = seat.window
+    for away in (window.showMinimized, lambda: window.move(900, -300), window.hide):
+        away()
+        seat.let(2.0)
+        assert (seat.session.state, seat.steering.halt) == (SessionState.EXPOSURE, 0)
+        window.showNormal()
+        window.activateWindow()
+    seat.traces.curves.clear()  # the sensor is gone while its panel is open
+    seat.look()
+    assert window.sensors.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert seat.steering.halt == 1
