@@ -125,8 +125,9 @@ class QuestionnairesPanel(Panel):
         """Show what can be done now, and what needs a person."""
         self.signing.refresh()
         needed = self.signing.alert is not None
-        if needed is (self.button.text() == OPEN):
-            self.button.setText(SIGN if needed else OPEN)
+        words = tr(SIGN if needed else OPEN)
+        if self.button.text() != words:
+            self.button.setText(words)
             set_role(self.button, "primary" if needed else "")
         if not self._read:
             return

@@ -20,6 +20,7 @@ from shared.wire.parts import StopReason
 BY_ITSELF = marked("By itself the headset client also goes there when it hears nothing.")
 CLOSED = marked("The headset program was closed: the headset shows nothing.")
 FIRST_PX = 158
+"""How wide the first is at most; where its words are short, the others have the room."""
 NEW_STOP = marked("There was another stop meanwhile: choose anew when the patient has rested.")
 _MADE_BY_SOMEBODY = (StopReason.THERAPIST, StopReason.PATIENT)
 """Stops with a moment at which somebody made them, from which the time counts."""
@@ -52,8 +53,12 @@ class SafePlacePanel(ActingPanel):
         self.stay = Button(tr("Stay"), name=tr("Stay in the safe place"))
         self._choices = QStackedWidget()
         # Whoever presses twice presses “Stay”, and nothing that cannot be undone.
-        for button in (self.leave, self.stay):
-            button.setFixedWidth(FIRST_PX)
+        first = (self.leave, self.stay)
+        for button in first:
+            button.ensurePolished()
+        first_px = min(FIRST_PX, max(button.sizeHint().width() for button in first))
+        for button in first:
+            button.setFixedWidth(first_px)
         self.wait = ElidedLabel(size_pt=SMALL_PT)
         tint(self.wait, Colour.MUTED)
         self._choices.addWidget(_row(self.leave, self.wait))
