@@ -146,7 +146,7 @@ class ProgramWindow(QMainWindow):
         desk.patient_changed.connect(self._on_patient)
         self._on_patient(None)
         self.head.show_account(desk.store.account.name)
-        self.idle.begin(desk.preferences.lock_min)
+        self.idle.begin(desk)
         self._outer.setCurrentIndex(1)
         self.tour = TourCard(desk, self.go, self.say)
         self._tour_place.addWidget(self.tour)
@@ -167,7 +167,8 @@ class ProgramWindow(QMainWindow):
 
     def unlocked(self) -> None:
         """The passphrase was right: the page is shown as it was left."""
-        self.idle.begin(self.desk.preferences.lock_min if self.desk else 0)
+        if self.desk:
+            self.idle.begin(self.desk)
         self._outer.setCurrentIndex(1)
 
     def sign_out(self) -> None:

@@ -216,3 +216,18 @@ def test_a_program_that_was_made_larger_opens_again(tmp_path):
     code = "from pathlib import Path; " + opened.format(folder=str(tmp_path))
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
+
+
+def test_a_computer_that_slept_is_locked_for_whoever_comes_and_a_new_choice_holds_at_once(window):
+    desk = window.desk_of_test
+    window.signed_in(desk)
+    desk.prefer(desk.preferences.model_copy(update={"lock_min": 30}))
+    for minutes, locked in ((29, False), (29, False), (31, True)):
+        desk.clock.advance(60.0 * minutes)
+        QTest.keyClick(window, Qt.Key.Key_Shift)
+        assert window.locked is locked
+    window.unlocked()
+    desk.prefer(desk.preferences.model_copy(update={"lock_min": 0}))
+    desk.clock.advance(24 * 3600.0)
+    QTest.keyClick(window, Qt.Key.Key_Shift)
+    assert not window.locked
