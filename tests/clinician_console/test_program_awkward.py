@@ -20,6 +20,7 @@ from clinician_console.program import ProgramWindow
 from protocols.plans.shelf import OWN_FOLDER
 from tests.clinician_console.after_kit import desk_after
 from tests.clinician_console.desk_kit import settle
+from tests.clinician_console.storage_kit import open_store
 from tests.clinician_console.test_writer_full_disk import fill, on_a_small_disk
 
 pytestmark = pytest.mark.usefixtures("windows")
@@ -215,3 +216,25 @@ def test_a_disk_that_fills_up_while_words_are_typed_loses_none_of_them(tmp_path)
     for sentence in (refused, not_known, not_kept):
         assert "[S1]" in sentence
     assert [kept for kept, _said in seen["with room"]] == ["", "", 1]
+
+
+def test_a_record_that_another_console_holds_is_told_and_the_page_stands_as_it_was(tmp_path, qtbot):
+    desk = desk_after(tmp_path)
+    patient, _ = desk.patient, keep(desk.folder, Preferences(port=0))
+    practice = Practice(desk.folder)
+    practice._store = desk.store
+    qtbot.addWidget(practice.window)
+    practice.window.signed_in(desk)
+    desk.choose_patient(patient)
+    practice.window.go("begin")
+    practice.window.pages["begin"].begin.click()
+    with open_store(desk.folder) as other:
+        other.hold_for_console()
+        practice._run_session(practice.window.beginning)
+    settle(practice.window)
+    QApplication.processEvents()
+    assert "console" in practice.window.foot.said.whole()
+    assert practice.window.shown == "begin"
+    assert desk.patient == patient
+    practice.window.forget()
+    practice._close_store()
