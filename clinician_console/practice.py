@@ -29,14 +29,14 @@ from clinician_console.panels.kit.qt_words import speak_qt
 from clinician_console.panels.kit.theme import apply_theme
 from clinician_console.program import ProgramWindow
 from clinician_console.session.settings import Beginning
-from clinician_console.showing import run_window, set_scale
+from clinician_console.showing import asked_to_end, listen_to_signals, run_window, set_scale
 from clinician_console.storage import CreatedStore, Store, forbid_core_dumps
 from clinician_console.voice.portaudio import PortAudioMicrophone
 from shared.clock import SystemClock
 from shared.errors import GradusError
 from shared.language import choose, tr
 
-AFTER = "after"
+AFTER, SYSTEM_MS = "after", 200
 """The page that a session leads to."""
 
 
@@ -90,6 +90,8 @@ class Practice(QObject):
         self._clock = SystemClock()
         self._store: Store | None = None
         self._closed = False
+        self._system = QTimer(self)
+        self._system.timeout.connect(self._look_at_system)
         self._answered.connect(self._on_answer, Qt.ConnectionType.QueuedConnection)
         self.window = ProgramWindow(asked, self._on_typed, self._on_closed)
         self.window.begun = self._application.exit  # `quit` would close the windows first
@@ -106,7 +108,9 @@ class Practice(QObject):
                 store = sign_in(self._folder, after.typed)
                 self._take_up(store, after.typed)
                 self._go_on(store, after.treated)
-            while not self._closed:
+            listen_to_signals()
+            self._system.start(SYSTEM_MS)
+            while not self._closed and not asked_to_end():
                 self.window.show()
                 self.window.raise_()
                 self.window.activateWindow()
@@ -177,6 +181,11 @@ class Practice(QObject):
         self._kept(None)
         if store is not None:
             store.close()
+
+    def _look_at_system(self) -> None:
+        """Asked to end by the system: no question, and nothing that was not kept is kept."""
+        if asked_to_end() and self.window.isVisible():
+            self._on_closed()
 
     def _on_closed(self) -> None:
         self._closed = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from clinician_console.body.traces import Traces
 from clinician_console.desk.preferences import Preferences
@@ -223,8 +223,8 @@ def show_form(instrument: Instrument, write: Write) -> None:
     form = PatientForm(Pages(instrument, write))
     form.setWindowTitle("Gradus")
     form.done.connect(form.close)
-    asked_to_end, timer = _listen_to_signals(), QTimer()
-    timer.timeout.connect(lambda: asked_to_end() and form.close())
+    asked, timer = listen_to_signals(), QTimer()
+    timer.timeout.connect(lambda: asked() and form.close())
     timer.start(10 * TICK_MS)
     form.setGeometry(application.primaryScreen().geometry())  # where no desktop makes it so
     form.showFullScreen()
@@ -249,8 +249,8 @@ def show_replay(shown: Replayable, asker: Asker) -> None:
 
     application = _application()
     window = ReplayWindow(shown, asker)
-    asked_to_end, timer = _listen_to_signals(), QTimer()
-    timer.timeout.connect(lambda: asked_to_end() and window.close())
+    asked, timer = listen_to_signals(), QTimer()
+    timer.timeout.connect(lambda: asked() and window.close())
     timer.start(10 * TICK_MS)
     window.turn_by_itself()
     window.resize(*SIZE_PX)
@@ -273,8 +273,8 @@ def show_debrief(lines: Sequence[str]) -> None:
 
     application = _application()
     window = DebriefWindow(lines)
-    asked_to_end, timer = _listen_to_signals(), QTimer()
-    timer.timeout.connect(lambda: asked_to_end() and window.close())
+    asked, timer = listen_to_signals(), QTimer()
+    timer.timeout.connect(lambda: asked() and window.close())
     timer.start(10 * TICK_MS)
     window.show()
     application.exec()
@@ -295,7 +295,7 @@ class _Beat:
         self._console = console
         self._application = application
         self._turn = turn
-        self._asked_to_end = _listen_to_signals()
+        self._asked_to_end = listen_to_signals()
 
     def run(self, window: ConsoleWindow) -> None:
         """Beat until the window is closed, or the system or the turn ends it."""
@@ -326,9 +326,17 @@ class _Beat:
         self._application.quit()
 
 
-def _listen_to_signals() -> Callable[[], bool]:
-    """Whether the system asked the program to end."""
-    received: list[int] = []
+_ASKED: Final[list[int]] = []
+
+
+def listen_to_signals() -> Callable[[], bool]:
+    """Whether the system asked the program to end, from now on."""
+    before = len(_ASKED)
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda number, _frame: received.append(number))
-    return lambda: bool(received)
+        signal.signal(number, lambda number, _frame: _ASKED.append(number))
+    return lambda: len(_ASKED) > before
+
+
+def asked_to_end() -> bool:
+    """Whether the system ever asked this program to end, whichever window was open then."""
+    return bool(_ASKED)

@@ -47,7 +47,7 @@ class Progress:
         self._tell(share, words)
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class _Job:
     what: str
     work: Callable[[Progress], Any]
@@ -69,18 +69,21 @@ class Work(QObject):
 
     changed = Signal(str, float, str)
     _ended = Signal(object, object, object)
+    _looked = Signal(object, object, object)
 
     def __init__(self, failed: Callable[[GradusError], None]) -> None:
         super().__init__()
         self._usual_failure = failed
         self._waiting: deque[_Job] = deque()
         self._running: tuple[_Job, Progress, threading.Thread] | None = None
+        self._looks: dict[_Job, threading.Thread] = {}
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        self._looked.connect(self._on_looked, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
-        """Whether something is being done."""
-        return self._running is not None
+        """Whether something is being done, or read for a page."""
+        return self._running is not None or bool(self._looks)
 
     @property
     def can_cancel(self) -> bool:
@@ -108,6 +111,36 @@ class Work(QObject):
         self._waiting.append(_Job(what, work, done, failed or self._usual_failure, can_cancel))
         self._next()
 
+    def look(
+        self,
+        what: str,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+    ) -> None:
+        """Read what a page waits for: at once, whatever else is being done beside the window.
+
+        Args:
+            what: What is read, for the name of its thread.
+            work: Called in a thread of its own; it reads, and changes nothing.
+            done: Called with what it returned; a failure is said at the foot of the window.
+        """
+        job = _Job(what, lambda _progress: work(), done, self._usual_failure, can_cancel=False)
+        thread = threading.Thread(target=self._read, args=(job,), name="look", daemon=True)
+        self._looks[job] = thread
+        thread.start()
+
+    def _read(self, job: _Job) -> None:
+        self._looked.emit(job, *_outcome(job, Progress(lambda _share, _words: None)))
+
+    def _on_looked(self, job: _Job, result: object, error: Exception | None) -> None:
+        if job not in self._looks:
+            return  # whoever waited for it has gone
+        del self._looks[job]
+        if error is None:
+            job.done(result)
+        elif isinstance(error, GradusError):
+            job.failed(error)
+
     def cancel(self) -> None:
         """Cancel what is being done, where that can be."""
         if self._running is not None and self._running[0].can_cancel:
@@ -120,6 +153,9 @@ class Work(QObject):
         would show it is no more, and the store may be closed.
         """
         self._waiting.clear()
+        for thread in self._looks.values():
+            thread.join()
+        self._looks.clear()
         if self._running is None:
             return
         self.cancel()
@@ -140,19 +176,7 @@ class Work(QObject):
         thread.start()
 
     def _do(self, job: _Job, progress: Progress) -> None:
-        try:
-            self._ended.emit(job, job.work(progress), None)
-        except CancelledError:
-            self._ended.emit(job, None, CancelledError())
-        except GradusError as error:
-            self._ended.emit(job, None, error)
-        except Exception as error:
-            _log.error("work beside the window failed: %s", type(error).__name__)
-            self._ended.emit(
-                job,
-                None,
-                GradusError("That could not be done.", "Try once more; gradus doctor says more."),
-            )
+        self._ended.emit(job, *_outcome(job, progress))
 
     def _on_ended(self, job: _Job, result: object, error: Exception | None) -> None:
         if self._running is None or self._running[0] is not job:
@@ -164,3 +188,18 @@ class Work(QObject):
         elif isinstance(error, GradusError):
             job.failed(error)
         self._next()
+
+
+def _outcome(job: _Job, progress: Progress) -> tuple[object, Exception | None]:
+    """What a piece of work gave, and why it gave nothing; from its own thread."""
+    try:
+        return job.work(progress), None
+    except CancelledError as cancelled:
+        return None, cancelled
+    except GradusError as error:
+        return None, error
+    except Exception as error:
+        _log.error("work beside the window failed: %s", type(error).__name__)
+        return None, GradusError(
+            "That could not be done.", "Try once more; gradus doctor says more."
+        )

@@ -134,8 +134,7 @@ class InstrumentsPage(Page):
         if code != self._of:
             self._show(Answered())
             self._of = code
-        what = tr("Instruments of {code}", code=code)
-        self.way.work.run(what, lambda _progress: self.model.look(code), partial(self._take, code))
+        self.way.work.look("instruments", lambda: self.model.look(code), partial(self._take, code))
 
     def _take(self, code: str, answered: Answered) -> None:
         if code == self.desk.patient:

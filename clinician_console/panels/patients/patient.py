@@ -193,9 +193,13 @@ class PatientPage(Page):
         self.begin.offer(why, tip=tr("Ctrl+B"))
         self.who.hide_identity()
         self.begin.setFocus()
-        self.way.work.run(
-            tr("Course of {code}", code=code), lambda _progress: self.model.look(code), self._take
-        )
+        self._show_reading()
+        self.way.work.look("course", lambda: self.model.look(code), self._take)
+
+    def _show_reading(self) -> None:
+        """Nothing that was true before is shown as if it were now."""
+        for tile in self.tiles.values():
+            tile.say(tr("being read …"), colour=Colour.MUTED)
 
     def _take(self, glance: Glance) -> None:
         """What was read, if it is still this patient's turn."""

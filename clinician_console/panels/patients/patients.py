@@ -126,7 +126,7 @@ class PatientsPage(Page):
         self._show()
         self.search.setFocus()
         self.search.selectAll()
-        self.way.work.run(tr("What is due"), lambda _progress: self.model.look(), self._take)
+        self.way.work.look("what is due", self.model.look, self._take)
 
     def _take(self, found: Caseload) -> None:
         self.model.take(found)

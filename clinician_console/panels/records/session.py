@@ -75,11 +75,7 @@ class SessionPage(Page):
         if shown is None or shown.session.session_id != session_id:
             self.model.show(None)
         if session_id is not None:
-            self.way.work.run(
-                tr("Reading the session"),
-                lambda _progress: self.model.read(session_id),
-                self._read,
-            )
+            self.way.work.look("session", lambda: self.model.read(session_id), self._read)
 
     def may_leave(self) -> bool:
         """Not with words that are typed and not kept."""

@@ -17,7 +17,7 @@ from clinician_console.panels.kit.theme import SMALL_PT, Colour
 from clinician_console.panels.kit.words import NO_LINK, clock_text
 from clinician_console.panels.kit.wrapped_label import WrappedLabel
 from clinician_console.panels.session.expected import ExpectedWords
-from clinician_console.panels.session.steps import what_it_raises
+from clinician_console.panels.session.steps import values_text, what_it_raises
 from clinician_console.session.acts import Acts
 from clinician_console.session.view import SessionView
 from protocols.plans.offers import Hint, Offer, Record
@@ -133,12 +133,22 @@ class OfferPanel(ActingPanel):
         today = next(reversed(self._session.offered.history), None)
         expected = self._expected.of(offer.step, today)
         parts = (
+            self._otherwise(offer),
             shown(offer.reason),
             expected and tr("Expected: {expected}.", expected=expected),
             rests_on and f"[{rests_on}]",
         )
         self.reason.say(" ".join(filter(None, parts)))
         self.take.offer(self._why_not(offer), tip=offer.title)
+
+    def _otherwise(self, offer: Offer) -> str:
+        """What it leads to, where that is not what the step of that name has."""
+        step = offer.step
+        named = (one for one in self._session.protocol.steps if step and one.name == step.name)
+        own = next(named, None)
+        if step is None or own is None or own.exposure == step.exposure:
+            return ""
+        return tr("With other values than the step's own: {values}.", values=values_text(step))
 
     def _show_hint(self, hints: tuple[Hint, ...]) -> None:
         self.hint.say(f"▲ {shown(hints[0].sentence)}" if hints else "")

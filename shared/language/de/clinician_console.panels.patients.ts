@@ -39,10 +39,6 @@
         <translation>Instrumente</translation>
     </message>
     <message>
-        <source>Instruments of {code}</source>
-        <translation>Instrumente von {code}</translation>
-    </message>
-    <message>
         <source>Kept: {title}.</source>
         <translation>Behalten: {title}.</translation>
     </message>
@@ -160,10 +156,6 @@
         <translation>Sitzung beginnen …</translation>
     </message>
     <message>
-        <source>Course of {code}</source>
-        <translation>Behandlung von {code}</translation>
-    </message>
-    <message>
         <source>Ctrl+B</source>
         <translation>Strg+B</translation>
     </message>
@@ -250,6 +242,10 @@
     <message>
         <source>a plan comes first</source>
         <translation>zuerst kommt ein Plan</translation>
+    </message>
+    <message>
+        <source>being read …</source>
+        <translation>wird gelesen …</translation>
     </message>
     <message>
         <source>last</source>

@@ -333,10 +333,6 @@
         <translation>Teile der Sitzung</translation>
     </message>
     <message>
-        <source>Reading the session</source>
-        <translation>Die Sitzung wird gelesen</translation>
-    </message>
-    <message>
         <source>Replay</source>
         <translation>Wiedergabe</translation>
     </message>

@@ -1041,6 +1041,10 @@
         <source>What could be next</source>
         <translation>Was als Nächstes möglich ist</translation>
     </message>
+    <message>
+        <source>With other values than the step's own: {values}.</source>
+        <translation>Mit anderen Werten als die Stufe selbst: {values}.</translation>
+    </message>
     <message numerus="yes">
         <source>{n} sessions ago</source>
         <translation>
