@@ -80,7 +80,7 @@ def test_nothing_is_asked_in_the_safe_place_or_before_the_session(room):
     room.in_state(SessionState.SAFE_PLACE)
     assert SessionState.SAFE_PLACE not in MAY_BE_ASKED
     answer = room.session.acts.ask_suds()
-    assert answer.sentence == "Nothing is asked of the patient in safe place."
+    assert answer.sentence == "Nothing is asked of the patient in the safe place."
 
 
 def test_a_spoken_rating_ends_the_question(at_height):

@@ -72,8 +72,10 @@ def fits(protocol, cue, moment) -> bool:
     exposed = asked is there is SessionState.EXPOSURE
     agreed = consent.get(cue.name, Consent.ASK_FIRST) is not Consent.NEVER
     in_scene = cue in SCENES[scene].cues
+    milder_first = cue.after or cue.name in protocol.milder_first()  # and nothing was shown yet
     return (
-        exposed
+        not milder_first
+        and exposed
         and agreed
         and in_scene
         and misfit(cue, protocol.contexts, SessionState.EXPOSURE, exposure) is None

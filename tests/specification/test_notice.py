@@ -24,9 +24,15 @@ WRITTEN = {
     ".json",
     ".mako",
     ".mjs",
+    ".ts",
     "",
 }
-DRAWN_HERE = "docs/"
+DRAWN_HERE = {  # pictures of our own programs, and what draws them
+    "docs/": "README.md",
+    "clinician_console/manual/pictures/": "tools/manual_pictures.py",
+    "clinician_console/panels/kit/marks/": "clinician_console/panels/kit/style.py",
+    "protocols/pictures/": "tools/step_pictures.py",
+}
 
 
 def test_every_file_of_data_is_named_with_where_it_comes_from() -> None:
@@ -36,9 +42,10 @@ def test_every_file_of_data_is_named_with_where_it_comes_from() -> None:
     data = [
         name
         for name in listed.stdout.splitlines()
-        if Path(name).suffix not in WRITTEN and not name.startswith((DRAWN_HERE, "."))
+        if Path(name).suffix not in WRITTEN and not name.startswith((*DRAWN_HERE, "."))
     ]
     assert data, "there is at least the people's file"
+    assert all((ROOT / maker).is_file() for maker in DRAWN_HERE.values())
     for name in data:
         ours = name.startswith("tests/data/") and f"`{Path(name).name}`" in OURS
         assert ours or name in NOTICE, f"{name}: say in NOTICE where it is from, and its licence"

@@ -99,7 +99,7 @@ def test_it_stands_after_those_that_were_there_and_changes_nothing_of_them(newco
     *before, last = [command.name for command in commands.find_commands()]
     assert last == newcomer
     assert before == KNOWN
-    assert KNOWN[:2] == ["demo", "console"]
+    assert KNOWN[:3] == ["open", "demo", "console"]
 
 
 def test_every_file_of_the_folder_is_a_command_and_bears_its_name() -> None:
