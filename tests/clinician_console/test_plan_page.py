@@ -32,6 +32,7 @@ from clinician_console.record.rights import Account, AccountRole
 from protocols.catalogue import SCENES
 from protocols.plans.learning import Learning
 from protocols.plans.loader import load_protocol
+from protocols.plans.parts import Weight
 from shared.clock import FakeClock
 from shared.language import choose, languages
 from shared.wire.parts import Consent
@@ -301,6 +302,12 @@ def test_a_screening_is_filled_in_decided_and_written_down(seat):
     first = next(iter(tab.lines.values()))
     QTest.keyClick(next(iter(first.boxes.values())), Qt.Key.Key_Space)
     QTest.mouseClick(tab.rest_no, Qt.MouseButton.LeftButton)
+    asked = {one.name: one.weight for one in seat.page.model.screening.asked}
+    by_itself = [name for name, weight in asked.items() if weight is Weight.EXCLUDES]
+    assert "suicidal" in by_itself
+    assert not set(by_itself[1:]) & set(seat.page.model.screening.answers)
+    for name in by_itself:
+        tab.lines[name].boxes[ScreeningAnswer.NO].click()
     QTest.mouseClick(tab.decisions[Decision.FIT], Qt.MouseButton.LeftButton)
     assert not seat.page.may_leave()
     assert seat.asked[-1] == ("The screening is not written down.", 0, "")

@@ -119,7 +119,7 @@ class ScreeningTab(QWidget):
         self.means = PlainLabel()
         self._inside = QWidget()
         self._grid = QGridLayout()
-        self.rest_no = Button(tr("The open ones: no"))
+        self.rest_no = Button(tr("The open cautions: no"))
         self.decisions: dict[Decision, QRadioButton] = {}
         self._deciding = QButtonGroup(self)
         self.reason = text_field(
@@ -164,7 +164,7 @@ class ScreeningTab(QWidget):
         self.reason.setEnabled(not why_not)
         self.rest_no.offer(
             why_not
-            or ("" if len(form.answers) < len(form.asked) else tr("Every question is answered."))
+            or ("" if _open_cautions(form) else tr("Every question of caution is answered."))
         )
         self.keep.offer(self.why_not_keep())
 
@@ -219,7 +219,8 @@ class ScreeningTab(QWidget):
         form = self._model.screening
         if form is not None:
             for one in form.asked:
-                form.answers.setdefault(one.name, ScreeningAnswer.NO)
+                if one.weight is not Weight.EXCLUDES:  # each of those is asked by itself
+                    form.answers.setdefault(one.name, ScreeningAnswer.NO)
             self.show_plan()
 
     def _decide(self, decision: Decision, _on: bool = False) -> None:
@@ -276,3 +277,9 @@ class ScreeningTab(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 6, 0, 0)
         rows.addWidget(panel, 1)
+
+
+def _open_cautions(form: ScreeningForm) -> bool:
+    """Whether a question is open that may be answered together with others."""
+    cautions = (one for one in form.asked if one.weight is not Weight.EXCLUDES)
+    return any(one.name not in form.answers for one in cautions)

@@ -523,8 +523,8 @@
         <translation>Gültigkeit in Tagen</translation>
     </message>
     <message>
-        <source>Every question is answered.</source>
-        <translation>Jede Frage ist beantwortet.</translation>
+        <source>Every question of caution is answered.</source>
+        <translation>Jede Vorsichtsfrage ist beantwortet.</translation>
     </message>
     <message>
         <source>Keep the plan first: a screening is of its course.</source>
@@ -551,8 +551,8 @@
         <translation>Entscheidung:</translation>
     </message>
     <message>
-        <source>The open ones: no</source>
-        <translation>Alle offenen: nein</translation>
+        <source>The open cautions: no</source>
+        <translation>Offene Vorsichtsfragen: nein</translation>
     </message>
     <message>
         <source>The screening is written down.</source>
