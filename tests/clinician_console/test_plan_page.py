@@ -348,8 +348,8 @@ def test_homework_is_agreed_and_asked_for(seat):
 def test_a_protocol_is_found_by_its_fear_seen_in_pictures_and_begun_with(seat):
     tab = seat.page.choosing
     seat.page.tabs.setCurrentWidget(tab)
-    seat.work.finish()
-    QApplication.processEvents()
+    while seat.work.busy:
+        QApplication.processEvents()
     tab.words.setEditText("crowds")
     assert tab.list.item(0).text().startswith("Fear of crowds")
     assert not tab.steps.item(0).icon().isNull()
