@@ -43,7 +43,7 @@ class AccountMarked(QWidget):
     def __init__(self, way: Way, model: AccountsKept) -> None:
         super().__init__()
         self._way, self._model = way, model
-        self.table = Table[ListedAccount](tr("Accounts"), COLUMNS)
+        self.table = Table[ListedAccount](tr("Accounts"), COLUMNS, lambda one: one.account_id)
         self.roles = RolesChosen(self._offer)
         self.set_roles = Button(tr("Set these roles"))
         self.secret = SecretTwice(

@@ -89,6 +89,7 @@ class Table(QTableView, Generic[T]):
     Args:
         name: What a screen reader calls it.
         columns: From left to right.
+        known_by: What stays the same of a row that changes: the mark stays with it.
 
     Signals:
         opened: Enter was pressed, or a row clicked twice.
@@ -98,9 +99,15 @@ class Table(QTableView, Generic[T]):
     opened = Signal()
     turned = Signal()
 
-    def __init__(self, name: str, columns: Sequence[Column[T]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column[T]],
+        known_by: Callable[[T], object] = lambda row: row,
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self._known_by = known_by
         self._rows = Rows(columns)
         self.setModel(self._rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -117,9 +124,11 @@ class Table(QTableView, Generic[T]):
     def show_rows(self, rows: Sequence[T]) -> None:
         """Show these; the first is marked, or the one that was, if it is still there."""
         before = self.marked()
+        known = None if before is None else self._known_by(before)
         self._rows.show_rows(rows)
         if rows:
-            self.mark(rows.index(before) if before in rows else 0)
+            alike = (at for at, row in enumerate(rows) if self._known_by(row) == known)
+            self.mark(next(alike, 0) if before is not None else 0)
         self.turned.emit()
 
     @property

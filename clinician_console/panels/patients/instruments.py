@@ -61,7 +61,9 @@ class InstrumentsPage(Page):
         self.due = ElidedLabel()
         self.by = text_field(tr("Your name"), LONGEST_BY, width_px=180)
         self.alerts = AlertPanel(self.model.crisis, self._sign, self._whom_to_call)
-        self.table: Table[InstrumentLine] = Table(tr("Instruments"), COLUMNS)
+        self.table: Table[InstrumentLine] = Table(
+            tr("Instruments"), COLUMNS, lambda line: line.instrument.name
+        )
         self.sheet = SheetPanel(self._keep, self._closed)
         self.title, self.about, self.told = (PlainLabel() for _ in range(3))
         self.buttons = {where: Button(tr(said)) for where, said in ANSWERED.items()}

@@ -99,7 +99,9 @@ class PatientPage(Page):
             "next": Tile(tr("Next step")),
         }
         self.chart, self.scores = SessionsChart(), ScoresPanel()
-        self.sessions: Table[SessionDot] = Table(tr("Sessions of this course"), SESSIONS)
+        self.sessions: Table[SessionDot] = Table(
+            tr("Sessions of this course"), SESSIONS, lambda dot: dot.session_id
+        )
         self.who = WhoPanel(way.desk, self.model, way.say)
         self.harm, self.homework = _lines(), _lines()
         self._lay_out()

@@ -73,7 +73,7 @@ class PatientsPage(Page):
     def __init__(self, way: Way) -> None:
         super().__init__(way)
         self.model = PatientList(way.desk)
-        self.table: Table[PatientLine] = Table(tr("Patients"), COLUMNS)
+        self.table: Table[PatientLine] = Table(tr("Patients"), COLUMNS, lambda line: line.code)
         self.table.setColumnHidden(NAME_COLUMN, True)
         self.search = SearchField(self.table)
         self.which = Which.ALL

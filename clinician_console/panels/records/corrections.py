@@ -52,7 +52,9 @@ class Corrections(SessionPart):
 
     def __init__(self, way: Way, opened: OpenedSession) -> None:
         super().__init__(way, opened, tr("Corrections"))
-        self.table = Table[Item](tr("What may be amended"), COLUMNS)
+        self.table = Table[Item](
+            tr("What may be amended"), COLUMNS, lambda item: (item.kind, item.number)
+        )
         self.history = PlainLabel()
         self.history.setWordWrap(True)
         self.part = StillCombo()

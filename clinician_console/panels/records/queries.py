@@ -42,7 +42,9 @@ class Queries(SessionPart):
 
     def __init__(self, way: Way, opened: OpenedSession) -> None:
         super().__init__(way, opened, tr("Queries"))
-        self.table = Table[Query](tr("Queries about this session"), COLUMNS)
+        self.table = Table[Query](
+            tr("Queries about this session"), COLUMNS, lambda query: query.number
+        )
         self.talk = PlainLabel()
         self.talk.setWordWrap(True)
         self.talk.setAlignment(Qt.AlignmentFlag.AlignTop)

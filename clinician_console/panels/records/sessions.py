@@ -75,7 +75,7 @@ class SessionsPage(Page):
             WEEK_DAYS: Button(tr_n("Last {n} day", "Last {n} days", WEEK_DAYS)),
             MONTH_DAYS: Button(tr_n("Last {n} day", "Last {n} days", MONTH_DAYS)),
         }
-        self.table = Table[Line](tr("Sessions"), COLUMNS)
+        self.table = Table[Line](tr("Sessions"), COLUMNS, lambda line: line.session_id)
         self.count = PlainLabel()
         self.open = Button(tr("Open"), role="primary")
         self._lay_out()
