@@ -145,7 +145,7 @@ class Practice(QObject):
 
     def _on_answer(self, typed: Typed, answer: Store | CreatedStore | GradusError) -> None:
         if isinstance(answer, GradusError):
-            self.window.refused(f"{answer.what} {answer.next_step}")
+            self.window.refused(answer.said())
         elif isinstance(answer, CreatedStore):
             self.window.show_recovery_key(
                 answer.recovery_key, lambda: self._take_up(answer.store, typed)
@@ -245,4 +245,4 @@ def _how_it_ended(running: Console) -> str:
         return tr("The session is not closed: an answer in it needs a person who signs it.")
     if running.leaving.goes_on_later:
         return tr("The session is not over; the patient stays in the safe place. Go on with it.")
-    return tr("Session {session} is stored.", session=running.short_id)
+    return tr("The session of {patient} is stored.", patient=running.patient_code)

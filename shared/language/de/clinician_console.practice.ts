@@ -8,16 +8,16 @@
         <translation>Eine Sicherung ist fällig: siehe „Sicherung und Daten“.</translation>
     </message>
     <message>
-        <source>Session {session} is stored.</source>
-        <translation>Sitzung {session} ist gespeichert.</translation>
-    </message>
-    <message>
         <source>The session is not closed: an answer in it needs a person who signs it.</source>
         <translation>Die Sitzung ist nicht abgeschlossen: eine Antwort darin braucht jemanden, der sie unterschreibt.</translation>
     </message>
     <message>
         <source>The session is not over; the patient stays in the safe place. Go on with it.</source>
         <translation>Die Sitzung ist nicht zu Ende; die Patientin oder der Patient bleibt am sicheren Ort. Setzen Sie sie fort.</translation>
+    </message>
+    <message>
+        <source>The session of {patient} is stored.</source>
+        <translation>Die Sitzung von {patient} ist gespeichert.</translation>
     </message>
     <message>
         <source>This record can only be read; nothing can be written into it.</source>
