@@ -11,13 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from clinician_console.app import Console
-from clinician_console.attaching import attach_body
-from clinician_console.desk.beginning import going_on
 from clinician_console.desk.desk import Desk
 from clinician_console.desk.preferences import preferences
 from clinician_console.desk.remembered import Treated
@@ -31,10 +29,12 @@ from clinician_console.program import ProgramWindow
 from clinician_console.session.settings import Beginning
 from clinician_console.showing import asked_to_end, listen_to_signals, run_window, set_scale
 from clinician_console.storage import CreatedStore, Store, forbid_core_dumps
-from clinician_console.voice.portaudio import PortAudioMicrophone
 from shared.clock import SystemClock
 from shared.errors import GradusError
 from shared.language import choose, tr
+
+if TYPE_CHECKING:
+    from clinician_console.app import Console
 
 AFTER, SYSTEM_MS = "after", 200
 """The page that a session leads to."""
@@ -193,6 +193,8 @@ class Practice(QObject):
 
     def _go_on(self, store: Store, treated: Treated) -> None:
         """The session that ran when the program before died; the pages say where it cannot be."""
+        from clinician_console.desk.beginning import going_on  # noqa: PLC0415 - after a crash only
+
         try:
             beginning = going_on(store, treated)
         except GradusError as error:
@@ -226,6 +228,10 @@ class Practice(QObject):
         Returns:
             Its id, and what is said of how it ended.
         """
+        from clinician_console.app import Console  # noqa: PLC0415 - the door opens without them
+        from clinician_console.attaching import attach_body  # noqa: PLC0415
+        from clinician_console.voice.portaudio import PortAudioMicrophone  # noqa: PLC0415
+
         store.hold_for_console()
         running = Console(beginning.settings, store, self._clock, PortAudioMicrophone())
         try:

@@ -12,6 +12,7 @@ safe place meanwhile, by the headset's own doing. Three deaths in a minute are n
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import signal
 import sys
@@ -23,24 +24,24 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from pydantic import ValidationError
-
-from clinician_console.desk.remembered import Remembered
-from clinician_console.desk.typed import Typed
 from clinician_console.panels.kit.libraries import require_qt_libraries, require_screen
-from clinician_console.session.settings import Beginning
 from shared.config import data_folder
 from shared.errors import StorageError
 from shared.program import run
 from shared.terminal import complain
 
 if TYPE_CHECKING:
+    from clinician_console.desk.remembered import Remembered
+    from clinician_console.desk.typed import Typed
     from clinician_console.practice import AfterCrash, Practice
+    from clinician_console.session.settings import Beginning
 
 MOST_DEATHS, WITHIN_S = 3, 60.0
 _ASKED_TO_END: Final = frozenset({signal.SIGTERM, signal.SIGINT, getattr(signal, "SIGHUP", 1)})
 _WINDOWS_FAULT: Final = 0xC0000000
 FAILED: Final = 1
+NOTHING: Final = b"{}"
+"""What the program has said of itself before it says anything."""
 Program: TypeAlias = Callable[[Path, Connection], None]
 
 
@@ -76,7 +77,7 @@ class Minder:
 
     def __init__(self, folder: Path, program: Program | None = None) -> None:
         self._folder, self._program = folder, program or run_program
-        self._remembered = Remembered()
+        self._said = NOTHING
         self._deaths: deque[float] = deque(maxlen=MOST_DEATHS)
         self._child: multiprocessing.process.BaseProcess | None = None
 
@@ -88,7 +89,7 @@ class Minder:
             if not _died(code):
                 return code if code >= 0 else 0
             self._deaths.append(time.monotonic())
-            if not self._remembered.goes_on or self._dies_too_often():
+            if not self._goes_on() or self._dies_too_often():
                 complain(
                     "gradus: The program ended by a fault that nobody foresaw. Open it again; a "
                     "session that ran is offered to be gone on with."
@@ -103,7 +104,7 @@ class Minder:
         child.start()
         self._child = child
         there.close()
-        here.send_bytes(self._remembered.model_dump_json().encode())
+        here.send_bytes(self._said)
         self._listen(here, child.sentinel)
         child.join()
         here.close()
@@ -115,12 +116,18 @@ class Minder:
             for ready in wait(open_still):
                 if ready is said:
                     try:
-                        self._remembered = Remembered.model_validate_json(said.recv_bytes())
-                    except (EOFError, OSError, ValidationError):
+                        self._said = said.recv_bytes()
+                    except (EOFError, OSError):
                         open_still.remove(said)
                         break
                 elif not said.poll():
                     return
+
+    def _goes_on(self) -> bool:
+        """Whether a session ran; what it takes to read that is loaded only now."""
+        from clinician_console.desk.remembered import Remembered
+
+        return Remembered.model_validate_json(self._said).goes_on
 
     def _dies_too_often(self) -> bool:
         full = len(self._deaths) == MOST_DEATHS
@@ -156,8 +163,12 @@ def _program(folder: Path, minder: Connection) -> int:
 
 def program_of(folder: Path, minder: Connection) -> tuple[Practice, AfterCrash | None]:
     """The program that tells its minder, and what it goes on with at once."""
+    gc.disable()  # hardly anything that is loaded is ever given back, and looking costs a tenth
+    from clinician_console.desk.remembered import Remembered
     from clinician_console.practice import AfterCrash, Practice
 
+    gc.freeze()
+    gc.enable()
     before = Remembered.model_validate_json(minder.recv_bytes())
     teller = _Teller(minder, before)
     practice = Practice(folder, teller.signed_in, teller.treats)
