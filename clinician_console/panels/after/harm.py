@@ -9,15 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from clinician_console.desk.after.harm import LONGEST_TEXT, Harm, ToldHarm
-from clinician_console.panels.after.section import (
-    Has,
-    Section,
-    empty,
-    line_button,
-    rows_in,
-    wrapping,
-)
-from clinician_console.panels.kit.parts import Button, row_of, text_field
+from clinician_console.panels.after.section import Has, Section, line_button, rows_in, wrapping
+from clinician_console.panels.kit.parts import Button, empty, row_of, text_field
 from clinician_console.panels.kit.still import StillCombo
 from clinician_console.record.adverse_event import (
     WORDS,

@@ -118,11 +118,3 @@ def rows_in(widget: QWidget) -> QVBoxLayout:
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(GAP_PX - 2)
     return rows
-
-
-def empty(rows: QVBoxLayout) -> None:
-    """Take all lines out of a column, at once and not only when Qt comes to it."""
-    while (item := rows.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -12,16 +12,9 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from clinician_console.desk.after.tasks import LONGEST_COUNT, Tasks
 from clinician_console.desk.making.taken_home import TakenHome
 from clinician_console.desk.plan.homework import LONGEST_TASK
-from clinician_console.panels.after.section import (
-    Has,
-    Section,
-    empty,
-    line_button,
-    rows_in,
-    wrapping,
-)
+from clinician_console.panels.after.section import Has, Section, line_button, rows_in, wrapping
 from clinician_console.panels.kit.folders import ask_folder, show_file
-from clinician_console.panels.kit.parts import Button, row_of, text_field
+from clinician_console.panels.kit.parts import Button, empty, row_of, text_field
 from clinician_console.panels.kit.still import StillCombo
 from clinician_console.patients.homework import HomeworkAgreed
 from shared.language import marked, tr, tr_n

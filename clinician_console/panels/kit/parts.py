@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -270,3 +271,11 @@ def scrolling(inside: QWidget | None = None) -> QScrollArea:
         inside.setProperty("role", "clear")
         area.setWidget(inside)
     return area
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, at once and not only when Qt comes to it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -13,7 +13,7 @@ from clinician_console.desk.plan.model import PlanDesk
 from clinician_console.desk.plan.rows import value_said
 from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, panel_title, set_tip, tint
-from clinician_console.panels.kit.parts import Button, row_of, scrolling
+from clinician_console.panels.kit.parts import Button, empty, row_of, scrolling
 from clinician_console.panels.kit.still import StillCombo, StillSpin
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.panels.plan.step_fields import Said
@@ -174,11 +174,7 @@ class BoundsTab(QWidget):
             editor.put(as_protocol(editor.plan, row))
 
     def _make_lines(self, rows: tuple[BoundRow, ...]) -> None:
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._grid)
         self.lines.clear()
         scene, at = "", 0
         for row in rows:

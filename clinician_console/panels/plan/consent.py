@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayo
 from clinician_console.desk.plan.consents import CueRow, cue_rows
 from clinician_console.desk.plan.model import PlanDesk
 from clinician_console.panels.kit.panel import Panel, PlainLabel, panel_title, set_tip, tint
-from clinician_console.panels.kit.parts import Light, Shape, scrolling
+from clinician_console.panels.kit.parts import Light, Shape, empty, scrolling
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.panels.plan.step_fields import Said
 from shared.language import day_said, marked, tr
@@ -112,11 +112,7 @@ class ConsentTab(QWidget):
             self.lines[row.cue.name].show_row(row, why_not)
 
     def _make_lines(self, rows: tuple[CueRow, ...]) -> None:
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._grid)
         self.lines.clear()
         scene, at = "", 0
         for row in rows:

@@ -19,7 +19,15 @@ from clinician_console.desk.plan.model import PlanDesk
 from clinician_console.desk.plan.screening import LONGEST_REASON, ScreeningForm
 from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
-from clinician_console.panels.kit.parts import Button, Light, Shape, row_of, scrolling, text_field
+from clinician_console.panels.kit.parts import (
+    Button,
+    Light,
+    Shape,
+    empty,
+    row_of,
+    scrolling,
+    text_field,
+)
 from clinician_console.panels.kit.still import StillSpin
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.patients.screening import (
@@ -239,11 +247,7 @@ class ScreeningTab(QWidget):
             self._model.screening.valid_days = days
 
     def _make_lines(self, form: ScreeningForm) -> None:
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._grid)
         self.lines = {
             asked.name: QuestionLine(self._grid, 3 * at, asked, self._answered)
             for at, asked in enumerate(form.asked)

@@ -10,7 +10,7 @@ from clinician_console.desk.plan.model import PlanDesk
 from clinician_console.desk.plan.signals import with_another, with_signal
 from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
-from clinician_console.panels.kit.parts import Button, row_of, scrolling, text_field
+from clinician_console.panels.kit.parts import Button, empty, row_of, scrolling, text_field
 from clinician_console.panels.kit.still import StillSpin
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.panels.plan.value_field import FIELD_PX, leave_undo_to_the_page
@@ -123,11 +123,7 @@ class SignalsTab(QWidget):
         self.add.offer(why_not or ("" if words else tr("Say first what it is.")))
 
     def _make_lines(self, signals: tuple[PlannedSignal, ...]) -> None:
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._grid)
         self.lines = {
             signal.name: SignalLine(self._grid, at, signal, self._changed)
             for at, signal in enumerate(signals)

@@ -11,7 +11,7 @@ from clinician_console.desk.plan.editor import LONGEST_TYPED, PlanEditor
 from clinician_console.desk.plan.rows import ValueRow, value_said
 from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.panel import PlainLabel, set_tip, tint
-from clinician_console.panels.kit.parts import text_field
+from clinician_console.panels.kit.parts import empty, text_field
 from clinician_console.panels.kit.still import StillSpin
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.panels.plan.value_field import (
@@ -182,11 +182,7 @@ class StepFields(QWidget):
             self._lines[row.dimension.name].show_row(row)
 
     def _make_lines(self, rows: tuple[ValueRow, ...]) -> None:
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._grid)
         self._lines = {
             row.dimension.name: ValueLine(self._grid, 2 * at, row, self._setting(row))
             for at, row in enumerate(rows)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from clinician_console.desk.plan.rows import StepRow
+from clinician_console.panels.kit.drawn_line import line_px, write_line
 from clinician_console.panels.kit.panel import plain_tip
 from clinician_console.panels.kit.parts import Shape, draw_shape
-from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour, font
+from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour
 from clinician_console.panels.plan.pictures import LIST_PX
 from shared.language import short_number_said, tr
 
@@ -95,7 +96,7 @@ class StepDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
         """Room for the picture, or for two lines."""
-        lines = _line_px(BASE_PT) + _line_px(SMALL_PT)
+        lines = line_px(BASE_PT) + line_px(SMALL_PT)
         return QSize(200, max(LIST_PX.height(), lines) + 2 * _PAD_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -110,7 +111,7 @@ class StepDelegate(QStyledItemDelegate):
             painter.fillRect(box, Colour.RAISED.shade)
         ink, soft = (Colour.ON_STOP, Colour.ON_STOP) if chosen else (Colour.TEXT, Colour.MUTED)
         left = box.left() + _PAD_PX
-        _write(
+        write_line(
             painter,
             QRect(left, box.top(), _NUMBER_PX, box.height()),
             str(index.row() + 1),
@@ -123,24 +124,26 @@ class StepDelegate(QStyledItemDelegate):
             painter.drawPixmap(left, box.center().y() - LIST_PX.height() // 2, picture)
         left += LIST_PX.width() + 2 * _PAD_PX
         wide = box.right() - _RIGHT_PX - left
-        name_px, words_px = _line_px(BASE_PT), _line_px(SMALL_PT)
+        name_px, words_px = line_px(BASE_PT), line_px(SMALL_PT)
         top = box.center().y() - (name_px + words_px) // 2
         name = row.planned.title or tr("(no name)")
-        _write(painter, QRect(left, top, wide, name_px), name, BASE_PT, ink, bold=True)
+        write_line(painter, QRect(left, top, wide, name_px), name, BASE_PT, ink, bold=True)
         values = f"◆ {row.values}" if row.changed else row.values
-        _write(painter, QRect(left, top + name_px, wide, words_px), values, SMALL_PT, soft)
+        write_line(painter, QRect(left, top + name_px, wide, words_px), values, SMALL_PT, soft)
         self._right(painter, box, row, soft, top)
         painter.restore()
 
     def _right(self, painter: QPainter, box: QRect, row: StepRow, soft: Colour, top: int) -> None:
         """How long, how hard it is expected to be, and whether something of it is refused."""
-        at = QRect(box.right() - _RIGHT_PX, top, _RIGHT_PX - _PAD_PX, _line_px(SMALL_PT))
+        at = QRect(box.right() - _RIGHT_PX, top, _RIGHT_PX - _PAD_PX, line_px(SMALL_PT))
         if row.step is not None:
             minutes = f"{short_number_said(row.step.minutes)} min"
-            _write(painter, at, minutes, SMALL_PT, soft, right=True)
+            write_line(painter, at, minutes, SMALL_PT, soft, right=True)
             if row.step.expected_suds is not None and not row.faults:
                 at.moveTop(at.bottom() + 3)
-                _write(painter, at, f"SUDS {row.step.expected_suds}", SMALL_PT, soft, right=True)
+                write_line(
+                    painter, at, f"SUDS {row.step.expected_suds}", SMALL_PT, soft, right=True
+                )
         if row.faults or row.step is None:
             mark = QRectF(box.right() - _PAD_PX - 13, at.bottom() + 3, 12, 12)
             bad = Colour.BAD if soft is Colour.MUTED else soft  # on a selection red is not seen
@@ -160,24 +163,3 @@ def _tip(row: StepRow) -> str:
     return "\n".join(
         part for part in (row.planned.title, task, row.values, changed, *refused) if part
     )
-
-
-def _line_px(size_pt: float) -> int:
-    return QFontMetrics(font(size_pt)).height()
-
-
-def _write(
-    painter: QPainter,
-    place: QRect,
-    text: str,
-    size_pt: float,
-    colour: Colour,
-    *,
-    bold: bool = False,
-    right: bool = False,
-) -> None:
-    painter.setFont(font(size_pt, bold=bold))
-    painter.setPen(colour.shade)
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, elided)

@@ -10,18 +10,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from clinician_console.desk.desk import Desk
+from clinician_console.panels.kit.signs_of_life import SIGNS_OF_LIFE
 
 MS_A_MINUTE: Final = 60_000
-_SIGNS_OF_LIFE: Final = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.TabletPress,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.Wheel,
-    }
-)
 
 
 class Idle(QObject):
@@ -71,7 +62,7 @@ class Idle(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Qt's hook: nothing is ever taken from anybody here."""
         desk = self._desk
-        if desk is not None and event.type() in _SIGNS_OF_LIFE:
+        if desk is not None and event.type() in SIGNS_OF_LIFE:
             if self._is_late(desk):
                 self._lock()
             else:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from clinician_console.panels.kit.panel import PlainLabel, rest_focus, set_role, tint
-from clinician_console.panels.kit.parts import Button, text_field
+from clinician_console.panels.kit.parts import Button, empty, text_field
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.session.pages import Pages
 from protocols.instruments.base import Scale
@@ -108,10 +108,7 @@ class AskingPart(QWidget):
 
     def _lay_answers(self, scale: Scale, chosen: int | None) -> None:
         rest_focus(self)
-        while (old := self._holder.takeAt(0)) is not None:
-            if widget := old.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._holder)
         self.answers, self.number = {}, None
         held = self._buttons(scale) if _is_list(scale) else self._field(chosen)
         self._holder.addWidget(held)

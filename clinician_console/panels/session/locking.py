@@ -29,6 +29,7 @@ from clinician_console.panels.kit.lock import HANDS_NEEDED, Lock
 from clinician_console.panels.kit.panel import PlainLabel, tint
 from clinician_console.panels.kit.parts import Button
 from clinician_console.panels.kit.shortcuts import KeyFilter
+from clinician_console.panels.kit.signs_of_life import SIGNS_OF_LIFE
 from clinician_console.panels.kit.stop import StopButton
 from clinician_console.panels.kit.stop_press import close_popups
 from clinician_console.panels.kit.theme import LARGE_PT, Colour, font
@@ -41,16 +42,6 @@ from shared.language import marked, shown, tr
 TITLE: Final = marked("Gradus — locked")
 LOOKING: Final = marked("One moment …")
 FIELD_PX: Final = 320
-_SIGNS_OF_LIFE: Final = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.TabletPress,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.Wheel,
-    }
-)
 
 
 class PassphraseField(QLineEdit):
@@ -162,7 +153,7 @@ class Locking(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Qt's hook: nothing is ever taken from anybody here."""
-        if event.type() in _SIGNS_OF_LIFE:
+        if event.type() in SIGNS_OF_LIFE:
             self._touched_ns = self._clock.now_ns()
         return False
 

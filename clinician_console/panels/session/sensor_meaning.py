@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinician_console.panels.kit.chooser import Chooser
 from clinician_console.panels.kit.panel import PlainLabel, rest_focus, tint
-from clinician_console.panels.kit.parts import Button, ElidedLabel, row_of
+from clinician_console.panels.kit.parts import Button, ElidedLabel, empty, row_of
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.record.signals import Signal
 from clinician_console.session.meanings import NAMEABLE, UNITS, Meaning, said_unit
@@ -87,10 +87,7 @@ class MeaningPart(QWidget):
         for unit in (*units, ""):
             self.unit.add(said_unit(unit), unit)
         self.unit.choose(units.index(given) if given in units else len(units))
-        while (old := self._choices.takeAt(0)) is not None:
-            if widget := old.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._choices)
         for words, chooser in (
             (tr("It is"), self.signal),
             (tr("in channel"), self.channel),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour, font
+from clinician_console.panels.kit.drawn_line import line_px, write_line
+from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour
 from shared.language import tr
 
 NAME, VALUES, MINUTES, IS_NOW, NUMBER, MASTERED, OFFERED = (
@@ -21,7 +22,7 @@ class StepDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
         """Room for two lines."""
-        base, small = _line_px(BASE_PT), _line_px(SMALL_PT)
+        base, small = line_px(BASE_PT), line_px(SMALL_PT)
         return QSize(100, base + small + 2 * _TOP_PX + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -35,13 +36,13 @@ class StepDelegate(QStyledItemDelegate):
             painter.fillRect(box, Colour.RAISED.shade)
         if now:
             painter.fillRect(QRect(box.left(), box.top(), 4, box.height()), Colour.WARNING.shade)
-        number = QRect(box.left() + 8, box.top() + _TOP_PX, _LEFT_PX - 12, _line_px(BASE_PT))
-        _write(painter, number, str(index.data(NUMBER)), BASE_PT, Colour.MUTED)
+        number = QRect(box.left() + 8, box.top() + _TOP_PX, _LEFT_PX - 12, line_px(BASE_PT))
+        write_line(painter, number, str(index.data(NUMBER)), BASE_PT, Colour.MUTED)
         if index.data(MASTERED):
-            under = number.translated(0, _line_px(BASE_PT))
-            _write(painter, under, "✓", BASE_PT, Colour.GOOD, bold=True)
+            under = number.translated(0, line_px(BASE_PT))
+            write_line(painter, under, "✓", BASE_PT, Colour.GOOD, bold=True)
         right, colour = _standing(index)
-        _write(painter, _right_of(box), right, SMALL_PT, colour, right=True)
+        write_line(painter, _right_of(box), right, SMALL_PT, colour, right=True)
         lines = (
             (index.data(NAME), BASE_PT, Colour.TEXT, 64),
             (index.data(VALUES), SMALL_PT, Colour.MUTED, 0),
@@ -49,9 +50,9 @@ class StepDelegate(QStyledItemDelegate):
         top = box.top() + _TOP_PX
         for text, size, colour, keep in lines:
             width = box.width() - _LEFT_PX - _RIGHT_PX - keep
-            place = QRect(box.left() + _LEFT_PX, top, width, _line_px(size))
-            _write(painter, place, text, size, colour, bold=size == BASE_PT)
-            top += _line_px(size) + 1
+            place = QRect(box.left() + _LEFT_PX, top, width, line_px(size))
+            write_line(painter, place, text, size, colour, bold=size == BASE_PT)
+            top += line_px(size) + 1
         painter.restore()
 
 
@@ -65,25 +66,4 @@ def _standing(index: Index) -> tuple[str, Colour]:
 
 
 def _right_of(box: QRect) -> QRect:
-    return QRect(box.right() - 64 - _RIGHT_PX, box.top() + _TOP_PX, 64, _line_px(BASE_PT))
-
-
-def _line_px(size_pt: float) -> int:
-    return QFontMetrics(font(size_pt)).height()
-
-
-def _write(
-    painter: QPainter,
-    place: QRect,
-    text: str,
-    size_pt: float,
-    colour: Colour,
-    *,
-    bold: bool = False,
-    right: bool = False,
-) -> None:
-    painter.setFont(font(size_pt, bold=bold))
-    painter.setPen(colour.shade)
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, elided)
+    return QRect(box.right() - 64 - _RIGHT_PX, box.top() + _TOP_PX, 64, line_px(BASE_PT))

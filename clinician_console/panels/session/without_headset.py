@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinician_console.panels.kit.panel import Panel, PlainLabel, panel_title, rest_focus, tint
-from clinician_console.panels.kit.parts import Button, ElidedLabel, row_of, scrolling
+from clinician_console.panels.kit.parts import Button, ElidedLabel, empty, row_of, scrolling
 from clinician_console.panels.kit.shortcuts import Command, key_of
 from clinician_console.panels.kit.theme import LARGE_PT, TITLE_PT, Colour, font
 from clinician_console.panels.kit.words import clock_text
@@ -132,9 +132,7 @@ class WithoutHeadsetPanel(Panel):
         if wanted == self._script:
             return
         self._script = wanted
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._lines)
         self._add(tr("Now"), first_things())
         self._add(tr("For the minutes left"), wanted)
         self._lines.addStretch(1)
