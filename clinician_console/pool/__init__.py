@@ -1,0 +1,1 @@
+"""A study over many patients and sites: de-identified files, and questions asked of an engine."""
