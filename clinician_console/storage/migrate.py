@@ -18,7 +18,7 @@ from clinician_console.storage import snapshots
 from clinician_console.storage.files import sync_folder
 from shared.errors import IntegrityError, StorageError
 
-NEWEST: Final = "0011"
+NEWEST: Final = "0012"
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 

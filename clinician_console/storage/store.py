@@ -55,6 +55,7 @@ from clinician_console.storage.store_patients import PatientsOfStore
 from clinician_console.storage.store_rekeying import RekeyingOfStore
 from clinician_console.storage.store_sessions import SessionsOfStore
 from clinician_console.storage.store_studies import StudiesOfStore
+from clinician_console.storage.store_sync import SyncOfStore
 from clinician_console.storage.store_trail import TrailOfStore
 from clinician_console.storage.store_treatment import TreatmentOfStore
 from shared.errors import GradusError, IntegrityError
@@ -81,6 +82,7 @@ class Store(
     SealingOfStore,
     RekeyingOfStore,
     ErasingOfStore,
+    SyncOfStore,
     TrailOfStore,
 ):
     """An opened store. Use `Store.create` or `Store.open`, and `close` it or use `with`."""

@@ -19,6 +19,8 @@
     treatment_protocol                 the whole file that a session followed, once per wording
     account, emergency                 who may open it, and what they could not wait for
                                        (account_tables.py)
+    sent, brought, rival_plan          what the clinic's server and this store gave each other
+    sync_setting                       (sync_tables.py)
     meta                               store id, epoch counter
     audit                              hash-chained, append-only (audit.py)
 

@@ -32,6 +32,14 @@ NO_SEAL = {
     ("meta", "value", "epoch"): "the same",
 }
 """What nothing covers, by table, column and key, and why that is so."""
+NO_RECORD = {
+    "sent": "a ledger of what need not travel again: what is lost of it is sent once more",
+    "brought": "the same of what came",
+    "rival_plan": "of another room, where it is sealed; what somebody decides becomes a plan here",
+    "sync_setting": "how a server is reached; with another key nothing from there can be read",
+}
+"""Tables that are no record of what was done with a patient, and why."""
+RECORD = [table for table in tables.METADATA.sorted_tables if table.name not in NO_RECORD]
 
 
 def filled(folder):
@@ -152,7 +160,7 @@ def other_than(value, column):
     raise AssertionError(f"no other value than {value!r}")
 
 
-@pytest.mark.parametrize("table", tables.METADATA.sorted_tables, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", RECORD, ids=lambda table: table.name)
 def test_no_column_of_a_table_is_changed_unseen(forger, store, known, table):
     assert findings(forger, store, known) == []
     rows = forger.exec_driver_sql(f'SELECT rowid AS place, * FROM "{table.name}"').mappings().all()  # noqa: S608
@@ -169,7 +177,7 @@ def test_no_column_of_a_table_is_changed_unseen(forger, store, known, table):
             change.rollback()
 
 
-@pytest.mark.parametrize("table", tables.METADATA.sorted_tables, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", RECORD, ids=lambda table: table.name)
 def test_no_row_of_a_table_is_taken_out_unseen(forger, store, known, table):
     places = forger.exec_driver_sql(f'SELECT rowid FROM "{table.name}"').scalars().all()  # noqa: S608
     if table.name == "meta":  # how often the console was started is no record

@@ -195,6 +195,7 @@ ON_POSTGRESQL = {
     "0009": ("CREATE INDEX ix_event_summed_up",),
     "0010": ("ALTER TABLE beat ADD COLUMN kind VARCHAR(16)",),
     "0011": ("CREATE INDEX ix_event_needs_a_person",),
+    "0012": ("CREATE TABLE sent", "CREATE TABLE rival_plan", "kept_utc TIMESTAMP WITH TIME ZONE"),
 }
 
 
@@ -217,3 +218,18 @@ def test_migrations_can_be_written_for_postgresql(revision):
 @pytest.mark.parametrize("table", tables.METADATA.sorted_tables, ids=lambda table: table.name)
 def test_every_table_can_be_made_on_postgresql(table):
     assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=postgresql.dialect()))
+
+
+def test_a_store_of_before_many_rooms_keeps_all_it_has_and_everything_is_due(tmp_path):
+    with new_store(tmp_path) as store:
+        handle = store.begin_session(new_session())
+        with closing(store.writer(handle.session_id)) as writer:
+            writer.rating(rating(55))
+        store.end_session(handle.session_id)
+    go_back(tmp_path, "0011")
+    fresh = {"sent", "brought", "rival_plan", "sync_setting"}
+    assert tables_in(tmp_path).isdisjoint(fresh)
+    with open_store(tmp_path) as store:
+        assert [at.suds for at in store.read_session(handle.session_id).ratings] == [55]
+        assert store.verify().sound
+    assert tables_in(tmp_path) >= fresh

@@ -22,6 +22,7 @@ CALLED: Final = {
     "study_identity": "study code, shift of dates and key of de-identified outputs",
     "course": "courses of treatment",
     "plan": "versions of plans",
+    "rival_plan": "versions of plans that another room wrote",
     "course_entry": "what happened in courses: screening, answers, homework, contacts",
     "session": "sessions",
     "session_entry": "amendments, queries and signatures",
