@@ -1,0 +1,126 @@
+"""The files of one table, site and month: rows in, in their order, and Parquet files out.
+
+What goes into a file depends on the rows alone, and not on how they came: a study that was built
+bit by bit has the same files as one that was built at once. Row groups are cut by rows and bytes,
+files by bytes, both between units (`columns.UNIT`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from clinician_console.pool.columns import MONTH, SITE, Table
+from clinician_console.pool.manifest import Part
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+COMPRESSION: Final = "zstd"
+GROUP_ROWS: Final = 65_536
+GROUP_BYTES: Final = 16 * 2**20
+FILE_BYTES: Final = 256 * 2**20  # before compression
+SECRET_FILE: Final = 0o600
+
+
+def folder_of(table: str, site: str, month: str) -> str:
+    """Where the files lie, from the study's folder."""
+    return f"{table}/{SITE}={site}/{MONTH}={month}"
+
+
+def in_order(table: Table, rows: pa.Table) -> pa.Table:
+    """Rows of one site by the key of their table: ascending, null before every value."""
+    import pyarrow.compute as pc
+
+    keys = [(name, "ascending") for name in table.key if name in rows.column_names]
+    return rows.take(pc.sort_indices(rows, sort_keys=keys, null_placement="at_start"))
+
+
+@dataclass
+class Partition:
+    """Takes the rows of one table, site and month, and writes them.
+
+    Attributes:
+        into: The folder beside which the table's folders are made.
+    """
+
+    table: Table
+    site: str
+    month: str
+    into: Path
+    _waiting: list[pa.Table] = field(default_factory=list)
+    _waiting_bytes: int = 0
+    _written_bytes: int = 0
+    _rows: int = 0
+    _writer: pq.ParquetWriter | None = None
+    _parts: list[Part] = field(default_factory=list)
+
+    def add(self, rows: pa.Table) -> None:
+        """Take the rows of one unit, or of several, that come after all before.
+
+        Args:
+            rows: In the table's order, without the columns that stand in the path.
+        """
+        if not rows.num_rows:
+            return
+        self._waiting.append(rows)
+        self._waiting_bytes += rows.nbytes
+        waiting = sum(each.num_rows for each in self._waiting)
+        if waiting >= GROUP_ROWS or self._waiting_bytes >= GROUP_BYTES:
+            self._write()
+        if self._written_bytes >= FILE_BYTES:
+            self._end_file()
+
+    def close(self) -> tuple[Part, ...]:
+        """Write what waits; the files that were made."""
+        self._write()
+        self._end_file()
+        return tuple(self._parts)
+
+    @property
+    def _folder(self) -> Path:
+        return self.into / folder_of(self.table.name, self.site, self.month)
+
+    def _write(self) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        if not self._waiting:
+            return
+        schema = self.table.arrow_schema()
+        if self._writer is None:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._writer = pq.ParquetWriter(self._unnamed, schema, compression=COMPRESSION)
+        whole = pa.concat_tables(self._waiting).combine_chunks().cast(schema)
+        self._writer.write_table(whole, row_group_size=max(whole.num_rows, 1))
+        self._rows += whole.num_rows
+        self._written_bytes += self._waiting_bytes
+        self._waiting.clear()
+        self._waiting_bytes = 0
+
+    @property
+    def _unnamed(self) -> Path:
+        return self._folder / "unnamed"
+
+    def _end_file(self) -> None:
+        if self._writer is None:
+            return
+        self._writer.close()
+        sha256 = file_digest(self._unnamed)
+        named = self._folder / f"{sha256[:16]}.parquet"
+        self._unnamed.chmod(SECRET_FILE)
+        self._unnamed.rename(named)
+        path = f"{folder_of(self.table.name, self.site, self.month)}/{named.name}"
+        size = os.stat(named).st_size
+        self._parts.append(Part(path=path, rows=self._rows, bytes=size, sha256=sha256))
+        self._writer, self._rows, self._written_bytes = None, 0, 0
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
