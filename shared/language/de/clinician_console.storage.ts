@@ -346,6 +346,168 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.storage.server.address</name>
+    <message>
+        <source>A password does not belong into the address of the clinic's server.</source>
+        <translation>In die Adresse des Klinikservers gehört kein Passwort.</translation>
+    </message>
+    <message>
+        <source>Install Gradus again with: pip install --force-reinstall gradus-vr</source>
+        <translation>Installieren Sie Gradus neu mit: pip install --force-reinstall gradus-vr</translation>
+    </message>
+    <message>
+        <source>Leave it out: it is asked for, or taken from GRADUS_SYNC_PASSWORD.</source>
+        <translation>Lassen Sie es weg: Es wird erfragt oder aus GRADUS_SYNC_PASSWORD genommen.</translation>
+    </message>
+    <message>
+        <source>Leave sslmode out, or write sslmode=verify-full.</source>
+        <translation>Lassen Sie sslmode weg oder schreiben Sie sslmode=verify-full.</translation>
+    </message>
+    <message>
+        <source>Name the file that whoever runs the server gave you, as in ca.pem.</source>
+        <translation>Nennen Sie die Datei, die Sie vom Betreiber des Servers bekommen haben, etwa ca.pem.</translation>
+    </message>
+    <message>
+        <source>The address names no port that there can be.</source>
+        <translation>Die Adresse nennt keinen Port, den es geben kann.</translation>
+    </message>
+    <message>
+        <source>The address of a clinic's server names one host, a login and a database.</source>
+        <translation>Die Adresse eines Klinikservers nennt einen Rechner, eine Anmeldung und eine Datenbank.</translation>
+    </message>
+    <message>
+        <source>The address of the clinic's server has “{name}”, which is not used here.</source>
+        <translation>Die Adresse des Klinikservers enthält „{name}“, das hier nicht verwendet wird.</translation>
+    </message>
+    <message>
+        <source>The file after sslrootcert holds no certificate of an authority.</source>
+        <translation>Die Datei hinter sslrootcert enthält kein Zertifikat einer Zertifizierungsstelle.</translation>
+    </message>
+    <message>
+        <source>The way to the clinic's server has to be encrypted and its name verified.</source>
+        <translation>Der Weg zum Klinikserver muss verschlüsselt und dessen Name geprüft sein.</translation>
+    </message>
+    <message>
+        <source>This is no address of a clinic's server.</source>
+        <translation>Das ist keine Adresse eines Klinikservers.</translation>
+    </message>
+    <message>
+        <source>Write it as postgresql://LOGIN@HOST:PORT/DATABASE?sslrootcert=FILE, without a password.</source>
+        <translation>Schreiben Sie sie als postgresql://LOGIN@HOST:PORT/DATABASE?sslrootcert=FILE, ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>psycopg, by which Gradus speaks to a clinic's server, cannot be loaded.</source>
+        <translation>psycopg, womit Gradus mit einem Klinikserver spricht, lässt sich nicht laden.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.server.complaints</name>
+    <message>
+        <source>Ask whoever runs the server for a new one; until then nothing is sent.</source>
+        <translation>Bitten Sie den Betreiber des Servers um ein neues; bis dahin wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server to switch TLS on; docs/server.md says how.</source>
+        <translation>Bitten Sie den Betreiber des Servers, TLS einzuschalten; docs/server.md sagt, wie.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server; gradus doctor --sync says which part fails.</source>
+        <translation>Fragen Sie den Betreiber des Servers; gradus doctor --sync sagt, welcher Teil versagt.</translation>
+    </message>
+    <message>
+        <source>Check the date of this computer and of the server.</source>
+        <translation>Prüfen Sie das Datum dieses Computers und des Servers.</translation>
+    </message>
+    <message>
+        <source>Check the name and the network.</source>
+        <translation>Prüfen Sie den Namen und das Netzwerk.</translation>
+    </message>
+    <message>
+        <source>Go on without it: everything is kept here and sent when the server is there again.</source>
+        <translation>Arbeiten Sie ohne ihn weiter: Alles bleibt hier erhalten und wird gesendet, sobald der Server wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Have whoever runs the server run gradus sync init again with this version.</source>
+        <translation>Lassen Sie den Betreiber des Servers gradus sync init mit dieser Version noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>Name the authority's own certificate by sslrootcert; send nothing until it fits.</source>
+        <translation>Nennen Sie das Zertifikat der Zertifizierungsstelle mit sslrootcert; senden Sie nichts, bevor es passt.</translation>
+    </message>
+    <message>
+        <source>Nobody answers where the clinic's server should be.</source>
+        <translation>Wo der Klinikserver sein sollte, antwortet niemand.</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs it; everything is kept here and sent when there is room again.</source>
+        <translation>Sagen Sie es dem Betreiber; alles bleibt hier erhalten und wird gesendet, sobald wieder Platz ist.</translation>
+    </message>
+    <message>
+        <source>The certificate of the clinic's server has expired.</source>
+        <translation>Das Zertifikat des Klinikservers ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The certificate of the clinic's server is not valid yet.</source>
+        <translation>Das Zertifikat des Klinikservers ist noch nicht gültig.</translation>
+    </message>
+    <message>
+        <source>The certificate of the clinic's server was signed by nobody who is trusted here.</source>
+        <translation>Das Zertifikat des Klinikservers hat niemand unterschrieben, dem hier vertraut wird.</translation>
+    </message>
+    <message>
+        <source>The certificate that was shown is of a computer with another name.</source>
+        <translation>Das gezeigte Zertifikat gehört zu einem Computer mit anderem Namen.</translation>
+    </message>
+    <message>
+        <source>The clinic's server does not encrypt its connections.</source>
+        <translation>Der Klinikserver verschlüsselt seine Verbindungen nicht.</translation>
+    </message>
+    <message>
+        <source>The clinic's server does not let this login do that.</source>
+        <translation>Der Klinikserver erlaubt dieser Anmeldung das nicht.</translation>
+    </message>
+    <message>
+        <source>The clinic's server does not take this login and password.</source>
+        <translation>Der Klinikserver nimmt diese Anmeldung mit diesem Passwort nicht an.</translation>
+    </message>
+    <message>
+        <source>The clinic's server has no database of this name.</source>
+        <translation>Der Klinikserver hat keine Datenbank dieses Namens.</translation>
+    </message>
+    <message>
+        <source>The clinic's server has no room left on its disk or in its memory.</source>
+        <translation>Der Klinikserver hat keinen Platz mehr auf seiner Platte oder in seinem Speicher.</translation>
+    </message>
+    <message>
+        <source>The clinic's server has not the tables that this Gradus needs.</source>
+        <translation>Der Klinikserver hat nicht die Tabellen, die dieses Gradus braucht.</translation>
+    </message>
+    <message>
+        <source>The clinic's server takes no more connections just now.</source>
+        <translation>Der Klinikserver nimmt gerade keine weiteren Verbindungen an.</translation>
+    </message>
+    <message>
+        <source>The clinic's server went away meanwhile.</source>
+        <translation>Der Klinikserver ist inzwischen nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The clinic's server will not have a row: it does not fit what is there.</source>
+        <translation>Der Klinikserver nimmt eine Zeile nicht an: Sie passt nicht zu dem, was dort steht.</translation>
+    </message>
+    <message>
+        <source>The name of the clinic's server leads to no computer.</source>
+        <translation>Der Name des Klinikservers führt zu keinem Computer.</translation>
+    </message>
+    <message>
+        <source>Type the password again, or ask whoever runs the server for a new one.</source>
+        <translation>Geben Sie das Passwort noch einmal ein oder bitten Sie den Betreiber des Servers um ein neues.</translation>
+    </message>
+    <message>
+        <source>Use the name that stands in the certificate, or ask whoever runs the server.</source>
+        <translation>Verwenden Sie den Namen, der im Zertifikat steht, oder fragen Sie den Betreiber des Servers.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.storage.space</name>
     <message>
         <source>Free at least 200 MB before you begin a session. {free_some}.</source>
