@@ -73,6 +73,8 @@ class FeatureKind:
         units: Units, one per column.
         begin: Makes it for a stream, with what goes on around the body. Raises UnfitStreamError
             where the stream is not fit for it.
+        version: Of its rows, raised whenever the same samples give other rows than before: a study
+            is computed again then, and says of each row by which version it was.
     """
 
     name: str
@@ -80,6 +82,7 @@ class FeatureKind:
     channels: tuple[str, ...]
     units: tuple[str, ...]
     begin: Callable[[StreamInfo, Around], Feature]
+    version: int = 1
 
 
 def no_rows(channels: int) -> Rows:

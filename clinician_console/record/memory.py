@@ -32,6 +32,7 @@ from clinician_console.record.recorded import RecordedSession, RecordedStream
 from clinician_console.record.recorder import Durable
 from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.record.timeline import Timeline
+from shared.clock import NS_PER_S
 
 Kind = TypeVar("Kind")
 
@@ -67,6 +68,7 @@ class MemoryRecorder:
         standing, replaced = laid_ratings(self._of(RatingEntry), axis, exposures)
         return replace(
             head,
+            clock_phase_ns=started_ns % NS_PER_S,
             events=laid_events(self._of(EventEntry), axis),
             exposures=exposures,
             ratings=standing,

@@ -135,6 +135,8 @@ class RecordedSession:
         replaced: Those that were corrected to another, or amended after the session.
         lasted_s: How long it was by the session's clock; without it `duration_s` goes by what was
             recorded.
+        clock_phase_ns: How far into a second of the console's clock it began, ns: what is computed
+            second by second counts that clock's seconds, and not those since the beginning.
         dated_back: Whether an earlier session bears a later date: one of the two is wrong.
         course_id: The course that it belongs to; None for a session without one.
         course_number: The number of that course among the patient's.
@@ -163,6 +165,7 @@ class RecordedSession:
     streams: tuple[RecordedStream, ...] = field(default=())
     replaced: tuple[RecordedRating, ...] = ()
     lasted_s: float | None = None
+    clock_phase_ns: int = 0
     dated_back: bool = False
     course_id: str | None = None
     course_number: int | None = None

@@ -105,6 +105,7 @@ def session_of(head: AnyRow, axis: Timeline) -> RecordedSession:
         protocol_steps=_steps_of(head.toml),
         protocol_consent=_consent_of(head.toml),
         lasted_s=lasted_s,
+        clock_phase_ns=int(head.started_ns) % NS_PER_S,
         dated_back=head.dated_back,
         course_id=None if head.course_id is None else str(head.course_id),
         course_number=head.course_number,

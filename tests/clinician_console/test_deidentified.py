@@ -370,7 +370,15 @@ DECIDED = {
     *("session_id", "patient_code", "protocol_name", "protocol_title", "protocol_sha256"),
     *("software_version", "started_at", "ended_at", "simulated", "protocol_steps"),
     *("protocol_consent", "events", "exposures", "ratings", "heart", "streams", "replaced"),
-    *("lasted_s", "dated_back", "course_id", "course_number", "plan_version", "profile"),
+    *(
+        "lasted_s",
+        "clock_phase_ns",
+        "dated_back",
+        "course_id",
+        "course_number",
+        "plan_version",
+        "profile",
+    ),
     *("entries", "sealed"),
 }
 

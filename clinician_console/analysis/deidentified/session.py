@@ -6,7 +6,7 @@ moved, words of people left out, ids exchanged; `profile.py` is the table that s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -21,6 +21,7 @@ from clinician_console.record.recorded import (
     RecordedSession,
     RecordedStream,
 )
+from clinician_console.record.replaying import is_stream
 from clinician_console.record.session_entry import SessionEntry
 from clinician_console.record.signals import UNKNOWN_UNIT, Signal
 from clinician_console.record.study import Study
@@ -36,10 +37,15 @@ measured of body, head, hands and eyes can identify a person (motion in virtual 
 55 541 users were found again by head and hands, Nair 2023, arXiv 2302.08927; ECG is in use as a
 biometric) and is left out unless somebody asks for it."""
 
+MOST_CHANNELS: Final = 64
+"""Of a stream whose own labels said nothing, so that they were numbered."""
+
 _LABELS: Final = frozenset(
     {label for kind in shipped.COMPUTED_KINDS for label in kind.channels}
     | {label for spec in HEADSET_STREAMS.values() for label in spec.labels}
     | {signal.value for signal in Signal}
+    | {f"{signal.value} {number}" for signal in Signal for number in range(1, MOST_CHANNELS + 1)}
+    | {"RR", "contact", "heart rate", "energy"}  # a heart belt's
 )
 _M = TypeVar("_M", bound=Moment)
 
@@ -159,13 +165,14 @@ def _entry(entry: SessionEntry, study: Study) -> SessionEntry:
 
 def _streams(streams: tuple[RecordedStream, ...], *, raw_signals: bool) -> Iterator[RecordedStream]:
     """The streams that stay, under names that no sensor gave: those may hold a serial number."""
+    names: dict[str, str] = {}
     for number, stream in enumerate(streams, 1):
+        names[stream.name] = _stream_name(stream, number, names)
         if raw_signals or stream.signal in COMPUTED:
-            signal = stream.signal if stream.signal in set(Signal) else "other signal"
             yield replace(
                 stream,
-                name=_stream_name(stream, signal, number),
-                signal=signal,
+                name=names[stream.name],
+                signal=_signal(stream),
                 channels=tuple(
                     label if label in _LABELS else f"channel {place}"
                     for place, label in enumerate(stream.channels, 1)
@@ -176,10 +183,33 @@ def _streams(streams: tuple[RecordedStream, ...], *, raw_signals: bool) -> Itera
             )
 
 
-def _stream_name(stream: RecordedStream, signal: str, number: int) -> str:
-    if stream.name in {spec.value for spec in HEADSET_STREAMS}:
+def _signal(stream: RecordedStream) -> str:
+    return stream.signal if stream.signal in set(Signal) else "other signal"
+
+
+def _is_headsets(stream: RecordedStream) -> bool:
+    """Whether a stream is the headset client's own, or of one that was started again in between.
+
+    A sensor may be called anything, and a number behind it may be its serial number.
+    """
+    named = [name for name in HEADSET_STREAMS if is_stream(stream.name, name)]
+    if not named or stream.name == named[0]:
+        return bool(named)
+    ours = stream.channels == HEADSET_STREAMS[named[0]].labels
+    return ours and len(stream.name) <= len(named[0]) + len("_99")
+
+
+def _stream_name(stream: RecordedStream, number: int, names: Mapping[str, str]) -> str:
+    """Another name, the same in every output; what was computed of a stream bears its name.
+
+    Args:
+        stream: Which.
+        number: Among those of the session.
+        names: Of the streams before it, by what they were called.
+    """
+    if _is_headsets(stream):
         return stream.name
-    kind = stream.name.partition(", ")[0]
-    if signal == Signal.FEATURE and kind in {one.name for one in shipped.COMPUTED_KINDS}:
-        return f"{kind}, {number}"
-    return f"{signal} {number}"
+    kind, _, of = stream.name.partition(", ")
+    if stream.signal != Signal.FEATURE or kind not in {one.name for one in shipped.COMPUTED_KINDS}:
+        return f"{_signal(stream)} {number}"
+    return f"{kind}, {names.get(of, number)}" if of else kind
