@@ -28,7 +28,7 @@ class Kind(StrEnum):
     TIME = "timestamp of microseconds, UTC"
     DAY = "day"
     TEXTS = "list of texts"
-    STEPS = "list of integers of 32 bits"
+    STEPS = "list of integers of 64 bits"
     VALUES = "list of floats of 32 bits"
 
 
@@ -98,7 +98,7 @@ def arrow_type(kind: Kind) -> pa.DataType:
         Kind.TIME: pa.timestamp("us", tz="UTC"),
         Kind.DAY: pa.date32(),
         Kind.TEXTS: pa.list_(pa.string()),
-        Kind.STEPS: pa.list_(pa.int32()),
+        Kind.STEPS: pa.list_(pa.int64()),
         Kind.VALUES: pa.list_(pa.float32()),
     }[kind]
 

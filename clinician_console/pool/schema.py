@@ -8,7 +8,8 @@
             ├─ stops                       safe stops and how long they took
             ├─ events  adverse_events      also between sessions, and then `session` is null
             ├─ answers  scores             questionnaires, likewise
-            └─ features  signals           what was computed of the body; raw signals if asked for
+            ├─ features                    what was computed of the body while the session ran
+            └─ signals  recomputed         raw signals if asked for, and features computed again
 
 All tables begin with site, month, patient, course, session, as far as they belong to one. Times
 are seconds in the session, and moments in UTC on the patient's own shifted calendar; a study knows
@@ -33,7 +34,7 @@ from clinician_console.pool.tables_course import (
     SCORES,
     STOPS,
 )
-from clinician_console.pool.tables_measured import FEATURES, SIGNALS
+from clinician_console.pool.tables_measured import FEATURES, RECOMPUTED, SIGNALS
 from clinician_console.pool.tables_people import COURSES, PATIENTS, SESSIONS, STEPS
 
 VERSION: Final = "1.0"
@@ -53,6 +54,7 @@ TABLES: Final[tuple[Table, ...]] = (
     ANSWERS,
     SCORES,
     FEATURES,
+    RECOMPUTED,
     SIGNALS,
 )
 NAMES: Final = tuple(table.name for table in TABLES)

@@ -8,6 +8,8 @@ from clinician_console.pool.columns import (
     AT,
     IN_SESSION,
     PLACE,
+    SITE,
+    UNIT,
     Column,
     Kind,
     Table,
@@ -36,6 +38,20 @@ FEATURES: Final = Table(
     (*IN_SESSION, "series", "channel", "row"),
 )
 
+RECOMPUTED: Final = Table(
+    "recomputed",
+    "Features computed again from raw signals, an edition each time; what was computed while the "
+    "session ran stays in features",
+    (
+        *PLACE,
+        count("edition", "Counts how often the study was computed again", "1 or more"),
+        *FEATURES.columns[len(PLACE) :],
+        count("version", "Of the feature: other rows from the same signal raise it", "1 or more"),
+        text("software_version", "Version of Gradus that computed it"),
+    ),
+    (SITE, "edition", *UNIT, "series", "channel", "row"),
+)
+
 SIGNALS: Final = Table(
     "signals",
     "Raw signals in chunks; there only where --signals asked for them, for they identify a person",
@@ -48,12 +64,21 @@ SIGNALS: Final = Table(
         Column("channels", Kind.TEXTS, "Labels of the channels"),
         Column("units", Kind.TEXTS, "Units of the channels"),
         count("samples", "Samples of the chunk", "1 or more"),
-        number("t0_s", "Time of its first sample since the session began, on microseconds", "s"),
+        Column("t0_ns", Kind.INTEGER, "Time of its first sample since the session began", "ns"),
         Column(
-            "steps_us",
+            "steps_ns",
             Kind.STEPS,
-            "Time from each sample's predecessor, 0 for the first: samples values",
-            unit="µs",
+            "Time from each sample's predecessor, 0 for the first: samples values; below 0 where a "
+            "device's clock went back",
+            unit="ns",
+        ),
+        Column(
+            "phase_ns",
+            Kind.INTEGER,
+            "How far into a second of the console's clock the session began: features count that "
+            "clock's seconds",
+            "ns",
+            "0 to 999999999",
         ),
         Column(
             "values",
