@@ -38,7 +38,7 @@ class Codec(StrEnum):
 
 
 _DIFFERENCES: Final = {Codec.SHUFFLE: 0, Codec.DELTA: 1, Codec.DELTA2: 2}
-_DTYPES: Final = frozenset({"<f4", "<f8", "<i2", "<i4", "<i8", "|b1", "|u1"})
+DTYPES: Final = frozenset({"<f4", "<f8", "<i2", "<i4", "<i8", "|b1", "|u1"})
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def encode(values: NDArray[Any], codec: Codec) -> EncodedArray:
         ValueError: A type or number of axes that is not stored.
     """
     little = _little_endian(values)
-    if little.dtype.str not in _DTYPES or not 1 <= little.ndim <= 2:
+    if little.dtype.str not in DTYPES or not 1 <= little.ndim <= 2:
         raise ValueError(f"arrays of type {values.dtype} and {values.ndim} axes are not stored")
     data = little.tobytes() if codec is Codec.RAW else _pack(little, _DIFFERENCES[codec])
     return EncodedArray(codec, little.dtype.str, little.shape, data)
@@ -87,7 +87,7 @@ def decode(encoded: EncodedArray) -> NDArray[Any]:
     Raises:
         IntegrityError: The bytes are not those of such an array.
     """
-    if encoded.dtype not in _DTYPES or not 1 <= len(encoded.shape) <= 2 or min(encoded.shape) < 0:
+    if encoded.dtype not in DTYPES or not 1 <= len(encoded.shape) <= 2 or min(encoded.shape) < 0:
         raise damaged_chunk()
     dtype = np.dtype(encoded.dtype)
     size = int(np.prod(encoded.shape, dtype=np.int64)) * dtype.itemsize

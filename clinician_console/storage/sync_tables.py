@@ -3,11 +3,12 @@
     sent           what of this store the server has, or was offered and may have
     brought        what came from other rooms, and as which of them
     rival_plan     a version of a plan of another room, where this room has one of the same number
+    erasure        that a patient was erased in another room: numbers and a digest, and no name
     sync_setting   where the server is, the clinic's key, how far this room has followed
 
 `sent` and `brought` are a ledger: it says what need not travel again, and nothing that is due is
-forgotten when it is lost, because what is due is what is recorded and does not stand there. None of
-the four is ever sent.
+forgotten when it is lost, because what is due is what is recorded and does not stand there. Of all
+five only `erasure` has rows on the server: the certificate is made into one when it leaves.
 """
 
 from __future__ import annotations
@@ -102,6 +103,28 @@ class RivalPlan(_Table, table=True):
     decided_utc: datetime | None = Field(default=None, sa_type=UtcTime)
     decided_by: str = Field(max_length=200)
     decision: str = Field(max_length=64)
+
+
+class Erasure(_Table, table=True):
+    """The certificate of an erasure as it travels; the patient hangs on nothing any more.
+
+    A room that still has the patient is told that they are to be erased there too.
+
+    Attributes:
+        id: Made of the store and the number of its certificate, the same at every try.
+        certificate: Its number in the store that erased.
+        rows: How many rows went there.
+        sha256: Over them.
+    """
+
+    __tablename__ = "erasure"
+    id: UUID = Field(primary_key=True)
+    patient_id: UUID = Field(index=True)
+    certificate: int
+    ground: str = Field(max_length=64)
+    rows: int
+    sha256: str = Field(max_length=_SHA256_HEX)
+    utc: datetime = Field(sa_type=UtcTime)
 
 
 class SyncSetting(_Table, table=True):

@@ -20,7 +20,7 @@
     account, emergency                 who may open it, and what they could not wait for
                                        (account_tables.py)
     sent, brought, rival_plan          what the clinic's server and this store gave each other
-    sync_setting                       (sync_tables.py)
+    erasure, sync_setting              (sync_tables.py)
     meta                               store id, epoch counter
     audit                              hash-chained, append-only (audit.py)
 

@@ -36,6 +36,7 @@ NO_RECORD = {
     "sent": "a ledger of what need not travel again: what is lost of it is sent once more",
     "brought": "the same of what came",
     "rival_plan": "of another room, where it is sealed; what somebody decides becomes a plan here",
+    "erasure": "of another room, whose trail has it",
     "sync_setting": "how a server is reached; with another key nothing from there can be read",
 }
 """Tables that are no record of what was done with a patient, and why."""

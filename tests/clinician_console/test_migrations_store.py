@@ -227,7 +227,7 @@ def test_a_store_of_before_many_rooms_keeps_all_it_has_and_everything_is_due(tmp
             writer.rating(rating(55))
         store.end_session(handle.session_id)
     go_back(tmp_path, "0011")
-    fresh = {"sent", "brought", "rival_plan", "sync_setting"}
+    fresh = {"sent", "brought", "rival_plan", "erasure", "sync_setting"}
     assert tables_in(tmp_path).isdisjoint(fresh)
     with open_store(tmp_path) as store:
         assert [at.suds for at in store.read_session(handle.session_id).ratings] == [55]

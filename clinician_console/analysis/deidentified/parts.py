@@ -104,7 +104,8 @@ _WORDS: Final = frozenset(
         *("what", "meaning", "suggestion", "evidence", "quality"),
     }
 )
-_ALL: Final = NUMBERS | NAMES.keys() | IDS | DAYS | _WORDS
+KNOWN: Final = NUMBERS | NAMES.keys() | IDS | DAYS | _WORDS
+"""Every part that a version of Gradus gave a name; another one may have been named by anybody."""
 
 
 def kept(parts: Parts, study: Study) -> Parts:
@@ -114,13 +115,13 @@ def kept(parts: Parts, study: Study) -> Parts:
 
 def _stays(name: str, value: Value) -> bool:
     is_number = value is not None and not isinstance(value, str)
-    return name in NUMBERS if is_number else name in _ALL
+    return name in NUMBERS if is_number else name in KNOWN
 
 
 def _kept(name: str, value: Value, study: Study) -> Value:
     if not isinstance(value, str) or not value or value in shipped.words():
         return value
-    if name == _PART_OF_A_RECORD and value in _ALL:
+    if name == _PART_OF_A_RECORD and value in KNOWN:
         return value
     return _words_kept(name, value, study)
 

@@ -2,7 +2,7 @@
 
 Revision: 0012, follows: 0011.
 
-All four are empty: nothing was sent yet, so that all that a store has is due when it joins.
+All five are empty: nothing was sent yet, so that all that a store has is due when it joins.
 """
 
 import sqlalchemy as sa
@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("room", "kind", "subject", "sequence", name="pk_brought"),
     )
     _rival_plan()
+    _erasure()
     op.create_table(
         "sync_setting",
         sa.Column("key", sa.String(length=64), nullable=False),
@@ -81,7 +82,22 @@ def _rival_plan() -> None:
     )
 
 
+def _erasure() -> None:
+    op.create_table(
+        "erasure",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("patient_id", sa.Uuid(), nullable=False),
+        sa.Column("certificate", sa.Integer(), nullable=False),
+        sa.Column("ground", sa.String(length=64), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("utc", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_erasure"),
+    )
+    op.create_index("ix_erasure_patient_id", "erasure", ["patient_id"])
+
+
 def downgrade() -> None:
     """Take them back: the store knows of no server any more, and of no rivals of its plans."""
-    for table in ("sync_setting", "rival_plan", "brought", "sent"):
+    for table in ("sync_setting", "erasure", "rival_plan", "brought", "sent"):
         op.drop_table(table)

@@ -1,0 +1,228 @@
+"""The twin of a clinic's server: whole, in memory, with faults that can be asked for.
+
+    MemoryClinics   what stands on one server: parcels of all sites and rooms, in commit order
+    MemoryServer    one room's way to it; a `ClinicServer`
+
+As on PostgreSQL a transaction takes its number when it begins and may be committed after a later
+one. A reader is shown nothing from the first transaction on that is still open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Final, TypeAlias
+from uuid import UUID
+
+from clinician_console.record.parcels import (
+    START,
+    Delivered,
+    Parcel,
+    ParcelKind,
+    Position,
+    Pushed,
+)
+from clinician_console.sync.refusals import other_content, unreachable, was_erased
+
+Marked: TypeAlias = "tuple[Parcel, str]"
+_Name: TypeAlias = "tuple[str, str, ParcelKind, UUID, int]"
+"""Site, room, kind, subject and sequence: what a parcel is known by."""
+_OWNERS: Final = ("patient_id", "course_id", "session_id", "stream_id")
+
+
+class Fault(StrEnum):
+    """What goes wrong with the next push."""
+
+    LOST_REPLY = "committed, and the answer does not come back"
+    CRASH = "the server dies before the commit"
+    HELD = "the transaction stays open, and the room waits in vain"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A parcel as it stands on the server; `gone` where its patient was erased since."""
+
+    parcel: Parcel
+    mark: str
+    position: Position
+    sha256: str
+    gone: bool = False
+
+
+@dataclass
+class MemoryClinics:
+    """A server, with all sites that it serves."""
+
+    faults: list[Fault] = field(default_factory=list)
+    """What goes wrong with the next pushes, one after the other."""
+    reachable: bool = True
+    _parcels: dict[_Name, Kept] = field(default_factory=dict)
+    _open: dict[int, dict[_Name, Kept]] = field(default_factory=dict)
+    _erased: set[tuple[str, UUID]] = field(default_factory=set)
+    _next: int = 1
+
+    def room(self, site: str, room: str) -> MemoryServer:
+        """A room's way to this server, as of a login of that site."""
+        return MemoryServer(self, site, room)
+
+    def begin(self, site: str, room: str, parcels: Sequence[Marked]) -> int:
+        """Begin a transaction that keeps parcels, and leave it open; its number.
+
+        Raises:
+            IntegrityError: Another content stands under the same name.
+            DeviceError: An open transaction holds one of the names, and this one would wait for it.
+        """
+        transaction, fresh = self._next, dict[_Name, Kept]()
+        self._next += 1
+        for number, (parcel, mark) in enumerate(parcels):
+            name = (site, room, parcel.kind, parcel.subject, parcel.sequence)
+            if any(name in held for held in self._open.values()):
+                raise unreachable()
+            known = fresh.get(name) or self._parcels.get(name)
+            if known is not None and known.sha256 != parcel.sha256:
+                raise other_content(parcel)
+            if known is None:
+                self._refuse_erased(site, parcel)
+                kept = Kept(parcel, mark, Position(transaction, number), parcel.sha256)
+                fresh[name] = kept
+        self._open[transaction] = fresh
+        return transaction
+
+    def commit(self, transaction: int) -> int:
+        """Commit an open transaction; how many parcels were new."""
+        fresh = self._open.pop(transaction)
+        self._parcels.update(fresh)
+        for (site, _, kind, subject, _), _ in fresh.items():
+            if kind is ParcelKind.ERASED:
+                self._erase(site, subject)
+        return len(fresh)
+
+    def roll_back(self, transaction: int) -> None:
+        """Leave nothing of an open transaction."""
+        del self._open[transaction]
+
+    @property
+    def held(self) -> tuple[int, ...]:
+        """Transactions that are open."""
+        return tuple(self._open)
+
+    def content(self, site: str) -> dict[tuple[str, str, UUID, int], str]:
+        """Digest by room, kind, subject and sequence, of what a site has here."""
+        return {
+            (room, kind.value, subject, sequence): kept.sha256
+            for (of, room, kind, subject, sequence), kept in self._parcels.items()
+            if of == site and not kept.gone
+        }
+
+    def parcels(self, site: str) -> Iterator[tuple[str, Kept]]:
+        """What a site has, with the room, in the order of the positions; nothing that is held."""
+        shown = [
+            (room, kept)
+            for (of, room, *_), kept in self._parcels.items()
+            if of == site and not kept.gone
+        ]
+        yield from sorted(shown, key=lambda one: one[1].position)
+
+    @property
+    def shown_before(self) -> int:
+        """The first transaction that readers are not shown."""
+        return min(self._open, default=self._next)
+
+    def _refuse_erased(self, site: str, parcel: Parcel) -> None:
+        erased = {one for of, one in self._erased if of == site}
+        if parcel.kind is not ParcelKind.ERASED and erased & (_owners_of(parcel)):
+            raise was_erased(parcel)
+
+    def _erase(self, site: str, patient: UUID) -> None:
+        """Take away all that hangs on a patient; that it was here, and its digest, stays known."""
+        gone, before = {patient}, 0
+        while len(gone) > before:
+            before = len(gone)
+            for name, kept in self._parcels.items():
+                if name[0] == site and name[2] is not ParcelKind.ERASED:
+                    gone |= _ids_of(kept.parcel) if gone & _owners_of(kept.parcel) else set()
+        self._erased |= {(site, one) for one in gone}
+        for name, kept in self._parcels.items():
+            hangs = gone & (_owners_of(kept.parcel) | {kept.parcel.subject})
+            if name[0] == site and name[2] is not ParcelKind.ERASED and hangs:
+                self._parcels[name] = replace(kept, parcel=replace(kept.parcel, rows=()), gone=True)
+
+
+class MemoryServer:
+    """A clinic's server as one room has it before it."""
+
+    def __init__(self, clinics: MemoryClinics, site: str, room: str) -> None:
+        self._clinics, self._site, self._room = clinics, site, room
+        self.pushes = 0
+        """How many transactions this room began."""
+
+    def push(self, parcels: Sequence[Marked]) -> Pushed:
+        """Keep parcels in one transaction, or fail as asked."""
+        self._require_reachable()
+        self.pushes += 1
+        fault = self._clinics.faults.pop(0) if self._clinics.faults else None
+        transaction = self._clinics.begin(self._site, self._room, parcels)
+        if fault is Fault.CRASH:
+            self._clinics.roll_back(transaction)
+        if fault in (Fault.CRASH, Fault.HELD):
+            raise unreachable()
+        fresh = self._clinics.commit(transaction)
+        if fault is Fault.LOST_REPLY:
+            raise unreachable()
+        return Pushed(fresh, len(parcels) - fresh)
+
+    def follow(self, after: Position = START, most: int = 1_000) -> Sequence[Delivered]:
+        """Parcels of other rooms; a session by its last piece, without its rows."""
+        self._require_reachable()
+        shown = [
+            _delivered(room, kept, rows=kept.parcel.kind is not ParcelKind.SESSION)
+            for room, kept in self._clinics.parcels(self._site)
+            if room != self._room
+            and after < kept.position
+            and kept.position.transaction < self._clinics.shown_before
+            and (kept.parcel.last or kept.parcel.kind is not ParcelKind.SESSION)
+        ]
+        return shown[:most]
+
+    def session(self, subject: UUID) -> Sequence[Delivered]:
+        """All pieces of a session, once its last one is here."""
+        self._require_reachable()
+        pieces = [
+            _delivered(room, kept, rows=True)
+            for room, kept in self._clinics.parcels(self._site)
+            if kept.parcel.kind is ParcelKind.SESSION and kept.parcel.subject == subject
+        ]
+        pieces.sort(key=lambda one: one.parcel.sequence)
+        whole = [one.parcel.sequence for one in pieces] == [*range(1, len(pieces) + 1)]
+        return pieces if pieces and whole and pieces[-1].parcel.last else []
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def _require_reachable(self) -> None:
+        if not self._clinics.reachable:
+            raise unreachable()
+
+
+def _delivered(room: str, kept: Kept, *, rows: bool) -> Delivered:
+    parcel = kept.parcel if rows else replace(kept.parcel, rows=())
+    return Delivered(parcel, room, kept.position, kept.mark)
+
+
+def _ids_of(parcel: Parcel) -> set[UUID]:
+    """The ids of what a parcel is of, and of whom: rows hang on each other by them."""
+    return {parcel.subject} | _owners_of(parcel) | _values(parcel, ("id",))
+
+
+def _owners_of(parcel: Parcel) -> set[UUID]:
+    return _values(parcel, (*_OWNERS, *(("id",) if parcel.kind is ParcelKind.PATIENT else ())))
+
+
+def _values(parcel: Parcel, names: Sequence[str]) -> set[UUID]:
+    return {
+        value
+        for row in parcel.rows
+        for name in names
+        if isinstance(value := row.columns.get(name), UUID)
+    }
