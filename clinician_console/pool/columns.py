@@ -7,8 +7,10 @@ Two columns stand in the names of folders and in no file, as Hive lays partition
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -80,10 +82,21 @@ class Table:
         Args:
             partitions: With the columns that stand in the names of folders.
         """
-        import pyarrow as pa
+        return self._whole if partitions else self._of_files
 
-        columns = [one for one in self.columns if partitions or not one.in_path]
-        return pa.schema([_field(one) for one in columns])
+    @cached_property
+    def _whole(self) -> pa.Schema:
+        return _schema(self.columns)
+
+    @cached_property
+    def _of_files(self) -> pa.Schema:
+        return _schema([one for one in self.columns if not one.in_path])
+
+
+def _schema(columns: Sequence[Column]) -> pa.Schema:
+    import pyarrow as pa
+
+    return pa.schema([_field(one) for one in columns])
 
 
 def arrow_type(kind: Kind) -> pa.DataType:
@@ -97,9 +110,9 @@ def arrow_type(kind: Kind) -> pa.DataType:
         Kind.BOOLEAN: pa.bool_(),
         Kind.TIME: pa.timestamp("us", tz="UTC"),
         Kind.DAY: pa.date32(),
-        Kind.TEXTS: pa.list_(pa.string()),
-        Kind.STEPS: pa.list_(pa.int64()),
-        Kind.VALUES: pa.list_(pa.float32()),
+        Kind.TEXTS: pa.list_(pa.field("element", pa.string())),
+        Kind.STEPS: pa.list_(pa.field("element", pa.int64())),
+        Kind.VALUES: pa.list_(pa.field("element", pa.float32())),
     }[kind]
 
 

@@ -76,6 +76,9 @@ def put_forward(folder: Path, manifest: Manifest, *, durable: bool = True) -> No
         durable: Whether to wait until the disk has them.
     """
     made = folder / BUILDING
+    for name in NAMES:
+        if (made / name).is_dir() and not (folder / name).exists():
+            _all_moved(made / name, folder / name, durable=durable)
     for part in manifest.parts:
         if (new := made / part.path).exists():
             _moved(new, folder / part.path, durable=durable)
@@ -108,6 +111,15 @@ def take_away(folder: Path, named: tuple[Part, ...]) -> None:
 def _removed_if_empty(folder: Path) -> None:
     if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
+
+
+def _all_moved(new: Path, place: Path, *, durable: bool) -> None:
+    """A table that was not there: with one rename in place of one for each file."""
+    for path in new.rglob("*"):
+        os.utime(path, (NO_TIME_S, NO_TIME_S))
+        if durable:
+            _flushed(path)
+    new.replace(place)
 
 
 def _moved(new: Path, place: Path, *, durable: bool) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -34,10 +35,15 @@ def folder_of(table: str, site: str, month: str) -> str:
 
 def in_order(table: Table, rows: pa.Table) -> pa.Table:
     """Rows of one site by the key of their table: ascending, null before every value."""
+    return by(rows, [name for name in table.key if name in rows.column_names])
+
+
+def by(rows: pa.Table, names: Sequence[str]) -> pa.Table:
+    """Rows in the order of these columns: ascending, null before every value."""
     import pyarrow.compute as pc
 
-    keys = [(name, "ascending") for name in table.key if name in rows.column_names]
-    return rows.take(pc.sort_indices(rows, sort_keys=keys, null_placement="at_start"))
+    keys = [(name, "ascending", "at_start") for name in names]
+    return rows.take(pc.sort_indices(rows, sort_keys=keys))
 
 
 @dataclass
