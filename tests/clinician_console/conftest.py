@@ -16,6 +16,7 @@ from clinician_console.sensors.lsl_setup import load_lsl
 from clinician_console.storage import key_accounts, keys
 from shared.clock import NS_PER_S
 from shared.errors import MissingLibraryError
+from tests.clinician_console.clinic_kit import clinic, clinic_template  # noqa: F401 - fixtures
 from tests.clinician_console.postgres_kit import bare_database, postgres  # noqa: F401 - fixtures
 from tests.clinician_console.storage_kit import CHEAP
 from therapy_client.patient import Picture

@@ -24,6 +24,7 @@ WRITTEN = {
     ".json",
     ".mako",
     ".mjs",
+    ".sql",
     ".ts",
     "",
 }

@@ -172,6 +172,8 @@ def trouble_of(error: object) -> Trouble:
     state = getattr(error, "sqlstate", None)
     if state:
         return next((found for begin, found in _STATES if state.startswith(begin)), Trouble.GONE)
+    if type(error).__name__ == "DataError":  # psycopg's own: the value never left
+        return Trouble.ROW
     words = str(error).lower()
     found = next((found for said, found in _WORDS if said in words), None)
     if found is not None:

@@ -508,6 +508,110 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.storage.server.fitness</name>
+    <message>
+        <source>Have whoever runs the server run gradus sync init again.</source>
+        <translation>Lassen Sie den Betreiber des Servers gradus sync init noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>Have whoever runs the server run: gradus sync init --server DSN</source>
+        <translation>Lassen Sie den Betreiber des Servers dies ausführen: gradus sync init --server DSN</translation>
+    </message>
+    <message>
+        <source>The clinic's server does not keep the rows of its sites apart any more.</source>
+        <translation>Der Klinikserver hält die Zeilen seiner Standorte nicht mehr auseinander.</translation>
+    </message>
+    <message>
+        <source>The clinic's server was read in from a dump, and counts from the beginning.</source>
+        <translation>Der Klinikserver wurde aus einem Abzug eingelesen und zählt von vorn.</translation>
+    </message>
+    <message>
+        <source>This database was not set up as a clinic's server.</source>
+        <translation>Diese Datenbank wurde nicht als Klinikserver eingerichtet.</translation>
+    </message>
+    <message>
+        <source>This login may read the rows of every site: it is an administrator's.</source>
+        <translation>Diese Anmeldung darf die Zeilen aller Standorte lesen: Sie ist die einer Verwaltung.</translation>
+    </message>
+    <message>
+        <source>Use the login of this site, which gradus sync site add made.</source>
+        <translation>Verwenden Sie die Anmeldung dieses Standorts, die gradus sync site add angelegt hat.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.server.init</name>
+    <message>
+        <source>Have it brought up to 15 or later; Debian 12 has it.</source>
+        <translation>Lassen Sie es auf 15 oder neuer bringen; Debian 12 hat es.</translation>
+    </message>
+    <message>
+        <source>Have whoever runs the server make one with: gradus sync site add NAME</source>
+        <translation>Lassen Sie den Betreiber des Servers eine anlegen mit: gradus sync site add NAME</translation>
+    </message>
+    <message>
+        <source>Have whoever runs the server run gradus sync init again with this version.</source>
+        <translation>Lassen Sie den Betreiber des Servers gradus sync init mit dieser Version noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>Install that version, or a newer one, on this computer.</source>
+        <translation>Installieren Sie jene Version oder eine neuere auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>The clinic's server runs a PostgreSQL that is older than 15.</source>
+        <translation>Auf dem Klinikserver läuft ein PostgreSQL, das älter als 15 ist.</translation>
+    </message>
+    <message>
+        <source>The clinic's server was set up by a newer version of Gradus.</source>
+        <translation>Der Klinikserver wurde von einer neueren Version von Gradus eingerichtet.</translation>
+    </message>
+    <message>
+        <source>The clinic's server was set up by an older version of Gradus.</source>
+        <translation>Der Klinikserver wurde von einer älteren Version von Gradus eingerichtet.</translation>
+    </message>
+    <message>
+        <source>This login belongs to no site of the clinic's server, or was closed.</source>
+        <translation>Diese Anmeldung gehört zu keinem Standort des Klinikservers oder wurde geschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.server.pushing</name>
+    <message>
+        <source>Nothing was sent. Keep this store as it is, and tell your supervisor.</source>
+        <translation>Es wurde nichts gesendet. Lassen Sie diesen Datenspeicher, wie er ist, und sagen Sie es Ihrer Leitung.</translation>
+    </message>
+    <message>
+        <source>The clinic's server has another content under the same name: {kind}, number {sequence}.</source>
+        <translation>Der Klinikserver hat unter demselben Namen einen anderen Inhalt: {kind}, Nummer {sequence}.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.server.sites</name>
+    <message>
+        <source>Choose one of at most 41, beginning with a letter, as in north_clinic.</source>
+        <translation>Wählen Sie einen von höchstens 41 Zeichen, der mit einem Buchstaben beginnt, etwa north_clinic.</translation>
+    </message>
+    <message>
+        <source>Give another one with --login, or close that one first.</source>
+        <translation>Nennen Sie eine andere mit --login oder schließen Sie diese zuerst.</translation>
+    </message>
+    <message>
+        <source>The clinic's server has a login {login} already.</source>
+        <translation>Der Klinikserver hat schon eine Anmeldung {login}.</translation>
+    </message>
+    <message>
+        <source>The clinic's server has no such login.</source>
+        <translation>Der Klinikserver hat keine solche Anmeldung.</translation>
+    </message>
+    <message>
+        <source>The name of a site or login is of small letters, digits and _.</source>
+        <translation>Der Name eines Standorts oder einer Anmeldung besteht aus Kleinbuchstaben, Ziffern und _.</translation>
+    </message>
+    <message>
+        <source>gradus sync site list shows those that there are.</source>
+        <translation>gradus sync site list zeigt, welche es gibt.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.storage.space</name>
     <message>
         <source>Free at least 200 MB before you begin a session. {free_some}.</source>

@@ -1,0 +1,157 @@
+"""What a room sends, into the ledger and the tables of the clinic's server.
+
+A parcel that the ledger has under the same room, kind, subject and sequence is compared by its
+digest and not written again. A parcel of a patient who was erased is entered into the ledger and
+leaves nothing else, so that a room that has not heard of it yet cannot bring them back.
+
+kind                 rows in the tables            whole in the ledger as well
+session, audit       new ones only, or refused     no: they are many, and found by their parcel
+course and settings  the newest replaces           yes: every version is kept
+erased               none: the patient goes        yes: the certificate
+all others           new ones; known ones stay     yes
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from clinician_console.record.parcels import Parcel, ParcelKind, Pushed, TableRow
+from clinician_console.storage.server.cells import content_of, shape_of
+from clinician_console.storage.server.init import older_server
+from clinician_console.storage.server.tables import (
+    ERASED,
+    ON_SERVER,
+    PARCEL,
+    REPLACED,
+    key_of,
+)
+from clinician_console.storage.tables import METADATA
+from shared.errors import IntegrityError
+from shared.language import marked
+
+BULKY: Final = frozenset({ParcelKind.SESSION, ParcelKind.AUDIT})
+"""Kinds whose rows are in the tables alone."""
+_PROVENANCE: Final = ("room", "parcel", "place")
+_HANGS_ON: Final = (("course_id", "course"), ("session_id", "session"))
+
+
+def push(connection: sa.Connection, room: str, parcels: Sequence[tuple[Parcel, str]]) -> Pushed:
+    """Keep parcels, each with its mark, in the caller's transaction.
+
+    Args:
+        connection: As a login of a site.
+        room: Whose they are.
+        parcels: With the mark that the server cannot make.
+
+    Raises:
+        IntegrityError: Another content is there under the same name.
+        StorageError: A row is of a table or column that the server does not have.
+    """
+    connection.execute(sa.select(sa.func.lock_against_erasing()))
+    erased = set(connection.execute(sa.select(ERASED.c.patient)).scalars())
+    fresh = sum(_keep(connection, room, parcel, mark, erased) for parcel, mark in parcels)
+    return Pushed(fresh, len(parcels) - fresh)
+
+
+def _keep(
+    connection: sa.Connection, room: str, parcel: Parcel, mark: str, erased: set[UUID]
+) -> bool:
+    """Whether it was new."""
+    patient = _patient_of(connection, room, parcel)
+    gone = patient in erased and parcel.kind is not ParcelKind.ERASED
+    entry = {
+        "room": room,
+        "kind": parcel.kind.value,
+        "subject": parcel.subject,
+        "sequence": parcel.sequence,
+        "last": parcel.last,
+        "sha256": parcel.sha256,
+        "mark": mark,
+        "patient": patient,
+        "shape": [] if gone else shape_of(parcel),
+        "content": None if gone or parcel.kind in BULKY else content_of(parcel),
+        "erased": gone,
+    }
+    entered = connection.execute(
+        insert(PARCEL).values(entry).on_conflict_do_nothing().returning(PARCEL.c.number)
+    ).scalar()
+    if entered is None:
+        _require_same(connection, entry)
+        return False
+    if parcel.kind is ParcelKind.ERASED:
+        connection.execute(sa.select(sa.func.erase_patient(parcel.subject)))
+        erased.add(parcel.subject)
+    elif not gone:
+        _write(connection, room, entered, parcel)
+    return True
+
+
+def _require_same(connection: sa.Connection, entry: Mapping[str, object]) -> None:
+    name = [PARCEL.c[one] == entry[one] for one in ("room", "kind", "subject", "sequence")]
+    had = connection.execute(sa.select(PARCEL.c.sha256).where(*name)).scalar()
+    if had != entry["sha256"]:
+        raise IntegrityError(
+            marked(
+                "The clinic's server has another content under the same name: {kind}, number "
+                "{sequence}.",
+                kind=entry["kind"],
+                sequence=entry["sequence"],
+            ),
+            marked("Nothing was sent. Keep this store as it is, and tell your supervisor."),
+        )
+
+
+def _patient_of(connection: sa.Connection, room: str, parcel: Parcel) -> UUID | None:
+    """Whom a parcel is of, as far as its rows or what came before them say."""
+    if parcel.kind in (ParcelKind.AUDIT, ParcelKind.PROTOCOL):
+        return None
+    if parcel.kind in (ParcelKind.PATIENT, ParcelKind.ERASED):
+        return parcel.subject
+    named = _first(parcel.rows, "patient_id")
+    if named is not None:
+        return named
+    for column, table in _HANGS_ON:
+        at = ON_SERVER[table]
+        known = sa.select(at.c.patient_id).where(at.c.id == _first(parcel.rows, column))
+        found = connection.execute(known).scalar()
+        if found is not None:
+            return UUID(str(found))
+    before = sa.select(PARCEL.c.patient).where(
+        PARCEL.c.room == room,
+        PARCEL.c.kind == parcel.kind.value,
+        PARCEL.c.subject == parcel.subject,
+        PARCEL.c.patient.is_not(None),
+    )
+    return connection.execute(before.limit(1)).scalar()
+
+
+def _first(rows: Iterable[TableRow], column: str) -> UUID | None:
+    found = (row.columns.get(column) for row in rows)
+    return next((one for one in found if isinstance(one, UUID)), None)
+
+
+def _write(connection: sa.Connection, room: str, number: int, parcel: Parcel) -> None:
+    grouped: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for place, row in enumerate(parcel.rows):
+        grouped[row.table].append({**row.columns, "room": room, "parcel": number, "place": place})
+    for name, rows in grouped.items():
+        table = ON_SERVER.get(name)
+        if table is None or any(not row.keys() <= set(table.c.keys()) for row in rows):
+            raise older_server()
+        statement = insert(table)
+        if parcel.kind in BULKY:
+            connection.execute(statement, rows)
+        elif name in REPLACED:
+            taken = {one: statement.excluded[one] for one in (*REPLACED[name], *_PROVENANCE)}
+            key = key_of(METADATA.tables[name])
+            connection.execute(
+                statement.on_conflict_do_update(index_elements=key, set_=taken), rows
+            )
+        else:
+            connection.execute(statement.on_conflict_do_nothing(), rows)
