@@ -11,33 +11,57 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from clinician_console.desk.desk import Desk
 from clinician_console.desk.preferences import preferences
-from clinician_console.desk.remembered import Treated
 from clinician_console.desk.signing_in import door, first_start, sign_in
 from clinician_console.desk.typed import Typed
-from clinician_console.panels.kit.lock import Lock
+from clinician_console.panels.kit.loading import Loading
 from clinician_console.panels.kit.qt_messages import take_qt_messages
 from clinician_console.panels.kit.qt_words import speak_qt
 from clinician_console.panels.kit.theme import apply_theme
 from clinician_console.program import ProgramWindow
-from clinician_console.session.settings import Beginning
 from clinician_console.showing import asked_to_end, listen_to_signals, run_window, set_scale
-from clinician_console.storage import CreatedStore, Store, forbid_core_dumps
+from clinician_console.storage.keys import forbid_core_dumps
 from shared.clock import SystemClock
 from shared.errors import GradusError
 from shared.language import choose, tr
 
 if TYPE_CHECKING:
     from clinician_console.app import Console
+    from clinician_console.desk.desk import Desk
+    from clinician_console.desk.remembered import Treated
+    from clinician_console.session.settings import Beginning
+    from clinician_console.storage import CreatedStore, Store
 
 AFTER, SYSTEM_MS = "after", 200
 """The page that a session leads to."""
+
+BESIDE: Final = (
+    "numpy",
+    "pyqtgraph",
+    "clinician_console.storage.store",
+    "clinician_console.desk.desk",
+    "clinician_console.desk.after.looking",
+)
+"""What makes nothing of Qt when it is loaded, and takes longest."""
+
+IN_TURNS: Final = (
+    "clinician_console.panels.patients.patients",
+    "clinician_console.panels.patients.patient",
+    "clinician_console.panels.patients.instruments",
+    "clinician_console.panels.plan.page",
+    "clinician_console.panels.begin.begin",
+    "clinician_console.panels.after.page",
+    "clinician_console.panels.keeping.keeping",
+    "clinician_console.panels.records.session",
+    "clinician_console.pages",
+    "clinician_console.panels.program.tour",
+)
+"""The pages, and what they are made of."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +120,7 @@ class Practice(QObject):
         self.window = ProgramWindow(asked, self._on_typed, self._on_closed)
         self.window.begun = self._application.exit  # `quit` would close the windows first
         self.window.signed_out = self._on_signed_out
+        self._loading = Loading(BESIDE, IN_TURNS, self._furnish)
 
     def run(self, after: AfterCrash | None = None) -> None:
         """Run until the window is closed.
@@ -114,6 +139,7 @@ class Practice(QObject):
                 self.window.show()
                 self.window.raise_()
                 self.window.activateWindow()
+                self._loading.begin()
                 self._application.exec()
                 beginning, self.window.beginning = self.window.beginning, None
                 if beginning is not None and not self._closed:
@@ -121,6 +147,10 @@ class Practice(QObject):
         finally:
             self.window.forget()
             self._close_store()
+
+    def _furnish(self) -> None:
+        """Everything is loaded: what stands behind the door is made before anybody comes in."""
+        self.window.inside  # noqa: B018 - made when first asked for
 
     # ── signing in ───────────────────────────────────────────────────────────────────────────
 
@@ -132,6 +162,7 @@ class Practice(QObject):
         ).start()
 
     def _look(self, typed: Typed, again: str) -> None:
+        self._loading.wait()
         try:
             if self._store is not None:
                 self._store.confirm(typed.secret)
@@ -144,6 +175,8 @@ class Practice(QObject):
             self._answered.emit(typed, error)
 
     def _on_answer(self, typed: Typed, answer: Store | CreatedStore | GradusError) -> None:
+        from clinician_console.storage import CreatedStore  # noqa: PLC0415 - loaded by now
+
         if isinstance(answer, GradusError):
             self.window.refused(answer.said())
         elif isinstance(answer, CreatedStore):
@@ -156,6 +189,9 @@ class Practice(QObject):
             self._take_up(answer, typed)
 
     def _take_up(self, store: Store, typed: Typed) -> None:
+        from clinician_console.desk.desk import Desk  # noqa: PLC0415 - the door first
+
+        self._loading.finish()
         self._store = store
         self._kept(typed)
         desk = Desk(store, self._clock)
@@ -230,6 +266,7 @@ class Practice(QObject):
         """
         from clinician_console.app import Console  # noqa: PLC0415 - the door opens without them
         from clinician_console.attaching import attach_body  # noqa: PLC0415
+        from clinician_console.panels.kit.lock import Lock  # noqa: PLC0415
         from clinician_console.voice.portaudio import PortAudioMicrophone  # noqa: PLC0415
 
         store.hold_for_console()

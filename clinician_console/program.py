@@ -9,69 +9,40 @@
     └ what was said last                    what is being done ──┘
 
 While a session runs this window makes room for the session's own (window.py), in which alone a
-patient is treated; it decides nothing, and a page's model answers for what the page does.
+patient is treated; it decides nothing, and a page's model answers for what the page does. What
+stands behind the door is made once the door stands, or when somebody comes in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any, Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from clinician_console.desk.desk import Desk
-from clinician_console.desk.signing_in import Door
-from clinician_console.desk.typed import Typed
-from clinician_console.panels.after import page as after
-from clinician_console.panels.begin import begin
-from clinician_console.panels.keeping import accounts, keeping, trail
 from clinician_console.panels.kit.arrangement import fitted
-from clinician_console.panels.kit.page import ListedPage, Page, Way
-from clinician_console.panels.kit.theme import GAP_PX, apply_theme
+from clinician_console.panels.kit.page import TOUR, ListedPage, Page, Way
+from clinician_console.panels.kit.theme import apply_theme
 from clinician_console.panels.kit.working import Work
-from clinician_console.panels.patients import instruments, patient, patients
-from clinician_console.panels.plan import page as plan
-from clinician_console.panels.program import manual, settings
-from clinician_console.panels.program.contents import Contents
-from clinician_console.panels.program.foot import Foot
-from clinician_console.panels.program.head import Head
 from clinician_console.panels.program.idle import Idle
-from clinician_console.panels.program.recovery_key import RecoveryKey
 from clinician_console.panels.program.sign_in import SignIn
-from clinician_console.panels.program.tour import TourCard
-from clinician_console.panels.records import exports, session, sessions
-from clinician_console.session.settings import Beginning
 from shared.errors import GradusError
 
-USUAL_PX, SMALLEST_PX = (1320, 860), (960, 560)
+if TYPE_CHECKING:
+    from clinician_console.desk.desk import Desk
+    from clinician_console.desk.signing_in import Door
+    from clinician_console.desk.typed import Typed
+    from clinician_console.panels.program.contents import Contents
+    from clinician_console.panels.program.foot import Foot
+    from clinician_console.panels.program.head import Head
+    from clinician_console.panels.program.inside import Inside
+    from clinician_console.panels.program.tour import TourCard
+    from clinician_console.session.settings import Beginning
 
-PAGES: Final[tuple[ListedPage[Any], ...]] = (
-    patients.PAGE,
-    patient.PAGE,
-    plan.PAGE,
-    instruments.PAGE,
-    begin.PAGE,
-    after.PAGE,
-    sessions.PAGE,
-    session.PAGE,
-    exports.PAGE,
-    keeping.PAGE,
-    accounts.PAGE,
-    trail.PAGE,
-    settings.PAGE,
-    manual.PAGE,
-)
-"""What the program shows; under a heading, one below the other in this order."""
+USUAL_PX, SMALLEST_PX = (1320, 860), (960, 560)
 
 
 class ProgramWindow(QMainWindow):
@@ -82,7 +53,7 @@ class ProgramWindow(QMainWindow):
         typed: Called with what somebody typed to sign in, and the passphrase once more where a
             store is made; whoever is called answers with `signed_in` or `refused`.
         closed: Called when the window was closed by hand.
-        pages: What it shows.
+        pages: What it shows; all that there are, where none are said.
 
     Attributes:
         beginning: The session that somebody has begun; whoever runs it takes it.
@@ -93,7 +64,7 @@ class ProgramWindow(QMainWindow):
         door: Door,
         typed: Callable[[Typed, str], None],
         closed: Callable[[], None],
-        pages: Sequence[ListedPage[Any]] = PAGES,
+        pages: Sequence[ListedPage[Any]] | None = None,
     ) -> None:
         super().__init__()
         application = QApplication.instance()
@@ -103,23 +74,19 @@ class ProgramWindow(QMainWindow):
         self.desk: Desk | None = None
         self.beginning: Beginning | None = None
         self.begun: Callable[[], None] = closed
-        self._application, self._listed, self._closed = application, tuple(pages), closed
+        self._application, self._given, self._closed = application, pages, closed
         self.pages: dict[str, Page] = {}
         self._way: Way | None = None
         self.shown = ""
         self.work = Work(lambda error: self.say(error.said()))
         self.sign_in = SignIn(door, typed)
-        self.contents = Contents(self._listed, self.go)
-        self.head, self.foot = Head(self.lock, self.sign_out), Foot(self.work)
         self.idle = Idle(application, self.lock)
         self.signed_out: Callable[[], None] = closed
         self._confirm = typed
         self._keys: dict[str, QShortcut] = {}
         self.tour: TourCard | None = None
-        self._stack = QStackedWidget()
-        self._outer, self._tour_place = QStackedWidget(), QVBoxLayout()
+        self._outer = QStackedWidget()
         self._outer.addWidget(self.sign_in)
-        self._outer.addWidget(self._lay_out())
         self.setCentralWidget(self._outer)
         self.setMinimumSize(*SMALLEST_PX)
         self.resize(*USUAL_PX)
@@ -127,10 +94,46 @@ class ProgramWindow(QMainWindow):
         self._add_keys()
         self.sign_in.begin()
 
+    # ── what stands behind the door ──────────────────────────────────────────────────────────
+
+    @cached_property
+    def inside(self) -> Inside:
+        """The head, the pages and the foot; made when first asked for."""
+        from clinician_console.panels.program.inside import Inside  # noqa: PLC0415 - the door first
+
+        made = Inside(self._listed, self.go, (self.lock, self.sign_out), self.work)
+        self._outer.insertWidget(1, made)
+        return made
+
+    @cached_property
+    def _listed(self) -> tuple[ListedPage[Any], ...]:
+        if self._given is not None:
+            return tuple(self._given)
+        from clinician_console.pages import PAGES  # noqa: PLC0415 - the door stands without them
+
+        return PAGES
+
+    @property
+    def contents(self) -> Contents:
+        """The list of pages."""
+        return self.inside.contents
+
+    @property
+    def head(self) -> Head:
+        """Whose turn it is, and who signed in."""
+        return self.inside.head
+
+    @property
+    def foot(self) -> Foot:
+        """What was said last, and what is being done."""
+        return self.inside.foot
+
     # ── who is there ─────────────────────────────────────────────────────────────────────────
 
     def show_recovery_key(self, key: str, done: Callable[[], None]) -> None:
         """Show a new store's recovery key before anything else."""
+        from clinician_console.panels.program.recovery_key import RecoveryKey  # noqa: PLC0415
+
         page = RecoveryKey(key, done)
         self._outer.addWidget(page)
         self._outer.setCurrentWidget(page)
@@ -141,15 +144,17 @@ class ProgramWindow(QMainWindow):
 
     def signed_in(self, desk: Desk) -> None:
         """Show the first page to whoever signed in; the others are made when they are shown."""
+        from clinician_console.panels.program.tour import TourCard  # noqa: PLC0415 - likewise
+
         self.desk = desk
         self._way = Way(desk, self.go, self.begin, self.say, self.work, self.sign_out)
         desk.patient_changed.connect(self._on_patient)
         self._on_patient(None)
         self.head.show_account(desk.store.account.name)
         self.idle.begin(desk)
-        self._outer.setCurrentIndex(1)
+        self._outer.setCurrentWidget(self.inside)
         self.tour = TourCard(desk, self.go, self.say)
-        self._tour_place.addWidget(self.tour)
+        self.inside.tour_place.addWidget(self.tour)
         self.go(next(iter(self.contents.digits()), self._listed[0].name))
         self.tour.tour.offer()
 
@@ -169,7 +174,7 @@ class ProgramWindow(QMainWindow):
         """The passphrase was right: the page is shown as it was left."""
         if self.desk:
             self.idle.begin(self.desk)
-        self._outer.setCurrentIndex(1)
+        self._outer.setCurrentWidget(self.inside)
 
     def sign_out(self) -> None:
         """Let go of the record; somebody else may sign in."""
@@ -184,7 +189,7 @@ class ProgramWindow(QMainWindow):
         self.idle.end()
         for page in self.pages.values():
             page.release()
-            self._stack.removeWidget(page)
+            self.inside.stack.removeWidget(page)
             page.deleteLater()
         if self.desk:
             self.desk.patient_changed.disconnect(self._on_patient, missing_ok=True)
@@ -211,7 +216,7 @@ class ProgramWindow(QMainWindow):
 
     def go(self, name: str) -> None:
         """Show a page, if the one that is shown lets go."""
-        if name == manual.TOUR and self.tour:
+        if name == TOUR and self.tour:
             self.tour.tour.begin()
             return
         may_go = name == self.shown or self._may_leave()
@@ -222,7 +227,7 @@ class ProgramWindow(QMainWindow):
         if self.desk and name != self.shown:
             self.desk.came_from = self.shown
         self.shown = name
-        self._stack.setCurrentWidget(page)
+        self.inside.stack.setCurrentWidget(page)
         self.contents.mark(name)
         try:
             page.opened()
@@ -236,7 +241,7 @@ class ProgramWindow(QMainWindow):
             return self.pages.get(name)
         page: Page = listed.make(self._way)
         self.pages[name] = page
-        self._stack.addWidget(page)
+        self.inside.stack.addWidget(page)
         for key in listed.keys(page):
             if key not in self._keys:
                 self._keys[key] = self._on(key, partial(self._on_key, key))
@@ -297,21 +302,6 @@ class ProgramWindow(QMainWindow):
         return shortcut
 
     # ── places ───────────────────────────────────────────────────────────────────────────────
-
-    def _lay_out(self) -> QWidget:
-        inside = QWidget()
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(GAP_PX, GAP_PX, GAP_PX, GAP_PX)
-        rows.setSpacing(GAP_PX)
-        beside = QHBoxLayout()
-        beside.setSpacing(GAP_PX)
-        beside.addWidget(self.contents)
-        beside.addWidget(self._stack, 1)
-        rows.addWidget(self.head)
-        rows.addLayout(beside, 1)
-        rows.addLayout(self._tour_place)
-        rows.addWidget(self.foot)
-        return inside
 
     def fit(self, room: QRect) -> None:
         """Stand within this much of a screen, if the window does not already."""

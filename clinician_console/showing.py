@@ -7,17 +7,7 @@ import signal
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
-from clinician_console.body.traces import Traces
-from clinician_console.desk.preferences import Preferences
-from clinician_console.pairing.model import PairingModel
 from clinician_console.panels.kit.libraries import require_qt_libraries
-from clinician_console.panels.kit.lock import Lock
-from clinician_console.panels.session.provided import Provided
-from clinician_console.readiness.readiness import Readiness
-from clinician_console.session.leaving import Leaving
-from clinician_console.session.pages import Pages, Write
-from clinician_console.session.view import SessionView
-from protocols.instruments.base import Instrument
 from shared.errors import GradusError
 from shared.language import choose as speak
 
@@ -25,10 +15,20 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
     from PySide6.QtWidgets import QApplication
 
+    from clinician_console.body.traces import Traces
+    from clinician_console.desk.preferences import Preferences
+    from clinician_console.pairing.model import PairingModel
     from clinician_console.panels.kit.laid_out import AnyListed
+    from clinician_console.panels.kit.lock import Lock
+    from clinician_console.panels.session.provided import Provided
+    from clinician_console.readiness.readiness import Readiness
     from clinician_console.replay.asker import Asker
     from clinician_console.replay.replayable import Replayable
+    from clinician_console.session.leaving import Leaving
+    from clinician_console.session.pages import Write
+    from clinician_console.session.view import SessionView
     from clinician_console.window import ConsoleWindow
+    from protocols.instruments.base import Instrument
 
 SCALE_VARIABLE = "QT_SCALE_FACTOR"
 TICK_MS = 10
@@ -218,6 +218,7 @@ def show_form(instrument: Instrument, write: Write) -> None:
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - after the libraries were checked
 
     from clinician_console.panels.form.patient_form import PatientForm  # noqa: PLC0415
+    from clinician_console.session.pages import Pages  # noqa: PLC0415
 
     application = _application()
     form = PatientForm(Pages(instrument, write))

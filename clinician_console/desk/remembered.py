@@ -6,10 +6,14 @@ soon as somebody signs out or the session is over.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pydantic import BaseModel, ConfigDict
 
 from clinician_console.desk.typed import Typed
-from clinician_console.session.settings import Beginning, BodyWanted
+
+if TYPE_CHECKING:
+    from clinician_console.session.settings import Beginning, BodyWanted
 
 
 class Treated(BaseModel):
@@ -46,6 +50,8 @@ class Treated(BaseModel):
     @property
     def body(self) -> BodyWanted:
         """Where its biosignals are looked for."""
+        from clinician_console.session.settings import BodyWanted  # noqa: PLC0415 - for a session
+
         return BodyWanted(self.sources, self.prefix, self.streams)
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from clinician_console.desk.typed import Typed
-from clinician_console.storage import Argon2Cost, CreatedStore, Store
+from clinician_console.storage import places
 from clinician_console.storage.passphrases import require_good
 from shared.errors import UsageError
 from shared.language import tr
 from shared.printable import plain
+
+if TYPE_CHECKING:
+    from clinician_console.storage import Argon2Cost, CreatedStore, Store
 
 LONGEST_ACCOUNT: Final = 64
 RECOVERY_KEY: Final = re.compile(r"(?:[A-Za-z0-8]{4}-){7}[A-Za-z0-8]{4}")
@@ -40,9 +43,9 @@ def door(folder: Path) -> Door:
         StorageError: The store's files cannot be read.
         IntegrityError: One of them is missing or damaged.
     """
-    if not Store.exists(folder):
+    if not places.exists(folder):
         return Door(folder, is_new=True, asks_for_account=False)
-    return Door(folder, is_new=False, asks_for_account=Store.asks_for_account(folder))
+    return Door(folder, is_new=False, asks_for_account=places.asks_for_account(folder))
 
 
 def sign_in(folder: Path, typed: Typed) -> Store:
@@ -53,6 +56,8 @@ def sign_in(folder: Path, typed: Typed) -> Store:
         StorageError: The store is held by another program, or cannot be read.
         IntegrityError: It is damaged.
     """
+    from clinician_console.storage import Store  # noqa: PLC0415 - the door stands without it
+
     secret = typed.secret.strip()
     if RECOVERY_KEY.fullmatch(secret):
         return Store.open_with_recovery_key(folder, secret)
@@ -77,6 +82,8 @@ def first_start(
         UsageError: The two differ, or no name was given.
         StorageError: The folder cannot be written.
     """
+    from clinician_console.storage import Store  # noqa: PLC0415 - the door stands without it
+
     require_fit(typed, again)
     name = plain(typed.account, LONGEST_ACCOUNT).strip()
     return Store.create(folder, typed.secret, account=name, cost=cost)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from clinician_console.record.entries import (
-    BeatsEntry,
-    ClockOffsetEntry,
-    EventEntry,
-    ExposureEntry,
-    RatingEntry,
-)
-from clinician_console.record.signals import Samples, StreamInfo
 from shared.errors import StorageError
+
+if TYPE_CHECKING:
+    from clinician_console.record.entries import (
+        BeatsEntry,
+        ClockOffsetEntry,
+        EventEntry,
+        ExposureEntry,
+        RatingEntry,
+    )
+    from clinician_console.record.signals import Samples, StreamInfo
 
 Durable = Callable[[], None]
 

@@ -15,14 +15,15 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import sqlalchemy as sa
-import sqlcipher3.dbapi2 as sqlcipher
+from typing import TYPE_CHECKING
 
 from clinician_console.record.recorder import RecorderBusyError
 from clinician_console.storage.space import FREE_SOME, is_full
 from shared.errors import GradusError, IntegrityError, StorageError
 from shared.language import marked
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 _FULL, _BUSY, _LOCKED, _READ_ONLY, _PERMISSION = 13, 5, 6, 8, 3
 _CANNOT_OPEN, _CORRUPT, _NOT_A_DATABASE, _IO_ERROR = 14, 11, 26, 10
@@ -241,12 +242,24 @@ def in_sentences(folder: Path | None = None) -> Iterator[None]:
     """
     try:
         yield
-    except sa.exc.DBAPIError as error:
-        raise explain(error, folder) from error
-    except sqlcipher.Error as error:  # from a copy, which goes past SQLAlchemy
-        raise explain(sa.exc.DBAPIError("", None, error), folder) from error
     except OSError as error:
         raise explain_os(error) from error
+    except Exception as error:
+        if (of_database := _of_database(error)) is None:
+            raise
+        raise explain(of_database, folder) from error
+
+
+def _of_database(error: Exception) -> sa.exc.DBAPIError | None:
+    """What the database complained of; it is not loaded before something went wrong."""
+    import sqlalchemy as sa  # noqa: PLC0415 - the door stands without it
+    import sqlcipher3.dbapi2 as sqlcipher  # noqa: PLC0415
+
+    if isinstance(error, sa.exc.DBAPIError):
+        return error
+    if isinstance(error, sqlcipher.Error):  # from a copy, which goes past SQLAlchemy
+        return sa.exc.DBAPIError("", None, error)
+    return None
 
 
 def _code(error: sa.exc.DBAPIError) -> int:

@@ -30,13 +30,12 @@ from sqlmodel import col
 from clinician_console.record.listed import AuditHead
 from clinician_console.storage import audit
 from clinician_console.storage.files import write_atomically
+from clinician_console.storage.head_places import places
 from clinician_console.storage.keys import DataKey
 from clinician_console.storage.tables import Audit
 from shared.bounded_json import read_regular
 from shared.errors import GradusError
 
-HEAD_NAME: Final = "store.head"
-HEADS_FOLDER: Final = "heads"
 _PURPOSE: Final = b"gradus head key 1"
 _MOST_BYTES: Final = 1_000
 
@@ -69,11 +68,6 @@ class OlderCopy:
             f"trail has {self.found.seq} entries, and entry {self.seen.seq}, seen here before, is "
             "not the one it was. What was recorded after the copy was made is missing."
         )
-
-
-def places(folder: Path, state: Path, store_id: str) -> tuple[Path, Path]:
-    """Where the head of a store is kept."""
-    return folder / HEAD_NAME, state / HEADS_FOLDER / f"{store_id}.json"
 
 
 class Heads:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from clinician_console.storage import exchange, faults, heads, keys
+from clinician_console.storage import exchange, faults, head_places, keys
 from clinician_console.storage.files import BALLAST_NAME
 from clinician_console.storage.keys import KEY_FILE_NAME
 from clinician_console.storage.own_files import require_own
@@ -20,7 +20,7 @@ from shared.language import marked
 STORE_FILE_NAME: Final = "store.db"
 # SQLite's own limit, less the longest name that it makes beside the store.
 LONGEST_FOLDER_BYTES: Final = 512 - len(f"/{STORE_FILE_NAME}-journal")
-_OF_A_FINISHED_STORE: Final = (heads.HEAD_NAME, BALLAST_NAME, "store.before-*", "running-*")
+_OF_A_FINISHED_STORE: Final = (head_places.HEAD_NAME, BALLAST_NAME, "store.before-*", "running-*")
 
 
 def exists(folder: Path) -> bool:
@@ -34,6 +34,17 @@ def exists(folder: Path) -> bool:
     with faults.in_sentences():
         exchange.complete(folder)
         return not is_unfinished(folder) and any((folder / name).exists() for name in parts)
+
+
+def asks_for_account(folder: Path) -> bool:
+    """Whether the store in a folder has several accounts, of which one has to be named.
+
+    Raises:
+        StorageError: There is no store, or its key file cannot be read.
+        IntegrityError: The key file is damaged, or a part of the store is missing.
+    """
+    with faults.in_sentences(folder):
+        return keys.has_several(key_file_of_existing(folder))
 
 
 def require_short(folder: Path) -> None:
@@ -72,7 +83,7 @@ def _was_seen(folder: Path) -> bool:
     if any(next(folder.glob(pattern), None) for pattern in _OF_A_FINISHED_STORE):
         return True
     store_id = keys.store_id(folder / KEY_FILE_NAME)
-    known = heads.places(folder, state_folder(), store_id) if store_id else ()
+    known = head_places.places(folder, state_folder(), store_id) if store_id else ()
     return any(path.exists() for path in known)
 
 

@@ -112,8 +112,7 @@ class Store(
             StorageError: There is no store, or its key file cannot be read.
             IntegrityError: The key file is damaged, or a part of the store is missing.
         """
-        with faults.in_sentences(folder):
-            return keys.has_several(places.key_file_of_existing(folder))
+        return places.asks_for_account(folder)
 
     @classmethod
     def create(

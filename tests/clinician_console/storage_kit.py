@@ -24,7 +24,7 @@ from clinician_console.storage import (
     keys,
 )
 from clinician_console.storage.engine import make_engine, writing
-from clinician_console.storage.heads import HEAD_NAME
+from clinician_console.storage.head_places import HEAD_NAME
 from clinician_console.storage.places import STORE_FILE_NAME
 from shared.clock import NS_PER_S, FakeClock
 from shared.rules.states import Actor

@@ -14,9 +14,10 @@ from clinician_console.desk.manual import FOLDER, anchor_of, manual_in, sections
 from clinician_console.desk.practising import rehearsal_command, rehearsal_folder
 from clinician_console.desk.preferences import Preferences, preferences
 from clinician_console.desk.tour import CARDS, Tour
-from clinician_console.panels.program.manual import TOUR, ManualPage
+from clinician_console.pages import PAGES
+from clinician_console.panels.kit.page import TOUR
+from clinician_console.panels.program.manual import ManualPage
 from clinician_console.panels.program.tour import TourCard
-from clinician_console.program import PAGES
 from shared.clock import FakeClock
 from tests.clinician_console.desk_kit import Walk
 from tests.clinician_console.storage_kit import ready_store

@@ -27,9 +27,10 @@ from PySide6.QtWidgets import (
 
 from clinician_console.desk.preferences import Theme
 from clinician_console.desk.signing_in import Door
+from clinician_console.pages import PAGES
 from clinician_console.panels.kit.parts import ElidedLabel
 from clinician_console.panels.kit.theme import apply_theme
-from clinician_console.program import PAGES, ProgramWindow
+from clinician_console.program import ProgramWindow
 from shared.language import choose
 from tests.clinician_console.after_kit import desk_after
 from tests.clinician_console.desk_kit import settle

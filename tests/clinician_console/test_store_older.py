@@ -13,7 +13,7 @@ import pytest
 from clinician_console.commands import db, sessions, verify
 from clinician_console.commands.parts.opening import PASSPHRASE_VARIABLE
 from clinician_console.storage import Store
-from clinician_console.storage.heads import HEAD_NAME, HEADS_FOLDER
+from clinician_console.storage.head_places import HEAD_NAME, HEADS_FOLDER
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.running import PREFIX
 from shared.clock import FakeClock

@@ -21,7 +21,7 @@ from clinician_console.record.rights import AccountRole
 from clinician_console.storage import Store, audit, keys, session_seals
 from clinician_console.storage.audit import Action, Hand
 from clinician_console.storage.digests import row_digest
-from clinician_console.storage.heads import HEAD_NAME
+from clinician_console.storage.head_places import HEAD_NAME
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.recorder import seal
 from clinician_console.storage.tables import Event

@@ -125,7 +125,7 @@ def pages(spoken, windows, tmp_path):
     """All pages of the program, of a patient who has just had a session."""
     from PySide6.QtWidgets import QApplication
 
-    from clinician_console.program import PAGES
+    from clinician_console.pages import PAGES
 
     application = QApplication.instance() or QApplication(["gradus"])
     desk, walk = desk_after(tmp_path), Walk()

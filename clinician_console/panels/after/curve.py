@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.panels.kit.curve_plot import one_pixel, plain
+from clinician_console.panels.kit.plot import Plot
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from shared.language import number_said, tr
 
@@ -28,7 +29,7 @@ class _Minutes(pyqtgraph.AxisItem):  # type: ignore[misc]
         return [tr("{minutes} min", minutes=number_said(value, decimals)) for value in values]
 
 
-class SudsCurve(pyqtgraph.PlotWidget):  # type: ignore[misc]
+class SudsCurve(Plot):
     """Dots joined by a line; below them each visit to a step with its number."""
 
     def __init__(self) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QPen
 
 from clinician_console.body.traces import Trace
+from clinician_console.panels.kit.plot import Plot
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.record.signals import Signal, SignalState
 from shared.language import retold, tr
@@ -27,7 +28,7 @@ LEAST_SPANS: Mapping[str, float] = {
 MARGIN, MOST_LABEL = 0.15, 0.6
 
 
-class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
+class CurvePlot(Plot):
     """One curve with a range that stays until the signal leaves it or shrinks to a third of it.
 
     One-pixel pens, no autorange, no item made per update: a redraw of four costs some

@@ -1,6 +1,6 @@
 """What every page of the program is: it stands in a list, holds the desk, and is read when shown.
 
-A page's file ends with `PAGE`; the program's window has a list of them (`program.py`).
+A page's file ends with `PAGE`; `clinician_console/pages.py` has the list of them.
 """
 
 from __future__ import annotations
@@ -8,17 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from psygnal import SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clinician_console.desk.desk import Desk
 from clinician_console.panels.kit.theme import GAP_PX
-from clinician_console.panels.kit.working import Work
-from clinician_console.record.rights import Deed
-from clinician_console.session.settings import Beginning
 from shared.language import marked
+
+if TYPE_CHECKING:
+    from psygnal import SignalInstance
+
+    from clinician_console.desk.desk import Desk
+    from clinician_console.panels.kit.working import Work
+    from clinician_console.record.rights import Deed
+    from clinician_console.session.settings import Beginning
+
+TOUR: Final = "tour"
+"""Where `Way.go` leads to no page: it begins the tour."""
 
 
 class Group(Enum):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from psygnal import SignalInstance
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from clinician_console.panels.kit.theme import GAP_PX, PADDING_PX, SMALL_PT, TINTED, Colour, font
-from clinician_console.session.acts import Acts
 from shared.language import shown
+
+if TYPE_CHECKING:
+    from clinician_console.session.acts import Acts
 
 
 class Panel(QFrame):

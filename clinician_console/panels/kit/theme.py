@@ -7,7 +7,6 @@ own dark scheme does nothing on the offscreen platform, so the palette is ours o
 
 from __future__ import annotations
 
-import pyqtgraph
 from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -58,9 +57,6 @@ def apply_theme(application: QApplication, theme: Theme | None = None) -> None:
     application.setPalette(_palette())
     application.setFont(font())
     application.setStyleSheet(wanted)
-    pyqtgraph.setConfigOptions(
-        antialias=False, background=Colour.SURFACE.code, foreground=Colour.MUTED.code
-    )
     for widget in application.allWidgets():
         _tint_anew(widget)
 

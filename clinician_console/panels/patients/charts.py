@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from clinician_console.desk.patients.curves import ScoreCurve, SessionDot
 from clinician_console.panels.kit.curve_plot import one_pixel, plain
+from clinician_console.panels.kit.plot import Plot
 from clinician_console.panels.kit.theme import Colour
 from shared.language import day_said, tr
 
@@ -21,7 +22,7 @@ ROOM: Final = 0.3
 """Beside the first and the last day, as a share of what lies between: their dates have room."""
 
 
-class _Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]
+class _Chart(Plot):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)

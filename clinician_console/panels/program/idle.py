@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from clinician_console.desk.desk import Desk
 from clinician_console.panels.kit.signs_of_life import SIGNS_OF_LIFE
+
+if TYPE_CHECKING:
+    from clinician_console.desk.desk import Desk
 
 MS_A_MINUTE: Final = 60_000
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from clinician_console.desk.manual import LONGEST_SEARCH, Manual, Section, manual_in
-from clinician_console.panels.kit.page import Group, ListedPage, Page, Way
+from clinician_console.panels.kit.page import TOUR, Group, ListedPage, Page, Way
 from clinician_console.panels.kit.panel import PlainLabel, plain_tip, tint
 from clinician_console.panels.kit.parts import Button, row_of, text_field
 from clinician_console.panels.kit.theme import Colour
@@ -17,7 +15,6 @@ from clinician_console.panels.program.manual_text import ManualText
 from shared.language import chosen, marked, tr, tr_n
 
 LIST_PX, ROW_PX = 300, 28
-TOUR: Final = "tour"
 """Led to as a page is; the program shows it over the page that is there."""
 
 
