@@ -164,6 +164,7 @@ class PlanVersion(_Part):
         version: 1 for the first.
         utc: Since when.
         by: Who made it.
+        rival: Whether another room made it, under a number that is another's here.
     """
 
     plan_id: UUID
@@ -172,3 +173,4 @@ class PlanVersion(_Part):
     utc: datetime
     by: _Person
     plan: Plan
+    rival: bool = False

@@ -22,6 +22,7 @@
     verify                  x          x         x         x
     pair                    x          ·         ·         x
     change_settings         ·          ·         ·         x
+    sync                    x          x         x         x
 
 Why so. Who treats needs the whole of the patient, and answers for what they wrote: they alone
 write, amend and sign it. A supervisor reads what happened and stands beside a trainee's signature;
@@ -30,7 +31,8 @@ and ask (a query) where something cannot be: they correct nothing. An administra
 which takes no look at any patient. Whoever looks on others' work does not sign in their place, and
 who makes accounts reads nobody: where one person is all of it, as in a practice of one, that
 account has several roles. Every account may see whether the store is whole and keep a copy, which
-is as closed as the store is.
+is as closed as the store is, and let it exchange with the clinic's server what it is to: who works
+last in the evening need not be who treats.
 
 A role that may not read may all the same in an emergency, with a reason that stays in the trail
 (`BREAKABLE`): whom to call is worth more than a table. What changes or gives away the record waits
@@ -83,6 +85,7 @@ class Deed(StrEnum):
     VERIFY = "verify"
     PAIR = "pair"
     CHANGE_SETTINGS = "change_settings"
+    SYNC = "sync"
 
 
 SAID: Final[Mapping[Deed, str]] = MappingProxyType(
@@ -108,11 +111,12 @@ SAID: Final[Mapping[Deed, str]] = MappingProxyType(
         Deed.VERIFY: "verify the store",
         Deed.PAIR: "pair headsets",
         Deed.CHANGE_SETTINGS: "change the store's settings",
+        Deed.SYNC: "give to the clinic's server and take from it",
     }
 )
 """How a sentence says it: "the account may not ..."."""
 
-_EVERYBODY: Final = frozenset({Deed.BACK_UP, Deed.VERIFY})
+_EVERYBODY: Final = frozenset({Deed.BACK_UP, Deed.VERIFY, Deed.SYNC})
 
 RIGHTS: Final[Mapping[AccountRole, frozenset[Deed]]] = MappingProxyType(
     {

@@ -108,6 +108,14 @@ class Action(StrEnum):
     SIGNING_BEGAN = "signing_began"
     AUDIT_READ = "audit_read"
     EMERGENCIES_READ = "emergencies_read"
+    ROW_BROUGHT = "row_brought"
+    PATIENT_BROUGHT = "patient_brought"
+    SESSION_BROUGHT = "session_brought"
+    SESSIONS_ASKED_FOR = "sessions_asked_for"
+    PARCEL_KEPT_OUT = "parcel_kept_out"
+    PLANS_DECIDED = "plans_decided"
+    CODES_DECIDED = "codes_decided"
+    UNDECIDED_READ = "undecided_read"
 
 
 SEALS_A_ROW: Final = frozenset(
@@ -124,6 +132,7 @@ SEALS_A_ROW: Final = frozenset(
         Action.SESSION_COUNTERSIGNED,
         Action.SESSION_LOCKED,
         Action.STUDY_CODE_MADE,
+        Action.ROW_BROUGHT,
     }
 )
 """Whose entity is one row of `SEALED` (digests.py), and whose body has its digest as `sha256`."""

@@ -15,8 +15,9 @@ from clinician_console.patients import course as model
 from clinician_console.patients import plan as planned
 from clinician_console.patients.amended import amended_entries
 from clinician_console.patients.record import course_over, unknown_course
+from clinician_console.record.parcels import ParcelKind
 from clinician_console.record.what import word_of
-from clinician_console.storage import sessions
+from clinician_console.storage import brought_ledger, rivals, sessions
 from clinician_console.storage.digests import AnyRow, columns_of, row_digest
 from clinician_console.storage.ids import new_id
 from clinician_console.storage.tables import (
@@ -105,7 +106,7 @@ def add_plan(
     row: Row = {
         "id": new_id(utc),
         "course_id": course_id,
-        "version": versions(connection, course_id) + 1,
+        "version": rivals.next_version(connection, course_id),
         "utc": utc,
         "by": by,
         "protocol_sha256": plan.protocol_sha256,
@@ -114,9 +115,13 @@ def add_plan(
     return _insert(connection, Plan, row)
 
 
-def versions(connection: sa.Connection, course_id: UUID) -> int:
-    """How many versions a course's plan has."""
-    return _count(connection, Plan, course_id)
+def newest_version(connection: sa.Connection, course_id: UUID) -> int:
+    """The number of the version that is in force; 0 where a course has no plan."""
+    return connection.execute(
+        sa.select(sa.func.coalesce(sa.func.max(col(Plan.version)), 0)).where(
+            col(Plan.course_id) == course_id
+        )
+    ).scalar_one()
 
 
 def entries_count(connection: sa.Connection, course_id: UUID) -> int:
@@ -125,16 +130,20 @@ def entries_count(connection: sa.Connection, course_id: UUID) -> int:
 
 
 def plans_of(connection: sa.Connection, course_id: UUID) -> tuple[planned.PlanVersion, ...]:
-    """All versions of a course's plan, oldest first."""
+    """All versions of a course's plan, oldest first, the one in force last.
+
+    Those that other rooms made under a number which is taken here come before all others.
+    """
     rows = connection.execute(
         sa.select(*columns_of(Plan), col(TreatmentProtocol.toml))
         .join_from(
             Plan, TreatmentProtocol, col(TreatmentProtocol.sha256) == col(Plan.protocol_sha256)
         )
         .where(col(Plan.course_id) == course_id)
-        .order_by(col(Plan.version))
-    )
-    return tuple(map(_plan_of, rows))
+        .order_by(col(Plan.version) > 0, sa.func.abs(col(Plan.version)))
+    ).all()
+    made_as = rivals.numbers_of(connection, [row.id for row in rows if row.version < 0])
+    return tuple(_plan_of(row, made_as.get(row.id, row.version)) for row in rows)
 
 
 def enter(
@@ -170,14 +179,20 @@ def entries_of(connection: sa.Connection, course_id: UUID) -> tuple[model.Course
 
 
 def sessions_of(connection: sa.Connection, course_id: UUID) -> tuple[UUID, ...]:
-    """The sessions of a course, oldest first."""
-    return tuple(
-        connection.execute(
-            sa.select(col(Session.id))
-            .where(col(Session.course_id) == course_id)
-            .order_by(col(Session.epoch), col(Session.id))
-        ).scalars()
-    )
+    """The sessions of a course, oldest first.
+
+    This store's own go by its epochs, which no clock moves; where some are of another room all go
+    by the time of day at which they began.
+    """
+    rows = connection.execute(
+        sa.select(col(Session.id), col(Session.epoch), col(Session.started_utc)).where(
+            col(Session.course_id) == course_id
+        )
+    ).all()
+    of_others = brought_ledger.subjects(connection, ParcelKind.SESSION)
+    by_time = any(row.id in of_others for row in rows)
+    rows = sorted(rows, key=lambda row: (row.started_utc if by_time else row.epoch, row.id))
+    return tuple(row.id for row in rows)
 
 
 def followed(connection: sa.Connection, session_id: UUID) -> UUID | None:
@@ -229,14 +244,15 @@ def course_of(row: Row) -> model.Course:
     )
 
 
-def _plan_of(row: AnyRow) -> planned.PlanVersion:
+def _plan_of(row: AnyRow, version: int) -> planned.PlanVersion:
     whole = {**json.loads(row.choices), "protocol_text": row.toml}
     plan = planned.Plan.model_validate_json(json.dumps(whole))
     return planned.PlanVersion(
         plan_id=row.id,
         course_id=row.course_id,
-        version=row.version,
+        version=version,
         utc=row.utc,
         by=row.by,
         plan=plan,
+        rival=row.version < 0,
     )

@@ -32,7 +32,7 @@ def stored_spelling(connection: sa.Connection, code: str) -> str | None:
     if (found := connection.execute(exact).scalar()) is not None:
         return found
     wanted = canonical(code)
-    alike = [one for one in _all(connection) if canonical(one) == wanted]
+    alike = [one for one in all_codes(connection) if canonical(one) == wanted]
     if len(alike) > 1:
         raise UsageError(
             f"This store knows {len(alike)} patients of nearly this code: {', '.join(alike)}.",
@@ -44,7 +44,7 @@ def stored_spelling(connection: sa.Connection, code: str) -> str | None:
 def alike(connection: sa.Connection) -> tuple[tuple[str, ...], ...]:
     """Codes of different patients that differ only in spelling, as stores of 0.1 may hold them."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
-    for code in _all(connection):
+    for code in all_codes(connection):
         groups[canonical(code)].append(code)
     return tuple(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
 
@@ -84,7 +84,8 @@ def _is_text(code: str) -> bool:
     return True
 
 
-def _all(connection: sa.Connection) -> list[str]:
+def all_codes(connection: sa.Connection) -> list[str]:
+    """Every code of the store, in their order."""
     return list(
         connection.execute(sa.select(col(Patient.code)).order_by(col(Patient.code))).scalars()
     )

@@ -48,6 +48,7 @@ from clinician_console.storage.read_only import ReadOnlyFile, is_read_only
 from clinician_console.storage.sealing import SealingOfStore
 from clinician_console.storage.signatures import SigningKeys
 from clinician_console.storage.store_amending import AfterwardsOfStore
+from clinician_console.storage.store_bringing import BringingOfStore
 from clinician_console.storage.store_clinic import ClinicOfStore
 from clinician_console.storage.store_erasing import ErasingOfStore
 from clinician_console.storage.store_outlines import OutlinesOfStore
@@ -83,6 +84,7 @@ class Store(
     RekeyingOfStore,
     ErasingOfStore,
     SyncOfStore,
+    BringingOfStore,
     TrailOfStore,
 ):
     """An opened store. Use `Store.create` or `Store.open`, and `close` it or use `with`."""

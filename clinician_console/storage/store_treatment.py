@@ -96,9 +96,10 @@ class TreatmentOfStore(Ground):
         def begin(connection: sa.Connection) -> Course:
             patient_id = self._known(connection, code)
             before = courses.courses_of(connection, patient_id)
-            if before and before[-1].ended is None:
-                raise course_goes_on(before[-1].number)
-            row = courses.begin(connection, patient_id, len(before) + 1, self._clock.utc())
+            for goes_on in (one for one in before if one.ended is None):
+                raise course_goes_on(goes_on.number)
+            number = 1 + max((one.number for one in before), default=0)
+            row = courses.begin(connection, patient_id, number, self._clock.utc())
             self._seal_row(connection, Action.COURSE_BEGUN, "course", row)
             course = courses.course_of(row)
             self._enter(connection, course.course_id, [course_began(course, by)])
@@ -135,7 +136,7 @@ class TreatmentOfStore(Ground):
 
         def add(connection: sa.Connection) -> PlanVersion:
             courses.going_on(connection, course_id)
-            require_newest(courses.versions(connection, course_id), after)
+            require_newest(courses.newest_version(connection, course_id), after)
             row = courses.add_plan(connection, course_id, plan, by, self._clock.utc())
             self._seal_protocol(connection, plan.protocol_sha256)
             self._seal_row(connection, Action.PLAN_ADDED, "plan", row)

@@ -206,6 +206,7 @@ _LOOKS: Final = {
     Action.SESSION_BEGUN.value: Vouched._began,
     Action.SESSION_SEALED.value: Vouched._sealed,
     Action.SESSION_SEALED_SO_FAR.value: Vouched._sealed,
+    Action.SESSION_BROUGHT.value: Vouched._sealed,
     Action.DEVICE_ACCEPTED.value: Vouched._device,
     **{action.value: Vouched._row for action in SEALS_A_ROW},
 }

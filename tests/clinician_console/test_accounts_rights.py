@@ -99,6 +99,13 @@ DOORS = {
     "unfinished_sessions": Deed.READ_SESSIONS,
     "unsigned_alerts": Deed.READ_SESSIONS,
     "verify": Deed.VERIFY,
+    "ask_for": Deed.READ_SESSIONS,
+    "bring": Deed.SYNC,
+    "bring_session": Deed.SYNC,
+    "can_come": Deed.SYNC,
+    "followed_to": Deed.SYNC,
+    "let_go": Deed.SYNC,
+    "wanted_sessions": Deed.SYNC,
     "writer": Deed.TREAT,
 }
 """Every public method that reads or writes what is kept, and what it is to call it."""
@@ -128,6 +135,7 @@ NO_DOORS = {
     "read_only": "whether it can be written",
     "require": "is what asks",
     "require_there": "no key is needed for it",
+    "room": "an id, of no patient",
     "shortage": "free space on the disk",
 }
 """Those that need no deed, and why."""

@@ -20,10 +20,14 @@ from tests.clinician_console.test_accounts_rights import DOORS
 
 WRITES_ENTRIES = (
     "note|_audit|_seal_patient|_seal_row|_enter|_looked_at|_of_course|_after|_renew|_restate"
-    "|_state|_accept|told_of_answers|_erase|_answered"
+    "|_state|_accept|told_of_answers|_erase|_answered|_brought|_told"
 )
 NO_ENTRY = {
     "accepted_devices": "sensors of the clinic, nothing of a patient",
+    "can_come": "what the ledger says, ids and numbers",
+    "followed_to": "a number",
+    "let_go": "the ledger alone: nothing of it was ever here",
+    "wanted_sessions": "what the ledger says, ids",
     "back_up": "its beginning and its end are noted by what it calls",
     "erasable": "counts and a day, before it is asked whether to erase",
     "erasure": "the certificate of somebody of whom nothing is here",

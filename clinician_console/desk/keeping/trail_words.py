@@ -103,6 +103,19 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.SESSION_COUNTERSIGNED: marked("countersigned a session ({of})"),
         Action.SESSION_LOCKED: marked("locked a session ({of})"),
         Action.STANDINGS_READ: marked("looked up which sessions are signed"),
+        # other rooms of the clinic
+        Action.ROW_BROUGHT: marked("took in from another room: {of}"),
+        Action.PATIENT_BROUGHT: marked("took in from another room what is kept of {of}"),
+        Action.SESSION_BROUGHT: marked("took in {of} from another room, {rows} rows"),
+        Action.SESSIONS_ASKED_FOR: marked("asked for the sessions of {of} in other rooms"),
+        Action.PARCEL_KEPT_OUT: marked(
+            "kept out what another room had sent: {kind} {number} ({fault})"
+        ),
+        Action.PLANS_DECIDED: marked("decided between the plans of two rooms ({of})"),
+        Action.CODES_DECIDED: marked(
+            "said of a code that two rooms had given whether it is one patient: {one} ({of})"
+        ),
+        Action.UNDECIDED_READ: marked("looked up what waits for a decision between rooms: {count}"),
         # machines
         Action.HEADSET_PAIRED: marked("paired a headset, key {key}"),
         Action.HEADSET_FORGOTTEN: marked("let a headset be forgotten, key {key}"),

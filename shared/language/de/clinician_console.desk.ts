@@ -432,6 +432,10 @@
         <translation>hat zu einer Sitzung gefragt, eine Rückfrage beantwortet oder abgeschlossen ({of})</translation>
     </message>
     <message>
+        <source>asked for the sessions of {of} in other rooms</source>
+        <translation>hat die Sitzungen von {of} aus anderen Räumen angefordert</translation>
+    </message>
+    <message>
         <source>began backup {number}</source>
         <translation>hat Sicherung {number} begonnen</translation>
     </message>
@@ -496,6 +500,10 @@
         <translation>Verlaufseintrag</translation>
     </message>
     <message>
+        <source>decided between the plans of two rooms ({of})</source>
+        <translation>hat zwischen den Plänen zweier Räume entschieden ({of})</translation>
+    </message>
+    <message>
         <source>declared an emergency, to read what their role may not</source>
         <translation>hat einen Notfall erklärt, um zu lesen, was die Rolle nicht darf</translation>
     </message>
@@ -540,6 +548,10 @@
         <translation>hat sich {of} noch einmal zeigen lassen</translation>
     </message>
     <message>
+        <source>kept out what another room had sent: {kind} {number} ({fault})</source>
+        <translation>hat nicht aufgenommen, was ein anderer Raum gesandt hatte: {kind} {number} ({fault})</translation>
+    </message>
+    <message>
         <source>let a headset be forgotten, key {key}</source>
         <translation>hat ein Headset vergessen lassen, Schlüssel {key}</translation>
     </message>
@@ -558,6 +570,10 @@
     <message>
         <source>looked up what keeps {of} comfortable in the headset</source>
         <translation>hat nachgesehen, was {of} im Headset guttut</translation>
+    </message>
+    <message>
+        <source>looked up what waits for a decision between rooms: {count}</source>
+        <translation>hat nachgesehen, was zwischen Räumen zu entscheiden ist: {count}</translation>
     </message>
     <message>
         <source>looked up which sessions are signed</source>
@@ -648,6 +664,10 @@
         <translation>hat {what} von {of} gelesen</translation>
     </message>
     <message>
+        <source>said of a code that two rooms had given whether it is one patient: {one} ({of})</source>
+        <translation>hat zu einem Code, den zwei Räume vergeben hatten, gesagt, ob es eine Person ist: {one} ({of})</translation>
+    </message>
+    <message>
         <source>sealed anew what is kept of {of}</source>
         <translation>hat neu versiegelt, was von {of} bewahrt wird</translation>
     </message>
@@ -686,6 +706,18 @@
     <message>
         <source>took an older copy of the store into use on purpose: entry {seen} had been seen here, and it ends with {found}</source>
         <translation>hat absichtlich eine ältere Kopie des Datenbestands in Gebrauch genommen: Eintrag {seen} wurde hier schon gesehen, und sie endet mit {found}</translation>
+    </message>
+    <message>
+        <source>took in from another room what is kept of {of}</source>
+        <translation>hat aus einem anderen Raum aufgenommen, was über {of} aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>took in from another room: {of}</source>
+        <translation>hat aus einem anderen Raum aufgenommen: {of}</translation>
+    </message>
+    <message>
+        <source>took in {of} from another room, {rows} rows</source>
+        <translation>hat {of} aus einem anderen Raum aufgenommen, {rows} Zeilen</translation>
     </message>
     <message>
         <source>tried to pair a headset, and it was refused</source>

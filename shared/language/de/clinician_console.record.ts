@@ -258,6 +258,49 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.record.bringing</name>
+    <message>
+        <source>a patient of this room has this code, and it may be another one</source>
+        <translation>eine Person dieses Raums hat diesen Code, und es kann eine andere sein</translation>
+    </message>
+    <message>
+        <source>it holds rows of something else than it says</source>
+        <translation>es enthält Zeilen von etwas anderem, als es angibt</translation>
+    </message>
+    <message>
+        <source>it was not made with this clinic's key, or was altered since: the server or whoever keeps it changed it, or a room has another key</source>
+        <translation>es wurde nicht mit dem Schlüssel dieser Klinik gemacht oder seither verändert: Der Server oder wer ihn führt hat es geändert, oder ein Raum hat einen anderen Schlüssel</translation>
+    </message>
+    <message>
+        <source>its room seals with another clinic's key than this one</source>
+        <translation>sein Raum versiegelt mit dem Schlüssel einer anderen Klinik als dieser</translation>
+    </message>
+    <message>
+        <source>its rows are not those that this version of Gradus writes</source>
+        <translation>seine Zeilen sind nicht die, die diese Fassung von Gradus schreibt</translation>
+    </message>
+    <message>
+        <source>the same is here with another content</source>
+        <translation>dasselbe liegt hier mit anderem Inhalt</translation>
+    </message>
+    <message>
+        <source>the session was not asked for</source>
+        <translation>die Sitzung wurde nicht angefordert</translation>
+    </message>
+    <message>
+        <source>this patient has another study code here, and keeps it</source>
+        <translation>diese Person hat hier einen anderen Studiencode und behält ihn</translation>
+    </message>
+    <message>
+        <source>this patient was erased here</source>
+        <translation>diese Person wurde hier gelöscht</translation>
+    </message>
+    <message>
+        <source>what it belongs to is not here yet</source>
+        <translation>wozu es gehört, ist noch nicht hier</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.record.signals</name>
     <message>
         <source>doubtful</source>

@@ -1,0 +1,116 @@
+"""What comes to a room from the others of its clinic, and what became of it. Frozen.
+
+A parcel is brought (written into this store, and sealed by its own trail), is known already, or
+waits for what it hangs on: a session that nobody asked for, a patient of whom a person has to say
+first whether two rooms mean one. One that does not fit is kept out, and told by kind and number;
+the others come all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from clinician_console.record.parcels import Delivered, Parcel, ParcelKind, Position
+from shared.language import marked
+
+
+class Fault(StrEnum):
+    """Why nothing of a parcel was written. Names stand in the store and never change."""
+
+    KEY = "key"
+    MARK = "mark"
+    SHAPE = "shape"
+    SUBJECT = "subject"
+    OTHERWISE = "otherwise"
+    STUDY_CODE = "study_code"
+    ERASED = "erased"
+    SAME_CODE = "same_code"
+    WAITS = "waits"
+    AWAY = "away"
+
+
+WAITING: Final = frozenset({Fault.SAME_CODE, Fault.WAITS, Fault.AWAY})
+"""Those that come once what they wait for is here."""
+
+FAULTS_SAID: Final = {
+    Fault.KEY: marked("its room seals with another clinic's key than this one"),
+    Fault.MARK: marked(
+        "it was not made with this clinic's key, or was altered since: the server or whoever "
+        "keeps it changed it, or a room has another key"
+    ),
+    Fault.SHAPE: marked("its rows are not those that this version of Gradus writes"),
+    Fault.SUBJECT: marked("it holds rows of something else than it says"),
+    Fault.OTHERWISE: marked("the same is here with another content"),
+    Fault.STUDY_CODE: marked("this patient has another study code here, and keeps it"),
+    Fault.ERASED: marked("this patient was erased here"),
+    Fault.SAME_CODE: marked("a patient of this room has this code, and it may be another one"),
+    Fault.WAITS: marked("what it belongs to is not here yet"),
+    Fault.AWAY: marked("the session was not asked for"),
+}
+"""How a sentence says it after a colon."""
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A parcel as it came, and what it says with its words opened.
+
+    Attributes:
+        opened: None where it cannot be opened.
+        fault: Why it cannot.
+    """
+
+    delivered: Delivered
+    opened: Parcel | None
+    fault: Fault = Fault.MARK
+
+
+@dataclass(frozen=True)
+class KeptOut:
+    """A parcel of which nothing was written.
+
+    Attributes:
+        number: Where it stands on the server.
+    """
+
+    kind: ParcelKind
+    number: int
+    fault: Fault
+
+    @property
+    def sentence(self) -> str:
+        """What a person reads of it."""
+        return f"{self.kind.value} {self.number}: {FAULTS_SAID[self.fault]}."
+
+
+@dataclass(frozen=True)
+class Broughts:
+    """What became of parcels.
+
+    Attributes:
+        fresh: How many were written.
+        sessions: How many sessions among them.
+        kept_out: Those that do not fit.
+    """
+
+    fresh: int = 0
+    sessions: int = 0
+    kept_out: tuple[KeptOut, ...] = ()
+
+    def __add__(self, other: Broughts) -> Broughts:
+        return Broughts(
+            self.fresh + other.fresh,
+            self.sessions + other.sessions,
+            (*self.kept_out, *other.kept_out),
+        )
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A parcel on the server that can come now: what it hung on is here."""
+
+    kind: ParcelKind
+    subject: UUID
+    position: Position

@@ -1,0 +1,329 @@
+"""What came from other rooms, as the ledger of this store has it; and how far it has followed.
+
+A line is written in the transaction that writes what it is of, and so is the position: a kill at
+any moment brings nothing twice and skips nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel, col
+
+from clinician_console.record.bringing import WAITING, Fault, Waiting
+from clinician_console.record.parcels import START, Delivered, ParcelKind, Position
+from clinician_console.storage import sessions
+from clinician_console.storage.erasures import erased_entities
+from clinician_console.storage.sync_tables import Brought, SyncSetting
+from clinician_console.storage.tables import (
+    Audit,
+    Course,
+    CourseEntry,
+    Patient,
+    Plan,
+    Session,
+    TreatmentProtocol,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+ROOM: Final = "room"
+_POSITION: Final = "position"
+_ASKED: Final = "asked:"
+_HERE: Final = (Patient, Course, Plan, Session)
+
+
+class KeptOutError(Exception):
+    """A parcel is not written: in its savepoint, and nowhere else.
+
+    Attributes:
+        fault: Why.
+        waits_for: What would have to be here, where it waits for something.
+    """
+
+    def __init__(self, fault: Fault, waits_for: UUID | None = None) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+        self.waits_for = waits_for
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a parcel comes from, and its place in the order of settings."""
+
+    room: str
+    sequence: int
+
+
+# ── how far ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def position(connection: sa.Connection) -> Position:
+    """How far this room has followed."""
+    said = connection.execute(
+        sa.select(col(SyncSetting.value)).where(col(SyncSetting.key) == _POSITION)
+    ).scalar()
+    if said is None:
+        return START
+    transaction, _, number = said.partition(":")
+    return Position(int(transaction), int(number))
+
+
+def keep_position(connection: sa.Connection, at: Position) -> None:
+    """Remember how far this room has followed."""
+    keep_setting(connection, _POSITION, f"{at.transaction}:{at.number}")
+
+
+def keep_setting(connection: sa.Connection, key: str, value: str) -> None:
+    """Keep a setting in place of what it was."""
+    connection.execute(sa.delete(SyncSetting).where(col(SyncSetting.key) == key))
+    connection.execute(sa.insert(SyncSetting).values(key=key, value=value))
+
+
+def own_room(connection: sa.Connection) -> str:
+    """Under which id this store is known to the server: its own, until a backup was put back."""
+    said = connection.execute(
+        sa.select(col(SyncSetting.value)).where(col(SyncSetting.key) == ROOM)
+    ).scalar()
+    return said or sessions.read_meta(connection, sessions.STORE_ID) or ""
+
+
+# ── what came ────────────────────────────────────────────────────────────────────────────────────
+
+
+def is_known(connection: sa.Connection, delivered: Delivered) -> bool:
+    """Whether a parcel was written before, or kept out for good."""
+    found = connection.execute(
+        sa.select(col(Brought.fault), col(Brought.sha256)).where(*_key(delivered))
+    ).first()
+    return found is not None and found.fault not in (*WAITING, Fault.KEY)
+
+
+def is_noted(connection: sa.Connection, delivered: Delivered) -> bool:
+    """Whether anything is known of a parcel, be it that it waits."""
+    return (
+        connection.execute(sa.select(col(Brought.fault)).where(*_key(delivered))).first()
+        is not None
+    )
+
+
+def let_go(connection: sa.Connection, at: Position) -> None:
+    """Wait no more for what the server does not have any longer."""
+    connection.execute(
+        sa.update(Brought)
+        .where(col(Brought.transaction) == at.transaction, col(Brought.number) == at.number)
+        .values(fault=Fault.ERASED.value)
+    )
+
+
+def remember(
+    connection: sa.Connection,
+    delivered: Delivered,
+    utc: datetime,
+    fault: str = "",
+    local_id: UUID | None = None,
+) -> None:
+    """Write down what became of a parcel, in place of what was known of it before."""
+    connection.execute(sa.delete(Brought).where(*_key(delivered)))
+    connection.execute(
+        sa.insert(Brought).values(
+            room=delivered.room,
+            kind=delivered.parcel.kind.value,
+            subject=delivered.parcel.subject,
+            sequence=delivered.parcel.sequence,
+            transaction=delivered.position.transaction,
+            number=delivered.position.number,
+            sha256=delivered.parcel.sha256,
+            utc=utc,
+            local_id=local_id,
+            fault=fault,
+        )
+    )
+
+
+def _key(delivered: Delivered) -> tuple[sa.ColumnElement[bool], ...]:
+    parcel = delivered.parcel
+    return (
+        col(Brought.room) == delivered.room,
+        col(Brought.kind) == parcel.kind.value,
+        col(Brought.subject) == parcel.subject,
+        col(Brought.sequence) == parcel.sequence,
+    )
+
+
+def subjects(connection: sa.Connection, kind: ParcelKind) -> frozenset[UUID]:
+    """What of a kind came from other rooms and stands here."""
+    rows = connection.execute(
+        sa.select(col(Brought.subject)).where(
+            col(Brought.kind) == kind.value, col(Brought.fault) == ""
+        )
+    )
+    return frozenset(rows.scalars())
+
+
+def rooms_of_sessions(connection: sa.Connection) -> dict[UUID, str]:
+    """The room of each session that came from another one."""
+    rows = connection.execute(
+        sa.select(col(Brought.subject), col(Brought.room)).where(
+            col(Brought.kind) == ParcelKind.SESSION.value, col(Brought.fault) == ""
+        )
+    )
+    return {row.subject: row.room for row in rows}
+
+
+# ── who and what is here ─────────────────────────────────────────────────────────────────────────
+
+
+def is_here(connection: sa.Connection, table: type[SQLModel], identifier: UUID) -> bool:
+    """Whether a table has a row of this id."""
+    of = sa.inspect(table).columns["id"]
+    return connection.execute(sa.select(of).where(of == identifier)).first() is not None
+
+
+def has_protocol(connection: sa.Connection, sha256: str) -> bool:
+    """Whether a treatment protocol of this wording is kept here."""
+    of = col(TreatmentProtocol.sha256)
+    return connection.execute(sa.select(of).where(of == sha256)).first() is not None
+
+
+def patient_here(connection: sa.Connection, patient_id: UUID) -> UUID | None:
+    """Who a patient of any room is here: themselves, or whom a person said that they are."""
+    if is_here(connection, Patient, patient_id):
+        return patient_id
+    return connection.execute(
+        sa.select(col(Brought.local_id))
+        .join(Patient, col(Patient.id) == col(Brought.local_id))
+        .where(
+            col(Brought.kind) == ParcelKind.PATIENT.value,
+            col(Brought.subject) == patient_id,
+            col(Brought.fault) == "",
+        )
+    ).scalar()
+
+
+def aliases(connection: sa.Connection, patient_id: UUID) -> frozenset[UUID]:
+    """The ids under which other rooms know a patient of this store, their own id among them."""
+    rows = connection.execute(
+        sa.select(col(Brought.subject)).where(
+            col(Brought.kind) == ParcelKind.PATIENT.value,
+            col(Brought.local_id) == patient_id,
+            col(Brought.fault) == "",
+        )
+    )
+    return frozenset({patient_id, *rows.scalars()})
+
+
+def was_erased(connection: sa.Connection, identifier: UUID, part: str = "patient") -> bool:
+    """Whether something was here and was erased."""
+    entity = f"{part}:{identifier}"
+    known = sa.select(col(Audit.seq)).where(col(Audit.entity) == entity).limit(1)
+    if connection.execute(known).first() is None:  # most never were: an index says so
+        return False
+    return entity in erased_entities(connection)
+
+
+# ── what waits, and what is wanted ───────────────────────────────────────────────────────────────
+
+
+def can_come(connection: sa.Connection) -> Iterator[Waiting]:
+    """What hung on something that is here by now, in the order in which the server has it."""
+    ids = sa.union_all(*(sa.select(sa.inspect(table).columns["id"]) for table in _HERE))
+    meant = sa.select(col(Brought.subject)).where(
+        col(Brought.kind) == ParcelKind.PATIENT.value,
+        col(Brought.fault) == "",
+        col(Brought.local_id).is_not(None),
+    )
+    rows = connection.execute(
+        sa.select(*sa.inspect(Brought).columns)
+        .where(
+            sa.or_(
+                col(Brought.fault) == Fault.KEY.value,
+                sa.and_(
+                    col(Brought.fault) == Fault.WAITS.value,
+                    sa.or_(col(Brought.local_id).in_(ids), col(Brought.local_id).in_(meant)),
+                ),
+            ),
+        )
+        .order_by(col(Brought.transaction), col(Brought.number))
+    )
+    for row in rows.all():
+        at = Position(row.transaction, row.number)
+        yield Waiting(ParcelKind(row.kind), row.subject, at)
+
+
+def ask_for(connection: sa.Connection, patient_id: UUID, utc: datetime) -> None:
+    """Let all sessions of a patient come to this room, now and from now on."""
+    keep_setting(connection, f"{_ASKED}{patient_id.hex}", utc.isoformat())
+
+
+def forget_asked(connection: sa.Connection, patient_id: UUID) -> None:
+    """A patient who was erased is asked for no more."""
+    key = f"{_ASKED}{patient_id.hex}"
+    connection.execute(sa.delete(SyncSetting).where(col(SyncSetting.key) == key))
+
+
+def treated_here(connection: sa.Connection) -> frozenset[UUID]:
+    """Patients of whom this room wrote a session, a course, a plan or an entry, or asked."""
+    asked = connection.execute(
+        sa.select(col(SyncSetting.key)).where(col(SyncSetting.key).startswith(_ASKED))
+    ).scalars()
+    found = {UUID(hex=key.removeprefix(_ASKED)) for key in asked}
+    of_courses = {row.id: row.patient_id for row in connection.execute(_COURSES)}
+    for kind, statement in _OWN.items():
+        brought = subjects(connection, kind)
+        rows = connection.execute(statement)
+        found |= {of_courses.get(row.of, row.of) for row in rows if row.id not in brought}
+    return frozenset(found)
+
+
+_COURSES: Final = sa.select(col(Course.id), col(Course.patient_id))
+_OWN: Final[dict[ParcelKind, sa.Select[*tuple[Any, ...]]]] = {
+    ParcelKind.SESSION: sa.select(col(Session.id), col(Session.patient_id).label("of")),
+    ParcelKind.COURSE: sa.select(col(Course.id), col(Course.patient_id).label("of")),
+    ParcelKind.PLAN: sa.select(col(Plan.id), col(Plan.course_id).label("of")),
+    ParcelKind.COURSE_ENTRY: sa.select(col(CourseEntry.id), col(CourseEntry.course_id).label("of")),
+}
+
+
+def wanted_sessions(connection: sa.Connection) -> tuple[UUID, ...]:
+    """Sessions of other rooms that are to come: of patients treated here, or of nobody knows whom.
+
+    In the order in which the server has them.
+    """
+    treated = treated_here(connection)
+    rows = connection.execute(
+        sa.select(col(Brought.subject), col(Brought.local_id))
+        .where(
+            col(Brought.kind) == ParcelKind.SESSION.value,
+            col(Brought.fault) == Fault.AWAY.value,
+        )
+        .order_by(col(Brought.transaction), col(Brought.number))
+    ).all()
+    return tuple(
+        dict.fromkeys(
+            row.subject
+            for row in rows
+            if row.local_id is None or _here(connection, row.local_id) in treated
+        )
+    )
+
+
+def _here(connection: sa.Connection, patient_id: UUID) -> UUID | None:
+    return patient_here(connection, patient_id)
+
+
+def kept_out_of(connection: sa.Connection, faults: Collection[Fault]) -> list[Any]:
+    """Lines of parcels that are not here for one of these reasons."""
+    return list(
+        connection.execute(
+            sa.select(*sa.inspect(Brought).columns)
+            .where(col(Brought.fault).in_([fault.value for fault in faults]))
+            .order_by(col(Brought.transaction), col(Brought.number))
+        )
+    )

@@ -1,0 +1,219 @@
+"""What other rooms of the clinic wrote, in this room's store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from clinician_console.patients.record import unknown_patient
+from clinician_console.record.bringing import (
+    WAITING,
+    Arrived,
+    Broughts,
+    Fault,
+    KeptOut,
+    Waiting,
+)
+from clinician_console.record.parcels import Delivered, Parcel, ParcelKind, Position
+from clinician_console.record.rights import Deed
+from clinician_console.storage import (
+    bringing,
+    brought_ledger,
+    brought_sessions,
+    patient_codes,
+    session_seals,
+)
+from clinician_console.storage.audit import Action
+from clinician_console.storage.bringing import Bringing, Seals
+from clinician_console.storage.brought_ledger import KeptOutError, Origin
+from clinician_console.storage.ground import Ground, session_entity
+from clinician_console.storage.parcel_rows import fault_of
+from clinician_console.storage.recorder import seal
+
+
+class BringingOfStore(Ground):
+    """How far this room has followed the others, and what it takes of them."""
+
+    @property
+    def room(self) -> str:
+        """Under which id this store is known to the clinic's server."""
+        return self._read(brought_ledger.own_room)
+
+    def followed_to(self) -> Position:
+        """How far this room has followed the server."""
+        self.require(Deed.SYNC)
+        return self._read(brought_ledger.position)
+
+    def bring(self, arrived: Sequence[Arrived]) -> Broughts:
+        """Write parcels of other rooms, and how far this room has followed with them.
+
+        Sessions are only noted here: `wanted_sessions` says which are to be asked for.
+
+        Args:
+            arrived: In the order in which the server gave them.
+        """
+        self.require(Deed.SYNC)
+        if not arrived:
+            return Broughts()
+
+        def write(connection: sa.Connection) -> Broughts:
+            whole = Broughts()
+            for one in arrived:
+                whole += self._brought(connection, one)
+            newest = max(one.delivered.position for one in arrived)
+            if newest > brought_ledger.position(connection):
+                brought_ledger.keep_position(connection, newest)
+            return whole
+
+        return self._write(write)
+
+    def wanted_sessions(self) -> tuple[UUID, ...]:
+        """Sessions of other rooms that are to come here: of patients treated here, or asked for."""
+        self.require(Deed.SYNC)
+        return self._read(brought_ledger.wanted_sessions)
+
+    def can_come(self) -> tuple[Waiting, ...]:
+        """Parcels that waited for something which is here by now."""
+        self.require(Deed.SYNC)
+        return self._read(lambda connection: tuple(brought_ledger.can_come(connection)))
+
+    def let_go(self, waiting: Waiting) -> None:
+        """Wait no more for a parcel that the server has no longer: its patient was erased."""
+        self.require(Deed.SYNC)
+        self._write(lambda connection: brought_ledger.let_go(connection, waiting.position))
+
+    def bring_session(self, pieces: Sequence[Arrived]) -> Broughts:
+        """Write a session of another room, all of it in one transaction.
+
+        One of a patient who is neither treated here nor asked for stays where it is.
+
+        Args:
+            pieces: All of it, in order.
+        """
+        self.require(Deed.SYNC)
+
+        def write(connection: sa.Connection) -> Broughts:
+            last = pieces[-1].delivered
+            fault, whose = self._session(connection, pieces)
+            brought_ledger.remember(connection, last, self._clock.utc(), fault, whose)
+            return self._told(connection, last, fault, sessions=1)
+
+        return self._write(write)
+
+    def ask_for(self, code: str) -> None:
+        """Let all sessions of a patient come to this room with the next run, and from then on.
+
+        Raises:
+            UsageError: The patient is not known.
+        """
+        self.require(Deed.READ_SESSIONS, code=code)
+
+        def ask(connection: sa.Connection) -> None:
+            patient_id = patient_codes.known_id(connection, code)
+            if patient_id is None:
+                raise unknown_patient(code)
+            brought_ledger.ask_for(connection, patient_id, self._clock.utc())
+            self._audit(connection, Action.SESSIONS_ASKED_FOR, f"patient:{patient_id}")
+
+        self._write(ask)
+
+    # ── one parcel ───────────────────────────────────────────────────────────────────────────
+
+    def _brought(self, connection: sa.Connection, one: Arrived) -> Broughts:
+        delivered, kind = one.delivered, one.delivered.parcel.kind
+        if kind is ParcelKind.AUDIT or brought_ledger.is_known(connection, delivered):
+            return Broughts()
+        if kind is ParcelKind.SESSION:
+            if not brought_ledger.is_noted(connection, delivered):
+                whose = brought_sessions.patient_of(delivered.parcel)
+                utc, away = self._clock.utc(), Fault.AWAY.value
+                brought_ledger.remember(connection, delivered, utc, away, whose)
+            return Broughts()
+        fault, here = self._written(connection, one)
+        brought_ledger.remember(connection, delivered, self._clock.utc(), fault, here)
+        return self._told(connection, delivered, fault)
+
+    def _written(self, connection: sa.Connection, one: Arrived) -> tuple[str, UUID | None]:
+        """Why a parcel was not written, empty where it was; and what it is here or waits for."""
+        if one.opened is None:
+            return one.fault.value, None
+        if (fault := fault_of(one.opened)) is not None:
+            return fault.value, None
+        write = partial(bringing.write, self._bringing(connection, one.delivered), one.opened)
+        return _in_savepoint(connection, write)
+
+    def _session(
+        self, connection: sa.Connection, pieces: Sequence[Arrived]
+    ) -> tuple[str, UUID | None]:
+        opened = [one.opened for one in pieces if one.opened is not None]
+        for closed in (one for one in pieces if one.opened is None):
+            return closed.fault.value, None
+        for wrong in filter(None, map(fault_of, opened)):
+            return wrong.value, None
+        whose = brought_sessions.patient_of(opened[0])
+        here = None if whose is None else brought_ledger.patient_here(connection, whose)
+        if here not in brought_ledger.treated_here(connection):
+            return Fault.AWAY.value, whose
+        delivered = pieces[-1].delivered
+        work = partial(self._write_session, connection, delivered, opened)
+        fault, waits_for = _in_savepoint(connection, work)
+        return (Fault.AWAY.value, whose) if fault == Fault.WAITS else (fault, waits_for)
+
+    def _write_session(
+        self, connection: sa.Connection, delivered: Delivered, opened: Sequence[Parcel]
+    ) -> UUID:
+        """Write it, and give this store's trail its beginning and its end."""
+        session_id = delivered.parcel.subject
+        patient_id = brought_sessions.write(self._bringing(connection, delivered), opened)
+        body = {
+            **session_seals.said(session_seals.newest(connection, session_id)),
+            "fixed": session_seals.fixed_digest(connection, session_id),
+            "room": delivered.room,
+        }
+        self._audit(connection, Action.SESSION_BROUGHT, session_entity(session_id), body)
+        seal(connection, session_id, self._clock.utc(), self._hand)
+        return patient_id
+
+    def _told(
+        self, connection: sa.Connection, delivered: Delivered, fault: str, *, sessions: int = 0
+    ) -> Broughts:
+        """What became of a parcel; one that does not fit is in the audit trail."""
+        if not fault:
+            return Broughts(fresh=1, sessions=sessions)
+        if Fault(fault) in WAITING:
+            return Broughts()
+        parcel, number = delivered.parcel, delivered.position.number
+        if fault != Fault.KEY:  # which may be set right, and is tried at every run until then
+            body = {"kind": parcel.kind.value, "number": number, "fault": fault}
+            self._audit(connection, Action.PARCEL_KEPT_OUT, f"parcel:{parcel.subject}", body)
+        return Broughts(kept_out=(KeptOut(parcel.kind, number, Fault(fault)),))
+
+    def _bringing(self, connection: sa.Connection, delivered: Delivered) -> Bringing:
+        def row(part: str, whole: Mapping[str, Any]) -> None:
+            self._seal_row(connection, Action.ROW_BROUGHT, part, whole)
+
+        seals = Seals(
+            row=row,
+            patient=partial(self._seal_patient, connection, Action.PATIENT_BROUGHT),
+            protocol=partial(self._seal_protocol, connection),
+        )
+        origin = Origin(delivered.room, delivered.parcel.sequence)
+        return Bringing(connection, seals, origin)
+
+
+def _in_savepoint(
+    connection: sa.Connection,
+    work: Any,  # noqa: ANN401
+) -> tuple[str, UUID | None]:
+    """Do something or nothing; why nothing, and what it is here or waits for."""
+    try:
+        with connection.begin_nested():
+            return "", work()
+    except KeptOutError as error:
+        return error.fault.value, error.waits_for
+    except (sa.exc.IntegrityError, ValueError, TypeError, OverflowError):
+        return Fault.SHAPE.value, None
