@@ -137,7 +137,9 @@ def test_an_erased_patient_is_gone_and_comes_back_from_no_room(clinic):
     assert followed[0].parcel.subject == other
     assert followed[-1].parcel.rows == (certificate,)
     assert first.push(sent) == Pushed(fresh=0, known=7)
-    second.push([patient_parcel(PATIENT), *session_parcels(PATIENT)])
+    for late in ([patient_parcel(PATIENT, "P-3")], session_parcels(PATIENT)):
+        with pytest.raises(IntegrityError, match="erased in another room"):
+            second.push(late)
     assert counted(clinic.engine, "patient") == 1
     assert counted(clinic.engine, "chunk") == 1
     with clinic.engine.connect() as connection:

@@ -77,7 +77,7 @@ def _parts(typed: str) -> dict[str, str]:
     psycopg = require_psycopg()
     try:
         found: Mapping[str, object] = psycopg.conninfo.conninfo_to_dict(typed)
-    except psycopg.Error:  # its words repeat what was typed
+    except (psycopg.Error, ValueError):  # their words repeat what was typed
         found = {}
     parts = {name: str(value) for name, value in found.items() if value is not None}
     if not parts:

@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import Final
 
 import sqlalchemy as sa
+from sqlalchemy import Engine
 from sqlalchemy.pool import QueuePool
 
 from clinician_console.storage.server.address import ServerAddress, require_psycopg
 from clinician_console.storage.server.certificate import fault_of_certificate
 from clinician_console.storage.server.complaints import Trouble, sentence_of, told, trouble_of
 from shared.errors import GradusError
+
+__all__ = ["SCHEMA", "Engine", "server_engine", "spoken_to"]
 
 SCHEMA: Final = "gradus"
 _CONNECT_S: Final = 10

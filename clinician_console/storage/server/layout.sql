@@ -123,5 +123,5 @@ GRANT EXECUTE ON FUNCTION this_transaction(), lock_against_erasing(), erase_pati
     TO gradus_room;
 GRANT SELECT ON alembic_version, layout TO gradus_room, gradus_research;
 GRANT SELECT ON parcel, erased TO gradus_room, gradus_research;
-GRANT INSERT (room, kind, subject, sequence, last, sha256, mark, patient, shape, content, erased)
+GRANT INSERT (room, kind, subject, sequence, last, sha256, mark, patient, shape, content)
     ON parcel TO gradus_room;

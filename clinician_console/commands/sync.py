@@ -1,0 +1,116 @@
+"""`gradus sync`: the clinic's own server, on which the record of many rooms comes together."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from clinician_console.commands import Command
+
+
+def server_argument(parser: ArgumentParser) -> None:
+    """Which server; never its password."""
+    parser.add_argument(
+        "--server",
+        required=True,
+        metavar="DSN",
+        help="as postgresql://LOGIN@HOST/DATABASE?sslrootcert=FILE, without a password",
+    )
+
+
+def init(options: Namespace) -> int:
+    """Set a server up, or bring it up to this version."""
+    from clinician_console.commands.parts import sync_server
+
+    return sync_server.init(options.server)
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What a new login takes."""
+    server_argument(parser)
+    parser.add_argument("name", metavar="NAME", help="of the site, as north_clinic")
+    parser.add_argument("--login", default="", metavar="LOGIN", help="its name (gradus_NAME)")
+    parser.add_argument(
+        "--reads-all",
+        action="store_true",
+        help="for research: reads all sites, words sealed, and writes nothing",
+    )
+
+
+def add_site(options: Namespace) -> int:
+    """Make a login of a site."""
+    from clinician_console.commands.parts import sync_server
+
+    return sync_server.add(options.server, options.name, options.login, options.reads_all)
+
+
+def list_sites(options: Namespace) -> int:
+    """All logins of all sites."""
+    from clinician_console.commands.parts import sync_server
+
+    return sync_server.show(options.server)
+
+
+def close_arguments(parser: ArgumentParser) -> None:
+    """Which login."""
+    server_argument(parser)
+    parser.add_argument("login", metavar="LOGIN", help="as gradus sync site list shows it")
+
+
+def close_login(options: Namespace) -> int:
+    """Let a login in no more."""
+    from clinician_console.commands.parts import sync_server
+
+    return sync_server.close(options.server, options.login)
+
+
+_SERVER = "postgresql://postgres@db.clinic.example/gradus?sslrootcert=ca.pem"
+
+SITE = Command(
+    "site",
+    "who comes to the server: a login for each site",
+    epilog=f"Example: gradus sync site add north_clinic --server '{_SERVER}'",
+    verbs=(
+        Command(
+            "add",
+            "make a login of a site; its password is shown once",
+            add_site,
+            add_arguments,
+            "Make a login of a site. Its rooms read and write the rows of that site and see no "
+            "other. Its password is shown once.",
+            f"Example: gradus sync site add north_clinic --server '{_SERVER}'",
+        ),
+        Command(
+            "list",
+            "all logins of all sites",
+            list_sites,
+            server_argument,
+            epilog=f"Example: gradus sync site list --server '{_SERVER}'",
+        ),
+        Command(
+            "close",
+            "let a login in no more, as of a computer that was lost",
+            close_login,
+            close_arguments,
+            epilog=f"Example: gradus sync site close gradus_north_clinic --server '{_SERVER}'",
+        ),
+    ),
+)
+
+COMMAND = Command(
+    "sync",
+    "the clinic's own server, on which the record of many rooms comes together",
+    epilog=f"Example: gradus sync init --server '{_SERVER}'",
+    place=95,
+    verbs=(
+        Command(
+            "init",
+            "set a server up, or bring it up to this version",
+            init,
+            server_argument,
+            "Set up an empty database of a PostgreSQL 15 or later as a clinic's server: tables, "
+            "roles, rows kept apart by site. Run again it brings the server up to this version.",
+            f"Example: gradus sync init --server '{_SERVER}'",
+        ),
+        SITE,
+    ),
+)
