@@ -47,7 +47,9 @@ from shared.errors import DeviceError, MissingLibraryError, StorageError
 from shared.link.memory import memory_link
 from shared.rules.states import REST_S, SessionState
 from shared.wire.messages import Message, Welcome
+from tests import side_by_side
 from tests.journals import JOURNAL_KEY, read_journal
+from tests.rows import place_of, row_of
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.displays.libraries import require_graphics_libraries
 from therapy_client.displays.offscreen import OffscreenDisplay
@@ -70,50 +72,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """What Python's own chance draws, and the order of tests, are likewise the same in CI."""
     if os.environ.get("CI") and config.getoption("randomly_seed", "") == "default":
         config.option.randomly_seed = SEED_IN_CI
-
-
-# Tests that wait for real time with several processes each: in rows, one after the other,
-# so that they wait beside what computes and do not crowd each other out. The longest begin first.
-ROWS = {
-    # One long test; whoever has but one is given the next row at once, which waits for it.
-    "tests/faults/test_message_orders.py": "commands",
-    "tests/faults/test_network.py": "faults",
-    "tests/faults/test_hostile": "faults",
-    "tests/faults/test_attacks.py": "faults",
-    "tests/faults/test_traps.py": "faults",
-    "tests/end_to_end/test_pairing.py": "pairing",
-    "tests/shared/test_discovery.py": "pairing",  # both announce themselves on this machine
-    # Whoever draws scenes builds all of them first, for 10 s: all that do share one display. What
-    # counts its nodes and states comes first, while nobody else has left any.
-    "tests/scenes/test_leaving.py": "scenes",
-    "tests/scenes/": "scenes",
-    "tests/therapy_client/test_comfort.py": "scenes",
-    "tests/therapy_client/test_display_offscreen.py": "scenes",
-    "tests/end_to_end/": "programs",
-    "tests/faults/": "kills",
-    "tests/command_line/": "commands",
-    "tests/therapy_client/test_sound_recorded.py": "sound",
-    "tests/therapy_client/test_cues_recorded.py": "sound",
-    "tests/therapy_client/test_speech_recorded.py": "sound",
-    "tests/clinician_console/test_sensors": "sensors",
-    # Long, and each a row of its own: begun before what is short, in whatever order that comes.
-    "tests/clinician_console/test_report_session_pdf.py": "",
-    "tests/specification/test_nothing_": "nothing",
-    "tests/clinician_console/test_window_popups.py": "",
-    "tests/clinician_console/test_rehearsal_debrief.py": "",
-    "tests/clinician_console/test_window_st": "",
-}
-
-
-def row_of(node: str) -> str:
-    """The row that a test stands in; a file that stands in none is a row of its own."""
-    file = node.partition("::")[0]
-    return next((row for start, row in ROWS.items() if file.startswith(start)), "") or file
+    side_by_side.take_over(config)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Rows run side by side, each whole.
+    """Where no process can be forked, rows run side by side by pytest-xdist, each whole.
 
     Marks for `--dist loadgroup` would do the same, but are carried in a private part of a test that
     pytest 9.2 no longer has: then each test is a row of its own, and nothing says so.
@@ -122,7 +86,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
     class Rows(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return row_of(nodeid)
+            return row_of(nodeid).name
 
     return Rows(config, log)
 
@@ -130,13 +94,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long does not begin when all else is done."""
-    starts = list(ROWS)
-
-    def place(item: pytest.Item) -> int:
-        found = [at for at, start in enumerate(starts) if item.nodeid.startswith(start)]
-        return found[0] if found else len(starts)
-
-    items.sort(key=place)
+    items.sort(key=lambda item: place_of(item.nodeid))
 
 
 gc.disable()  # while tests are collected: hardly anything of what is made then goes again

@@ -124,7 +124,7 @@ class Pipeline:
     ) -> None:
         self.heart = Heart(traces)
         self._around = around or Around()
-        self.remembered = Remembered(LOOKED_AT)
+        self.remembered = Remembered(LOOKED_AT, self._around)
         self._computing = Computing(features.FEATURES, self.heart, self._around)
         self._recorder = recorder
         self._traces = traces

@@ -190,7 +190,7 @@ class _Always(Suggesting):
             "a test",
             lambda _seen: Suggestion(SuggestionName.RISING_FAST, "It rises.", "Signals: good."),
         )
-        super().__init__(Remembered(()), around, suggestions, [kind])
+        super().__init__(Remembered((), around), around, suggestions, [kind])
 
 
 def _told() -> tuple[list[tuple[EventName, Actor, Parts]], Suggestions]:

@@ -109,14 +109,9 @@ class Seen:
     def rest(self, feature: str) -> float | None:
         """The mean of a feature while the patient rested; None where there was no good rest."""
         series = self.rows.get(feature)
-        places = self.around.exposures()
         if series is None:
             return None
-        ends = [*(row.at_ns / NS_PER_S for row in places[1:]), self.now_s]
-        inside = np.zeros(len(series.at_s), np.bool_)
-        for row, end_s in zip(places, ends, strict=True):
-            if row.state is SessionState.BASELINE:
-                inside |= (series.at_s > row.at_ns / NS_PER_S) & (series.at_s <= end_s)
+        inside = at_rest(self.around, series.at_s, self.now_s)
         inside &= series.good & np.isfinite(series.values)
         return float(series.values[inside].mean()) if inside.sum() >= FEWEST_AT_REST else None
 
@@ -124,6 +119,23 @@ class Seen:
         """The same above the rest; None where either is not known."""
         now, rest = self.mean(feature, last_s), self.rest(feature)
         return None if now is None or rest is None else Mean(now.value - rest, now.good_share)
+
+
+def at_rest(around: Around, at_s: NDArray[np.float64], until_s: float) -> NDArray[np.bool_]:
+    """Which moments fell into the patient's rest before the exposure, shape (n,).
+
+    Args:
+        around: Where the patient was.
+        at_s: Shape (n,), on the clock of the samples.
+        until_s: Up to when it is known where the patient is.
+    """
+    places = around.exposures()
+    ends_s = [*(row.at_ns / NS_PER_S for row in places[1:]), until_s]
+    inside = np.zeros(len(at_s), np.bool_)
+    for row, end_s in zip(places, ends_s, strict=bool(places)):
+        if row.state is SessionState.BASELINE:
+            inside |= (at_s > row.at_ns / NS_PER_S) & (at_s <= end_s)
+    return inside
 
 
 FEWEST_AT_REST: Final = 20

@@ -1,0 +1,75 @@
+"""Which tests follow each other, which rows begin first, and which of them wait for real time.
+
+A row runs whole in one process, so that what it makes once (a display, a demo) is made once. Rows
+that wait hardly compute: several run beside those that do, from the first second on, so that no
+processor is idle while they wait; and not all at once, so that they do not crowd each other out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Row:
+    """Tests that follow each other.
+
+    Attributes:
+        name: What they have in common.
+        waits: For processes, networks or sensors in real time, most of the time.
+    """
+
+    name: str
+    waits: bool = False
+
+
+_KILLS = Row("kills", waits=True)
+_FAULTS = Row("faults", waits=True)
+_PAIRING = Row("pairing", waits=True)
+_SCENES = Row("scenes")
+_SOUND = Row("sound", waits=True)
+
+# The first that a file begins with counts; those above begin first, the longest before the others.
+ROWS: Final = {
+    "tests/faults/test_message_orders.py": Row("orders"),
+    "tests/faults/test_network.py": _FAULTS,
+    "tests/faults/test_hostile": _FAULTS,
+    "tests/faults/test_attacks.py": _FAULTS,
+    "tests/faults/test_traps.py": _FAULTS,
+    "tests/end_to_end/test_pairing.py": _PAIRING,
+    "tests/shared/test_discovery.py": _PAIRING,  # both announce themselves on this machine
+    # Whoever draws scenes builds all of them first, for 10 s: all that do share one display. What
+    # counts its nodes and states comes first, while nobody else has left any.
+    "tests/scenes/test_leaving.py": _SCENES,
+    "tests/scenes/": _SCENES,
+    "tests/therapy_client/test_comfort.py": _SCENES,
+    "tests/therapy_client/test_display_offscreen.py": _SCENES,
+    "tests/end_to_end/": Row("programs", waits=True),
+    "tests/faults/": _KILLS,
+    "tests/therapy_client/test_sound_recorded.py": _SOUND,
+    "tests/therapy_client/test_cues_recorded.py": _SOUND,
+    "tests/therapy_client/test_speech_recorded.py": _SOUND,
+    "tests/clinician_console/test_sensors": Row("sensors", waits=True),
+    "tests/command_line/": Row("commands"),
+    # Long, and each a row of its own: begun before what is short, in whatever order that comes.
+    "tests/clinician_console/test_report_session_pdf.py": Row(""),
+    "tests/specification/test_nothing_": Row("nothing"),
+    "tests/clinician_console/test_window_popups.py": Row(""),
+    "tests/clinician_console/test_rehearsal_debrief.py": Row(""),
+    "tests/clinician_console/test_window_st": Row(""),
+}
+_STARTS: Final = list(ROWS)
+
+
+def place_of(node: str) -> int:
+    """When a test begins: its place among the rows; after all of them where it stands in none."""
+    return next((at for at, start in enumerate(_STARTS) if node.startswith(start)), len(_STARTS))
+
+
+def row_of(node: str) -> Row:
+    """The row that a test stands in; a file that stands in none is a row of its own."""
+    file = node.partition("::")[0]
+    place = place_of(file)
+    found = ROWS[_STARTS[place]] if place < len(_STARTS) else Row("")
+    return found if found.name else Row(file, found.waits)
