@@ -128,7 +128,8 @@ class ClinicServer(Protocol):
     def follow(self, after: Position, most: int) -> Sequence[Delivered]:
         """The parcels of other rooms after a position, in the order in which they were committed.
 
-        Sessions come without their rows: `session` gets them. A parcel whose transaction may still
+        A session comes as its last piece, without its rows but for one that says whose it is
+        (`whose_row`): `session` gets them. A parcel whose transaction may still
         be overtaken by an earlier one that is being committed waits, so that nobody skips it.
         """
         ...
@@ -140,6 +141,11 @@ class ClinicServer(Protocol):
     def close(self) -> None:
         """Let go of the connection."""
         ...
+
+
+def whose_row(patient_id: UUID | None) -> tuple[TableRow, ...]:
+    """The one row that a session has while it is only told of: the id of its patient."""
+    return () if patient_id is None else (TableRow("session", {"patient_id": patient_id}),)
 
 
 def parcel_digest(parcel: Parcel) -> str:

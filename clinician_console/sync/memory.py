@@ -22,6 +22,8 @@ from clinician_console.record.parcels import (
     ParcelKind,
     Position,
     Pushed,
+    TableRow,
+    whose_row,
 )
 from clinician_console.sync.refusals import other_content, unreachable, was_erased
 
@@ -173,10 +175,10 @@ class MemoryServer:
         return Pushed(fresh, len(parcels) - fresh)
 
     def follow(self, after: Position = START, most: int = 1_000) -> Sequence[Delivered]:
-        """Parcels of other rooms; a session by its last piece, without its rows."""
+        """Parcels of other rooms; a session by its last piece, and whose it is."""
         self._require_reachable()
         shown = [
-            _delivered(room, kept, rows=kept.parcel.kind is not ParcelKind.SESSION)
+            _delivered(room, kept, self._whose(kept.parcel))
             for room, kept in self._clinics.parcels(self._site)
             if room != self._room
             and after < kept.position
@@ -188,25 +190,43 @@ class MemoryServer:
     def session(self, subject: UUID) -> Sequence[Delivered]:
         """All pieces of a session, once its last one is here."""
         self._require_reachable()
-        pieces = [
-            _delivered(room, kept, rows=True)
+        found = [
+            _delivered(room, kept, kept.parcel.rows)
             for room, kept in self._clinics.parcels(self._site)
             if kept.parcel.kind is ParcelKind.SESSION and kept.parcel.subject == subject
         ]
-        pieces.sort(key=lambda one: one.parcel.sequence)
-        whole = [one.parcel.sequence for one in pieces] == [*range(1, len(pieces) + 1)]
-        return pieces if pieces and whole and pieces[-1].parcel.last else []
+        for room in dict.fromkeys(one.room for one in found):
+            pieces = [one for one in found if one.room == room]
+            pieces.sort(key=lambda one: one.parcel.sequence)
+            whole = [one.parcel.sequence for one in pieces] == [*range(1, len(pieces) + 1)]
+            if whole and pieces[-1].parcel.last:
+                return pieces
+        return []
 
     def close(self) -> None:
         """Nothing is open."""
+
+    def _whose(self, parcel: Parcel) -> tuple[TableRow, ...]:
+        """The rows that a follower is given: of a session one alone, which says whose it is."""
+        if parcel.kind is not ParcelKind.SESSION:
+            return parcel.rows
+        pieces = [kept.parcel for _, kept in self._clinics.parcels(self._site)]
+        whose = (
+            row.columns["patient_id"]
+            for piece in pieces
+            if (piece.kind, piece.subject) == (parcel.kind, parcel.subject)
+            for row in piece.rows
+            if row.table == "session"
+        )
+        return whose_row(next((one for one in whose if isinstance(one, UUID)), None))
 
     def _require_reachable(self) -> None:
         if not self._clinics.reachable:
             raise unreachable()
 
 
-def _delivered(room: str, kept: Kept, *, rows: bool) -> Delivered:
-    parcel = kept.parcel if rows else replace(kept.parcel, rows=())
+def _delivered(room: str, kept: Kept, rows: Sequence[TableRow]) -> Delivered:
+    parcel = replace(kept.parcel, rows=tuple(rows))
     return Delivered(parcel, room, kept.position, kept.mark)
 
 

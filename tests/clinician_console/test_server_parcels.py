@@ -54,7 +54,7 @@ def test_what_another_room_reads_has_the_digest_and_the_mark_that_it_was_sent_wi
     assert [(one.parcel, one.mark) for one in found[:3]] == sent
     assert {one.room for one in found} == {"room-1"}
     assert [(one.parcel.kind, one.parcel.last) for one in found[3:]] == [(ParcelKind.SESSION, True)]
-    assert found[3].parcel.rows == ()
+    assert [row.columns for row in found[3].parcel.rows] == [{"patient_id": PATIENT}]
     read = second.session(subject)
     assert [(one.parcel, one.mark) for one in read] == pieces
     assert [one.parcel.sha256 for one in read] == [one.sha256 for one, _ in pieces]

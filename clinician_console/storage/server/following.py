@@ -19,6 +19,7 @@ from clinician_console.record.parcels import (
     ParcelKind,
     Position,
     TableRow,
+    whose_row,
 )
 from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.server.cells import Shape, rows_of
@@ -30,7 +31,7 @@ _SESSION: Final = ParcelKind.SESSION.value
 def follow(
     connection: sa.Connection, room: str, after: Position, most: int
 ) -> tuple[Delivered, ...]:
-    """The parcels of other rooms after a position; of a session its last piece, without rows.
+    """The parcels of other rooms after a position; of a session its last piece, and whose it is.
 
     Args:
         connection: As a login of a site.
@@ -51,7 +52,8 @@ def follow(
         .limit(most)
     ).all()
     return tuple(
-        _delivered(one, () if one.kind == _SESSION else _rows(connection, one)) for one in found
+        _delivered(one, whose_row(one.patient) if one.kind == _SESSION else _rows(connection, one))
+        for one in found
     )
 
 
