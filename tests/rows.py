@@ -50,6 +50,7 @@ ROWS: Final = {
     "tests/therapy_client/test_sound_recorded.py": _SOUND,
     "tests/therapy_client/test_cues_recorded.py": _SOUND,
     "tests/therapy_client/test_speech_recorded.py": _SOUND,
+    "tests/clinician_console/test_spark_": Row("spark"),  # all of them ask one cluster
     "tests/clinician_console/test_sensors": Row("sensors", waits=True),
     "tests/command_line/": Row("commands"),
     # Long, and each a row of its own: begun before what is short, in whatever order that comes.

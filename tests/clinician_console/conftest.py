@@ -18,6 +18,7 @@ from shared.clock import NS_PER_S
 from shared.errors import MissingLibraryError
 from tests.clinician_console.clinic_kit import clinic, clinic_template  # noqa: F401 - fixtures
 from tests.clinician_console.postgres_kit import bare_database, postgres  # noqa: F401 - fixtures
+from tests.clinician_console.spark_kit import spark_cluster  # noqa: F401 - a fixture
 from tests.clinician_console.storage_kit import CHEAP
 from therapy_client.patient import Picture
 

@@ -1,0 +1,97 @@
+"""Spark: the same questions asked of a cluster, or of this machine in several threads."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from clinician_console.pool.engines.spark_session import leave, require_spark, spark_session
+from clinician_console.pool.engines.tables import empty, uniform
+from shared.errors import StorageError
+from shared.language import marked
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+    import pyarrow as pa
+
+    from clinician_console.pool.dataset import Dataset
+
+
+class SparkEngine:
+    """Ibis over a Spark session of its own.
+
+    Attributes:
+        name: The master, as `spark://host:7077` or `local[2]`.
+        session: For what is no question, as computing features with `mapInArrow`.
+    """
+
+    def __init__(
+        self, dataset: Dataset, master: str, settings: Mapping[str, str] | None = None
+    ) -> None:
+        """Reach the cluster.
+
+        Args:
+            dataset: The study, under its path on every machine of the cluster.
+            master: Of the cluster.
+            settings: Of Spark, which go before our own.
+        """
+        require_spark()
+        import ibis
+
+        self.name = master
+        self._dataset = dataset
+        self.session = spark_session(master, settings or {})
+        self._ibis = ibis.pyspark.connect(self.session)
+        self._known: dict[str, ir.Table] = {}
+
+    def table(self, name: str) -> ir.Table:
+        """A table of the study; partitions are text, as they are written."""
+        if name not in self._known:
+            self._known[name] = self._opened(name)
+        return self._known[name]
+
+    def _opened(self, name: str) -> ir.Table:
+        from ibis.backends.pyspark.datatypes import PySparkSchema
+
+        files = [str(file.absolute()) for file in self._dataset.files(name)]
+        with _told():
+            if files:
+                base = str((self._dataset.folder / name).absolute())
+                frame = self.session.read.option("basePath", base).parquet(*files)
+            else:
+                frame = self.session.createDataFrame([], PySparkSchema.from_ibis(empty(name)))
+            frame.createOrReplaceTempView(name)
+        return uniform(self._ibis.table(name), name)
+
+    def run(self, expression: ir.Table) -> pa.Table:
+        """The rows of an expression: by Arrow all the way, as pandas makes nulls into NaN."""
+        with _told():
+            rows = self.session.sql(self._ibis.compile(expression)).toArrow()
+        return rows.cast(expression.schema().to_pyarrow())
+
+    def close(self) -> None:
+        """Leave the cluster; the last to leave removes what was left on this machine."""
+        leave()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Whatever Spark says becomes a sentence; its own holds paths, plans and values."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    try:
+        with warnings.catch_warnings():
+            # PySpark closes the file of the socket that rows come by, and leaves the socket itself.
+            warnings.simplefilter("ignore", ResourceWarning)
+            yield
+    except (PySparkException, Py4JError) as error:
+        raise StorageError(
+            marked("Spark could not answer: {kind}.", kind=type(error).__name__),
+            marked(
+                "See that every machine of the cluster reads the study's folder under the same "
+                "path, and ask again."
+            ),
+        ) from None

@@ -1,0 +1,37 @@
+"""A study's tables as every engine has to give them: the schema's columns, order and types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clinician_console.pool.schema import table_named
+
+if TYPE_CHECKING:
+    import ibis
+    import ibis.expr.types as ir
+
+
+def empty(name: str) -> ibis.Schema:
+    """The columns of a table, those that stand in the names of folders too; each may be null."""
+    import ibis
+    import pyarrow as pa
+
+    columns = [
+        field.with_nullable(True) for field in table_named(name).arrow_schema(partitions=True)
+    ]
+    return ibis.Schema.from_pyarrow(pa.schema(columns))
+
+
+def uniform(table: ir.Table, name: str) -> ir.Table:
+    """A table as an engine reads it, made the same on each.
+
+    A moment is UTC on both; that DuckDB says so in its type and Spark does not would make two
+    different expressions of one question.
+    """
+    columns = []
+    for column, kind in empty(name).items():
+        value = table[column]
+        if kind.is_timestamp():
+            value = value.cast("timestamp(6)")
+        columns.append(value.name(column))
+    return table.select(*columns)
