@@ -53,17 +53,17 @@ def write_file(path: Path, fill: Callable[[Path], None]) -> Path:
             there and is no regular file (a pipe, a device, a link) is never replaced.
     """
     _refuse_others(path)
-    with _said_plainly(path.parent), _temporary_folder(path.parent) as folder:
+    with said_plainly(path.parent), _temporary_folder(path.parent) as folder:
         fill(folder)
         [made] = folder.iterdir()
         _secure(made)
         made.replace(path)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     return path
 
 
 def _refuse_others(path: Path) -> None:
-    with _said_plainly(path.parent):
+    with said_plainly(path.parent):
         try:
             kind = os.lstat(path).st_mode
         except FileNotFoundError:
@@ -105,14 +105,14 @@ def write_folder(out: Path, fill: Callable[[Path], None]) -> Path:
     Raises:
         StorageError: It could not be written; nothing half-written is left behind.
     """
-    with _said_plainly(out.parent), _temporary_folder(out.parent) as folder:
+    with said_plainly(out.parent), _temporary_folder(out.parent) as folder:
         content = folder / "content"
         content.mkdir(mode=0o700)
         fill(content)
         for inner in (*content.rglob("*"), content):
             _secure(inner)
         made = _move_beside(content, out)
-        _flush_folder(out.parent)
+        flush_folder(out.parent)
         return made
 
 
@@ -120,7 +120,7 @@ def _secure(made: Path) -> None:
     """Let only its owner read it, and wait until the disk has it."""
     if made.is_dir():
         made.chmod(0o700)
-        _flush_folder(made)
+        flush_folder(made)
         return
     made.chmod(0o600)
     descriptor = os.open(made, os.O_RDWR)  # Windows flushes only what may be written
@@ -157,7 +157,7 @@ def _temporary_folder(parent: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _said_plainly(parent: Path) -> Iterator[None]:
+def said_plainly(parent: Path) -> Iterator[None]:
     """Turn the system's errors into sentences; paths stay out, people put names into them."""
     try:
         yield
@@ -174,7 +174,7 @@ def _said_plainly(parent: Path) -> Iterator[None]:
         ) from None
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make a rename survive a power cut; Windows has no such call and needs none."""
     if os.name == "nt":
         return

@@ -65,12 +65,14 @@ class Table:
     Attributes:
         key: The columns that make a row the only one. Rows are ordered by them, ascending, null
             before every value, texts by their code points.
+        group_rows: Rows of a group of its files: what a reader opens at once.
     """
 
     name: str
     meaning: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
+    group_rows: int = 65_536
 
     def column(self, name: str) -> Column:
         """The column of this name."""

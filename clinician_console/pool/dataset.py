@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from clinician_console.outputs.safe_write import flush_folder
 from clinician_console.pool.dictionary import dictionary_csv
 from clinician_console.pool.manifest import (
     CHECKSUMS,
@@ -26,6 +27,8 @@ from clinician_console.pool.manifest import (
 )
 from clinician_console.pool.partition import SECRET_FILE, file_digest
 from clinician_console.pool.schema import NAMES
+from shared.errors import IntegrityError
+from shared.language import marked
 
 BUILDING: Final = ".building"
 NO_TIME_S: Final = 946_684_800
@@ -57,6 +60,25 @@ def open_dataset(folder: Path) -> Dataset:
         IntegrityError: Its `dataset.json` cannot be understood.
     """
     return Dataset(folder, read_manifest(folder))
+
+
+def sound_file(folder: Path, part: Part) -> Path:
+    """A file of a version, which is what was written.
+
+    Raises:
+        IntegrityError: It is not, or it is gone.
+    """
+    path = folder / part.path
+    try:
+        whole = file_digest(path) == part.sha256
+    except OSError:
+        whole = False
+    if not whole:
+        raise IntegrityError(
+            marked("{path} of this study is gone, or is not what was written.", path=part.path),
+            marked("Build the study anew into another folder, or take it from a copy."),
+        )
+    return path
 
 
 def staging(folder: Path) -> Path:
@@ -140,7 +162,10 @@ def _put(place: Path, content: bytes, *, durable: bool) -> None:
 
 
 def _flushed(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
+    if path.is_dir():
+        flush_folder(path)
+        return
+    handle = os.open(path, os.O_RDWR)  # Windows flushes only what may be written
     try:
         os.fsync(handle)
     finally:

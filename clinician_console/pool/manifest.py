@@ -72,6 +72,7 @@ class Manifest(BaseModel):
         schema_version: Of the tables (`pool/schema.py`).
         software_version: Of the Gradus that built it; a merged study has the newest.
         raw_signals: Whether signals are in it that can identify a person.
+        simulated: Whether example data are in it beside those of patients.
         versions: Oldest first; the last is the one that `parts` are.
         parts: Its files, by path.
     """
@@ -83,6 +84,7 @@ class Manifest(BaseModel):
     anonymous: bool = False
     safe_harbor: bool = False
     raw_signals: bool = False
+    simulated: bool = False
     what_it_is: tuple[str, ...] = WHAT_IT_IS
     versions: tuple[Version, ...] = ()
     parts: tuple[Part, ...] = ()
@@ -114,10 +116,16 @@ class Manifest(BaseModel):
         return self.model_copy(update={"parts": listed, "versions": (*self.versions, version)})
 
 
-def manifest_of(software_version: str, *, raw_signals: bool = False) -> Manifest:
+def manifest_of(
+    software_version: str, *, raw_signals: bool = False, simulated: bool = False
+) -> Manifest:
     """That of a study before its first version."""
-    said = (*WHAT_IT_IS, *([RAW_SIGNALS] if raw_signals else []))
-    return Manifest(software_version=software_version, raw_signals=raw_signals, what_it_is=said)
+    return Manifest(
+        software_version=software_version,
+        raw_signals=raw_signals,
+        simulated=simulated,
+        what_it_is=(*WHAT_IT_IS, *([RAW_SIGNALS] if raw_signals else [])),
+    )
 
 
 def digest_of(parts: tuple[Part, ...]) -> str:

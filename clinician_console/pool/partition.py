@@ -1,8 +1,8 @@
 """The files of one table, site and month: rows in, in their order, and Parquet files out.
 
 What goes into a file depends on the rows alone, and not on how they came: a study that was built
-bit by bit has the same files as one that was built at once. Row groups are cut by rows and bytes,
-files by bytes, both between units (`columns.UNIT`).
+bit by bit has the same files as one that was built at once. Groups and files are cut by counting
+rows, and by nothing else.
 """
 
 from __future__ import annotations
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
 COMPRESSION: Final = "zstd"
-GROUP_ROWS: Final = 65_536
-GROUP_BYTES: Final = 16 * 2**20
-FILE_BYTES: Final = 256 * 2**20  # before compression
+FILE_GROUPS: Final = 64
 SECRET_FILE: Final = 0o600
 
 
@@ -59,31 +57,26 @@ class Partition:
     month: str
     into: Path
     _waiting: list[pa.Table] = field(default_factory=list)
-    _waiting_bytes: int = 0
-    _written_bytes: int = 0
+    _waiting_rows: int = 0
     _rows: int = 0
     _writer: pq.ParquetWriter | None = None
     _parts: list[Part] = field(default_factory=list)
 
     def add(self, rows: pa.Table) -> None:
-        """Take the rows of one unit, or of several, that come after all before.
+        """Take rows that come after all before.
 
         Args:
             rows: In the table's order, without the columns that stand in the path.
         """
-        if not rows.num_rows:
-            return
         self._waiting.append(rows)
-        self._waiting_bytes += rows.nbytes
-        waiting = sum(each.num_rows for each in self._waiting)
-        if waiting >= GROUP_ROWS or self._waiting_bytes >= GROUP_BYTES:
-            self._write()
-        if self._written_bytes >= FILE_BYTES:
-            self._end_file()
+        self._waiting_rows += rows.num_rows
+        while self._waiting_rows >= self.table.group_rows:
+            self._write(self.table.group_rows)
 
     def close(self) -> tuple[Part, ...]:
         """Write what waits; the files that were made."""
-        self._write()
+        if self._waiting_rows:
+            self._write(self._waiting_rows)
         self._end_file()
         return tuple(self._parts)
 
@@ -91,22 +84,22 @@ class Partition:
     def _folder(self) -> Path:
         return self.into / folder_of(self.table.name, self.site, self.month)
 
-    def _write(self) -> None:
+    def _write(self, many: int) -> None:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        if not self._waiting:
-            return
         schema = self.table.arrow_schema()
+        waiting = pa.concat_tables(self._waiting)
         if self._writer is None:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._writer = pq.ParquetWriter(self._unnamed, schema, compression=COMPRESSION)
-        whole = pa.concat_tables(self._waiting).combine_chunks().cast(schema)
-        self._writer.write_table(whole, row_group_size=max(whole.num_rows, 1))
-        self._rows += whole.num_rows
-        self._written_bytes += self._waiting_bytes
-        self._waiting.clear()
-        self._waiting_bytes = 0
+        group = waiting.slice(0, many).combine_chunks().cast(schema)
+        self._writer.write_table(group, row_group_size=many)
+        self._waiting = [waiting.slice(many)]
+        self._waiting_rows -= many
+        self._rows += many
+        if self._rows >= FILE_GROUPS * self.table.group_rows:
+            self._end_file()
 
     @property
     def _unnamed(self) -> Path:
@@ -123,7 +116,7 @@ class Partition:
         path = f"{folder_of(self.table.name, self.site, self.month)}/{named.name}"
         size = os.stat(named).st_size
         self._parts.append(Part(path=path, rows=self._rows, bytes=size, sha256=sha256))
-        self._writer, self._rows, self._written_bytes = None, 0, 0
+        self._writer, self._rows = None, 0
 
 
 def file_digest(path: Path) -> str:

@@ -129,6 +129,7 @@ def adverse_events(rng: np.random.Generator, at: Sessions) -> Columns:
         "number": pa.array(np.ones(len(session), np.int64)),
         "at_s": pa.array(at_s),
         "utc": at.utc(session, at_s),
+        "ref": pa.array(texts("{:064x}", session), pa.string()),
         **said,
     }
 

@@ -76,7 +76,7 @@ def simulate(folder: Path, size: Size | None = None) -> Dataset:
             open_[key].add(piece)
     for name in {name for name, _, _ in open_}:
         parts += _closed(open_, name)
-    manifest = manifest_of(SOFTWARE_VERSION, raw_signals=wanted.signal_bytes > 0)
+    manifest = manifest_of(SOFTWARE_VERSION, raw_signals=wanted.signal_bytes > 0, simulated=True)
     put_forward(folder, manifest.next(tuple(parts)), durable=False)
     return open_dataset(folder)
 

@@ -146,12 +146,17 @@ STOPS: Final = Table(
 
 ADVERSE_EVENTS: Final = Table(
     "adverse_events",
-    "Adverse events, each once, by the last word on it, in sessions and between them",
+    "Adverse events: of each session, and of what lies between, each by the last word on it",
     (
         *AROUND,
         count("number", "Counts those of the session, or of the course outside it", "1 or more"),
         AT.or_null(OUTSIDE),
         moment("utc", "When it was first written down"),
+        text(
+            "ref",
+            "Stand-in for what tells it from others: rows of one patient with the same one are on "
+            "the same adverse event, and the last by utc counts",
+        ).or_null("in sessions of earlier versions: an event of its own"),
         *(
             text(name, f"Its {name}", "; ".join(words)).or_null(NOT_SAID)
             for name, words in WORDS.items()

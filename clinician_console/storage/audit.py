@@ -64,6 +64,8 @@ class Action(StrEnum):
     CONTACT_CHANGED = "contact_changed"
     STUDY_CODE_MADE = "study_code_made"
     STUDY_CODE_READ = "study_code_read"
+    STUDY_READ = "study_read"
+    STUDY_BUILT = "study_built"
     PATIENT_ERASED = "patient_erased"
     PATIENT_EXPORTED = "patient_exported"
     RECORD_ERASED = "record_erased"

@@ -65,6 +65,8 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.CONTACT_CHANGED: marked("changed whom to call for {of}"),
         Action.STUDY_CODE_MADE: marked("had a code made for de-identified outputs ({of})"),
         Action.STUDY_CODE_READ: marked("used the code {code} for a de-identified output"),
+        Action.STUDY_READ: marked("read {sessions} sessions of {patients} patients for a study"),
+        Action.STUDY_BUILT: marked("put forward version {version} of a study, {sessions} sessions"),
         Action.PATIENT_ERASED: marked("erased {of}, certificate {certificate}"),
         Action.RECORD_ERASED: marked("erased {of}, certificate {certificate}"),
         Action.PAGES_OVERWRITTEN: marked("had the pages written over of which somebody was erased"),

@@ -145,7 +145,7 @@ def events_table(session: RecordedSession) -> Table:
         "events.csv",
         columns,
         lambda: (
-            (at.at_s, at.utc, at.actor, at.author, at.name, _json(at.data), at.amended_utc)
+            (at.at_s, at.utc, at.actor, at.author, at.name, parts_json(at.data), at.amended_utc)
             for at in session.events
         ),
     )
@@ -283,7 +283,8 @@ def streams_table(session: RecordedSession, *, signals: bool, suffix: str = ".cs
     return Table("streams.csv", columns, rows)
 
 
-def _json(data: Parts) -> str:
+def parts_json(data: Parts) -> str:
+    """Parts as a JSON object, in the order of their names; what is no number is null."""
     plain = {
         name: _plain_number(value) if isinstance(value, float) else value
         for name, value in data.items()

@@ -628,6 +628,10 @@
         <translation>Protokoll</translation>
     </message>
     <message>
+        <source>put forward version {version} of a study, {sessions} sessions</source>
+        <translation>stellte Version {version} einer Studie bereit, {sessions} Sitzungen</translation>
+    </message>
+    <message>
         <source>read in an emergency what their role may not: {deed}{of_whom}</source>
         <translation>hat im Notfall gelesen, was die Rolle nicht darf: {deed}{of_whom}</translation>
     </message>
@@ -658,6 +662,10 @@
     <message>
         <source>read {sessions} sessions for a summary of the clinic</source>
         <translation>hat {sessions} Sitzungen für eine Übersicht der Klinik gelesen</translation>
+    </message>
+    <message>
+        <source>read {sessions} sessions of {patients} patients for a study</source>
+        <translation>las für eine Studie {sessions} Sitzungen von {patients} Patienten</translation>
     </message>
     <message>
         <source>read {what} of {of}</source>

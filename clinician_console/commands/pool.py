@@ -1,0 +1,103 @@
+"""`gradus pool`: a study over many patients and sites, as files and questions."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from clinician_console.commands import Command, add_data
+from shared.terminal import complain, say
+
+
+def build_arguments(parser: ArgumentParser) -> None:
+    """Where a study goes, of which site, and how much is in it."""
+    add_data(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the study's folder")
+    parser.add_argument(
+        "--site", metavar="NAME", help="of this clinic in the study; asked for once: north-clinic"
+    )
+    parser.add_argument("--signals", action="store_true", help="raw signals too, identifying")
+    parser.add_argument("--simulated", action="store_true", help="sessions of example data too")
+
+
+def build(options: Namespace) -> int:
+    """Build a study of this store, or bring one up to what the store holds now."""
+    from clinician_console.commands.parts import pooling
+
+    return pooling.build(options)
+
+
+def merge_arguments(parser: ArgumentParser) -> None:
+    """Which studies, and where they go together."""
+    parser.add_argument("studies", nargs="+", type=Path, metavar="DIR", help="a site's study")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new folder")
+
+
+def merge(options: Namespace) -> int:
+    """Join the studies of several sites."""
+    from clinician_console.pool.merging import merge_studies
+
+    made = merge_studies(options.studies, options.out)
+    sites = ", ".join(made.manifest.sites)
+    say(f"{len(made.manifest.parts)} files of {sites} in {made.folder}.")
+    return 0
+
+
+def check_arguments(parser: ArgumentParser) -> None:
+    """Which study."""
+    parser.add_argument("study", type=Path, metavar="DIR", help="the study's folder")
+
+
+def check(options: Namespace) -> int:
+    """Hold a study against what it says of itself."""
+    from clinician_console.pool.checking import faults_of
+    from clinician_console.pool.dataset import open_dataset
+
+    faults = faults_of(options.study)
+    for fault in faults:
+        complain(fault)
+    if faults:
+        return 6
+    manifest = open_dataset(options.study).manifest
+    say(
+        f"Version {manifest.number}, {len(manifest.parts)} files of "
+        f"{', '.join(manifest.sites) or 'no site'}: all of it is what was written."
+    )
+    return 0
+
+
+COMMAND = Command(
+    "pool",
+    "a study over many patients and sites: files, and questions asked of them",
+    epilog="Example: gradus pool build --site north --out study-north",
+    place=64,
+    verbs=(
+        Command(
+            "build",
+            "write this store's de-identified study, or bring one up to date",
+            build,
+            build_arguments,
+            "Write patients, courses, sessions and all that was rated, answered and computed as "
+            "Parquet files, under study codes and with dates shifted; not anonymous. What lies "
+            "there and did not change is not read again.",
+            "Example: gradus pool build --site north --out study-north",
+        ),
+        Command(
+            "merge",
+            "join the studies of several sites into a new folder",
+            merge,
+            merge_arguments,
+            "Join studies that fit together. What does not fit is said by name, all of it, and "
+            "nothing is written then.",
+            "Example: gradus pool merge study-north study-south --out study",
+        ),
+        Command(
+            "check",
+            "hold a study against its checksums and its tables",
+            check,
+            check_arguments,
+            "Look whether every file is what was written, and every column what it should be.",
+            "Example: gradus pool check study",
+        ),
+    ),
+)
