@@ -226,6 +226,7 @@ class ProgramWindow(QMainWindow):
             return
         if self.desk and name != self.shown:
             self.desk.came_from = self.shown
+            self.say("")  # it was said of the page before
         self.shown = name
         self.inside.stack.setCurrentWidget(page)
         self.contents.mark(name)
@@ -248,8 +249,9 @@ class ProgramWindow(QMainWindow):
         return page
 
     def say(self, sentence: str) -> None:
-        """Say one sentence at the foot."""
+        """Say one sentence at the foot, and beside the button that was pressed."""
         self.foot.say(sentence)
+        self.inside.echo.say(sentence, self.focusWidget())
 
     def _may_leave(self) -> bool:
         page = self.pages.get(self.shown)

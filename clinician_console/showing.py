@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from clinician_console.window import ConsoleWindow
     from protocols.instruments.base import Instrument
 
-SCALE_VARIABLE = "QT_SCALE_FACTOR"
 TICK_MS = 10
 Turn = Callable[["ConsoleWindow"], bool]
 """Called with the window some fifty times a second; True closes it."""
@@ -84,7 +83,10 @@ def set_scale(scale: float) -> None:
     """
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - after the libraries were checked
 
-    from clinician_console.panels.kit.arrangement import largest_scale  # noqa: PLC0415
+    from clinician_console.panels.kit.arrangement import (  # noqa: PLC0415
+        SCALE_VARIABLE,
+        largest_scale,
+    )
 
     if scale <= 1.0 or os.environ.get(SCALE_VARIABLE) or QGuiApplication.instance():
         return

@@ -115,6 +115,8 @@ class TrailEntry:
         entity: To what ("session:<id>"); empty where it is the store itself.
         body: Ids, counts and digests.
         signed: Whether it bears a signature, which `verify` checks.
+        patient: The code of the patient whom it is about, where it is about one and who reads it
+            may read of patients.
     """
 
     seq: int
@@ -124,6 +126,7 @@ class TrailEntry:
     entity: str
     body: Mapping[str, Value]
     signed: bool = False
+    patient: str = ""
 
 
 @dataclass(frozen=True)

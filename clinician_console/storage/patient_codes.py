@@ -49,6 +49,12 @@ def alike(connection: sa.Connection) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
 
 
+def by_id(connection: sa.Connection) -> dict[str, str]:
+    """The code of every patient, by their id in hex."""
+    rows = connection.execute(sa.select(col(Patient.id), col(Patient.code)))
+    return {UUID(str(row[0])).hex: row[1] for row in rows}
+
+
 def known_id(connection: sa.Connection, code: str) -> UUID | None:
     """The id of a patient, or None for one who is not known.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, TypeVar
 from uuid import UUID
@@ -52,7 +52,8 @@ class TrailOfStore(Ground):
             UsageError: The patient is not known.
         """
         self.require(Deed.READ_AUDIT, code=code or "")
-        entity, found = self._read(lambda connection: _asked(connection, code, since))
+        names = self.account.may(Deed.READ_PATIENTS)
+        entity, found = self._read(lambda connection: _asked(connection, code, since, names))
         body: dict[str, Value] = {
             "count": len(found),
             "since": "" if since is None else f"{since:%Y-%m-%d}",
@@ -62,13 +63,18 @@ class TrailOfStore(Ground):
 
 
 def _asked(
-    connection: sa.Connection, code: str | None, since: datetime | None
+    connection: sa.Connection, code: str | None, since: datetime | None, names: bool
 ) -> tuple[str, tuple[TrailEntry, ...]]:
+    codes = patient_codes.by_id(connection) if names else {}
+
+    def entry(row: AnyRow) -> TrailEntry:
+        return _entry(row, codes)
+
     wanted = sa.select(*_COLUMNS).order_by(col(Audit.seq))
     if since is not None:
         wanted = wanted.where(col(Audit.utc) >= since)
     if code is None:
-        return "", tuple(map(_entry, connection.execute(wanted)))
+        return "", tuple(map(entry, connection.execute(wanted)))
     patient_id = patient_codes.known_id(connection, code)
     if patient_id is None:
         raise unknown_patient(code)
@@ -77,7 +83,7 @@ def _asked(
         for some in _some(list(_entities(connection, patient_id)))
         for row in connection.execute(wanted.where(col(Audit.entity).in_(some)))
     ]
-    entries = sorted(map(_entry, rows), key=lambda entry: entry.seq)
+    entries = sorted(map(entry, rows), key=lambda one: one.seq)
     return f"{ENTITY}{patient_id}", tuple(entries)
 
 
@@ -95,7 +101,7 @@ def _some(all_of_them: Sequence[_T]) -> Iterator[Sequence[_T]]:
         yield all_of_them[at : at + _AT_ONCE]
 
 
-def _entry(row: AnyRow) -> TrailEntry:
+def _entry(row: AnyRow, codes: Mapping[str, str]) -> TrailEntry:
     """A row as an entry; what somebody wrote there by hand may be no body at all."""
     try:
         body = json.loads(row.body)
@@ -109,4 +115,7 @@ def _entry(row: AnyRow) -> TrailEntry:
         entity=row.entity,
         body=body if isinstance(body, dict) else {},
         signed=bool(row.signed),
+        patient=codes.get(row.entity.removeprefix(ENTITY).replace("-", ""), "")
+        if row.entity.startswith(ENTITY)
+        else "",
     )

@@ -6,16 +6,16 @@ the entry says (`body`), and `of`: what it was done to. A test holds the table a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from clinician_console.record.listed import TrailEntry
 from clinician_console.record.recorded import SHORT_ID_LENGTH
 from clinician_console.storage.audit import Action
-from shared.language import marked, tr
+from shared.language import marked, tr, tr_n
 from shared.printable import plain
 
 MOST_OF_A_WORD: Final = 120
@@ -52,8 +52,8 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.SIGNING_BEGAN: marked(
             "began to sign the audit trail, as every account does from here on"
         ),
-        Action.EMERGENCIES_READ: marked("read why {count} emergencies were declared"),
-        Action.AUDIT_READ: marked("read the audit trail{of_whom}, {count} entries"),
+        Action.EMERGENCIES_READ: marked("read why emergencies were declared"),
+        Action.AUDIT_READ: marked("read the audit trail{of_whom}"),
         Action.REFUSED: marked("was refused: {deed}{of_whom}"),
         # patients
         Action.PATIENT_ADDED: marked("made {of} known"),
@@ -75,7 +75,7 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.RETENTION_SET: marked("set how long a record is kept: {years} years, {law}"),
         Action.COMFORT_READ: marked("looked up what keeps {of} comfortable in the headset"),
         Action.COMFORT_CHANGED: marked("changed what keeps {of} comfortable in the headset"),
-        Action.PATIENTS_READ: marked("listed {count} patients, names among it: {with_names}"),
+        Action.PATIENTS_READ: marked("listed patients, names among it: {with_names}"),
         Action.ANSWERS_READ: marked("read what {of} answered to questionnaires"),
         # courses
         Action.COURSE_BEGUN: marked("began {of}"),
@@ -83,12 +83,12 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.COURSE_ENTERED: marked("wrote down what happened in a course ({of})"),
         Action.COURSE_READ: marked("read {what} of {of}"),
         Action.COURSE_EXPORTED: marked("made {output} of {of}"),
-        Action.CLINIC_READ: marked("read {sessions} sessions for a summary of the clinic"),
+        Action.CLINIC_READ: marked("read sessions for a summary of the clinic"),
         Action.CLINIC_REPORTED: marked("made a summary of the clinic"),
         Action.PLAN_ADDED: marked("added a version to a plan ({of})"),
         Action.PROTOCOL_KEPT: marked("had {of} kept, which a plan or a session follows"),
         # sessions
-        Action.SESSIONS_READ: marked("listed {count} sessions{which}"),
+        Action.SESSIONS_READ: marked("listed sessions{which}"),
         Action.SESSION_BEGUN: marked("began {of}"),
         Action.SESSION_RESUMED: marked("went on with {of}"),
         Action.SESSION_INTERRUPTED: marked("closed {of} as interrupted"),
@@ -127,6 +127,56 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
 )
 
 
+_Counts: TypeAlias = Callable[[int, Mapping[str, str]], str]
+COUNTED: Final[Mapping[Action, tuple[str, _Counts]]] = MappingProxyType(
+    {
+        Action.EMERGENCIES_READ: (
+            "count",
+            lambda n, words: tr_n(
+                "read why {count} emergency was declared",
+                "read why {count} emergencies were declared",
+                n,
+                **words,
+            ),
+        ),
+        Action.AUDIT_READ: (
+            "count",
+            lambda n, words: tr_n(
+                "read the audit trail{of_whom}, {count} entry",
+                "read the audit trail{of_whom}, {count} entries",
+                n,
+                **words,
+            ),
+        ),
+        Action.PATIENTS_READ: (
+            "count",
+            lambda n, words: tr_n(
+                "listed {count} patient, names among it: {with_names}",
+                "listed {count} patients, names among it: {with_names}",
+                n,
+                **words,
+            ),
+        ),
+        Action.CLINIC_READ: (
+            "sessions",
+            lambda n, words: tr_n(
+                "read {sessions} session for a summary of the clinic",
+                "read {sessions} sessions for a summary of the clinic",
+                n,
+                **words,
+            ),
+        ),
+        Action.SESSIONS_READ: (
+            "count",
+            lambda n, words: tr_n(
+                "listed {count} session{which}", "listed {count} sessions{which}", n, **words
+            ),
+        ),
+    }
+)
+"""Those that count something: which part of the entry does, and the sentence for so many."""
+
+
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "account": marked("account"),
@@ -150,7 +200,7 @@ def sentence(entry: TrailEntry, known: Mapping[str, str] = MappingProxyType({}))
         entry: Of the audit trail.
         known: Other words for what the trail names by its id ("patient:<id>": "P014").
     """
-    of = known.get(entry.entity) or named(entry.entity)
+    of = known.get(entry.entity) or _of_whom(entry) or named(entry.entity)
     words = {name: _said(value) for name, value in entry.body.items()}
     tries = words.get("wrong_tries", "")
     of_whom = f" ({of})" if of else ""
@@ -165,7 +215,7 @@ def sentence(entry: TrailEntry, known: Mapping[str, str] = MappingProxyType({}))
         unknown = plain(entry.action, MOST_OF_A_WORD)
         done = tr("did what this version does not know: {action}", action=unknown) + of_whom
     else:
-        done = tr(SENTENCES[action]).format_map(_Parts({**words, **more}))
+        done = _counted(action, entry, _Parts({**words, **more}))
     return f"{_name(entry)} {done}."
 
 
@@ -192,6 +242,22 @@ def named(entity: str) -> str:
         short = name[:SHORT_ID_LENGTH]
     kind = tr(KINDS[part]) if part in KINDS else part.replace("_", " ")
     return plain(f"{kind} {short}".strip(), MOST_OF_A_WORD)
+
+
+def _of_whom(entry: TrailEntry) -> str:
+    """The patient by their code, which people know them by; empty where the entry tells none."""
+    code = plain(entry.patient, MOST_OF_A_WORD)
+    return tr("patient {code}", code=code) if code else ""
+
+
+def _counted(action: Action, entry: TrailEntry, words: _Parts) -> str:
+    """What was done; what is counted in it stands in its plural."""
+    if counted := COUNTED.get(action):
+        name, sentence_of = counted
+        count = entry.body.get(name)
+        if isinstance(count, int) and not isinstance(count, bool):
+            return sentence_of(count, {"with_names": _UNSAID, **words})
+    return tr(SENTENCES[action]).format_map(words)
 
 
 class _Parts(dict[str, str]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from clinician_console.analysis.courses.scores import ScoresOverCourse
     from clinician_console.analysis.facts import SessionFacts
     from clinician_console.analysis.outcomes import CourseFacts
+    from clinician_console.record.listed import SessionSummary
 
 S_PER_MIN: Final = 60.0
 DIRECTIONS: Final = {
@@ -31,17 +33,20 @@ class SessionDot:
 
     Attributes:
         number: In the course, from 1.
-        suds: First, highest and last rating; None where none was given.
+        exposed_min: None for a session that belongs to no course: nobody has read it.
+        suds: First, highest and last rating; None where none was given, or nobody has read it.
         waits: Whether it has ended and nobody has signed it; an example of the program never does.
+        standing: How far its record is vouched for; None where it has no end.
     """
 
     session_id: str
     number: int
     began: datetime
     minutes: float
-    exposed_min: float
+    exposed_min: float | None
     suds: tuple[int, int, int] | None
     waits: bool
+    standing: Standing | None = None
 
     @property
     def peak(self) -> int | None:
@@ -82,7 +87,8 @@ def dots_of(facts: CourseFacts) -> tuple[SessionDot, ...]:
 def _dot(number: int, facts: SessionFacts) -> SessionDot:
     session = facts.session
     given = [rating.suds for rating in session.ratings]
-    unsigned = afterwards_of(session.entries, session.sealed).standing is Standing.UNSIGNED
+    standing = afterwards_of(session.entries, session.sealed).standing
+    ended = session.ended_at is not None
     return SessionDot(
         session_id=session.session_id,
         number=number,
@@ -90,7 +96,39 @@ def _dot(number: int, facts: SessionFacts) -> SessionDot:
         minutes=session.duration_s / S_PER_MIN,
         exposed_min=facts.exposed_s / S_PER_MIN,
         suds=(given[0], max(given), given[-1]) if given else None,
-        waits=unsigned and session.ended_at is not None and not session.simulated,
+        waits=standing is Standing.UNSIGNED and ended and not session.simulated,
+        standing=standing if ended else None,
+    )
+
+
+def dots_of_none(
+    summaries: Sequence[SessionSummary], standings: Mapping[str, tuple[Standing, int]]
+) -> tuple[SessionDot, ...]:
+    """Sessions that belong to no course, as a list of sessions has them; oldest first.
+
+    Args:
+        summaries: Newest first.
+        standings: As the store has them, by the session's id in hex.
+    """
+    return tuple(
+        _dot_of_none(number, one, standings)
+        for number, one in enumerate(reversed(summaries), start=1)
+    )
+
+
+def _dot_of_none(
+    number: int, one: SessionSummary, standings: Mapping[str, tuple[Standing, int]]
+) -> SessionDot:
+    standing, _queries = standings.get(one.session_id.replace("-", ""), (Standing.UNSIGNED, 0))
+    return SessionDot(
+        session_id=one.session_id,
+        number=number,
+        began=one.started_at,
+        minutes=one.duration_s / S_PER_MIN,
+        exposed_min=None,
+        suds=None,
+        waits=standing is Standing.UNSIGNED and one.ended and not one.simulated,
+        standing=standing if one.ended else None,
     )
 
 

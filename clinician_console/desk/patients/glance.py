@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 from clinician_console.desk.desk import Desk
 from clinician_console.desk.making.course_facts import facts_of
-from clinician_console.desk.patients.curves import ScoreCurve, SessionDot, curves_of, dots_of
+from clinician_console.desk.patients.curves import (
+    ScoreCurve,
+    SessionDot,
+    curves_of,
+    dots_of,
+    dots_of_none,
+)
 from clinician_console.desk.patients.due import follows_a_course, is_due
 from clinician_console.patients.course import Course
 from clinician_console.patients.fitting import base_of
@@ -45,7 +51,7 @@ class Glance:
         alerts: Answers that need a person who has not signed.
         due: Titles of the instruments that are due.
         unsigned: How many of the course's sessions nobody has signed.
-        sessions: Of the course, oldest first.
+        sessions: Of the course, oldest first; before the first course all that there are.
         curves: What was answered in it, a curve each.
         next_step: The step that comes next; empty where too little is known.
         expected: What a model expects of it, in words; so too.
@@ -87,10 +93,12 @@ class PatientAtAGlance:
         """Read everything; it takes a moment, and may be done beside the window."""
         store = self._desk.store
         patient = store.patient(code) or Patient(code=code)
-        found = Glance(patient=patient, needs=vars(patient.needs))
         courses = store.courses(code)
         if not courses:
-            return found
+            dots = self._of_no_course(code)
+            unsigned = sum(dot.waits for dot in dots)
+            needs = vars(patient.needs)
+            return Glance(patient=patient, needs=needs, sessions=dots, unsigned=unsigned)
         facts = facts_of(store, courses[-1])
         version = facts.plans[-1] if facts.plans else None
         today, dots = self._desk.today(), dots_of(facts)
@@ -114,6 +122,12 @@ class PatientAtAGlance:
             harm=tuple(_harm(facts)),
             homework=tuple(_homework(facts)),
         )
+
+    def _of_no_course(self, code: str) -> tuple[SessionDot, ...]:
+        """Sessions that were held before there was any course."""
+        store = self._desk.store
+        theirs = [one for one in store.list_sessions(code) if one.patient_code == code]
+        return dots_of_none(theirs, store.standings()) if theirs else ()
 
     def identity(self, code: str) -> Identity:
         """Who they are; that it was read is on record."""

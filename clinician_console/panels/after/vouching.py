@@ -62,8 +62,8 @@ class VouchingSection(Section):
             self.refuse(UsageError(tr(UNWRITTEN), tr(WRITE_FIRST)))
             return
         if self.attempt(lambda: self.vouching.sign(trainee=trainee, by=self.has.by())):
-            self.way.say(tr("The session is signed."))
             self.way.go(ON_TO)
+            self.way.say(tr("The session is signed."))
 
     def _countersign(self) -> None:
         if self.attempt(lambda: self.vouching.countersign(self.has.by())):

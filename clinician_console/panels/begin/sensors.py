@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout
 
 from clinician_console.desk.begin.chosen import Chosen, sources_for
 from clinician_console.panels.kit.numbers import give_room
-from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
+from clinician_console.panels.kit.panel import Panel, PlainLabel, set_tip, tint
 from clinician_console.panels.kit.parts import text_field
 from clinician_console.panels.kit.still import StillSpin
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
@@ -58,6 +58,8 @@ class RoomPanel(Panel):
 
     def _offer(self, simulated: bool) -> None:
         real = sources_for(simulated=False)
-        for name, box in self.boxes.items():
-            box.setVisible(simulated or name in real)
-            box.setEnabled(simulated or name in real)
+        why = tr("For sessions without a patient: tick that below.")
+        for name, box in self.boxes.items():  # all keep their places, so that no row moves
+            may_be = simulated or name in real
+            box.setEnabled(may_be)
+            set_tip(box, "" if may_be else why)

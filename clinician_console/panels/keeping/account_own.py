@@ -11,6 +11,7 @@ from clinician_console.panels.kit.ask_first import AskFirst
 from clinician_console.panels.kit.page import Way
 from clinician_console.panels.kit.panel import Panel, PlainLabel
 from clinician_console.panels.kit.parts import Button, row_of
+from clinician_console.panels.kit.printing import PrintKey
 from clinician_console.panels.kit.theme import GAP_PX, LARGE_PT, font
 from shared.language import tr
 from shared.printable import plain
@@ -97,10 +98,11 @@ class Recovery(Panel):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.written = Button(tr("It is written down"))
+        self.printed = PrintKey(self)
         self.rows.addWidget(words)
         self.rows.addLayout(row_of((QWidget(), 1), self.make))
         self.rows.addWidget(self.first)
-        self.rows.addLayout(row_of((self.key, 1), self.written))
+        self.rows.addLayout(row_of((self.key, 1), self.printed, self.written))
         self.make.clicked.connect(self._ask)
         self.written.clicked.connect(self.refresh)
         self.refresh()
@@ -110,6 +112,8 @@ class Recovery(Panel):
         self.key.clear()
         self.key.hide()
         self.written.hide()
+        self.printed.show_key("")
+        self.printed.hide()
         self.make.offer(self._model.why_not())
 
     def _ask(self) -> None:
@@ -127,6 +131,8 @@ class Recovery(Panel):
         self.key.setText(key)
         self.key.setAccessibleName(tr("Recovery key: {key}", key=key))
         self.key.show()
+        self.printed.show_key(key)
+        self.printed.show()
         self.written.show()
         self.written.setFocus()
         self._way.say(tr("Write the recovery key down and keep it away from this computer."))

@@ -8,9 +8,11 @@ scrolled to, column by column; the stop, the state and the alert are outside of 
 from __future__ import annotations
 
 import math
+import os
+from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -121,6 +123,10 @@ def is_compact(layout: Layout, size: QSize) -> bool:
     return small or layout is Layout.COMPACT
 
 
+SCALE_VARIABLE: Final = "QT_SCALE_FACTOR"
+"""Qt's own: how much larger than the desktop asks for everything is drawn."""
+
+
 def largest_scale(room: QSize) -> float:
     """How much larger a session's window can be drawn on a screen with this much room, 1 and more.
 
@@ -130,6 +136,16 @@ def largest_scale(room: QSize) -> float:
     least_px = QSize(SMALLEST.width() + 2 * SIDE_PX, LEAST_LEGIBLE_PX + TITLE_PX + SIDE_PX)
     by = min(room.width() / least_px.width(), room.height() / least_px.height())
     return max(math.floor(by * 20) / 20, 1.0)
+
+
+def room_now() -> QSize:
+    """What of the first screen no bar takes, in its own pixels: not in those that are enlarged."""
+    room = QGuiApplication.primaryScreen().availableSize()
+    try:
+        enlarged = float(os.environ.get(SCALE_VARIABLE, "") or 1.0)
+    except ValueError:
+        enlarged = 1.0
+    return QSize(round(room.width() * enlarged), round(room.height() * enlarged))
 
 
 def fitted(wanted: QSize, screen: QRect) -> QRect:

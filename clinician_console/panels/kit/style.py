@@ -32,6 +32,8 @@ QListWidget, QPlainTextEdit, QScrollArea {{ background: transparent;
     border: 1px solid transparent; }}
 QListWidget:focus, QPlainTextEdit:focus {{ border: 1px solid {Colour.ACCENT.code};
     border-radius: 4px; }}
+QLabel[role="echo"] {{ background: {Colour.RAISED.code}; color: {Colour.TEXT.code};
+    border: 1px solid {Colour.ACCENT.code}; border-radius: 6px; padding: 6px 8px; }}
 QWidget[role="clear"] {{ background: transparent; }}
 """
 

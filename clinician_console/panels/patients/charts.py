@@ -62,11 +62,12 @@ class SessionsChart(_Chart):
     def show_sessions(self, dots: Sequence[SessionDot]) -> None:
         """Draw these, oldest first."""
         self._dress()
-        most_min = max([dot.exposed_min for dot in dots], default=0.0)
+        exposed_min = [dot.exposed_min or 0.0 for dot in dots]
+        most_min = max(exposed_min, default=0.0)
         scale = 100 / _rounded_up(most_min)
         bars: Any = pyqtgraph.BarGraphItem(
             x=[dot.number for dot in dots],
-            height=[dot.exposed_min * scale for dot in dots],
+            height=[minutes * scale for minutes in exposed_min],
             width=BAR_WIDTH,
             brush=Colour.RAISED.code,
             pen=one_pixel(Colour.EDGE),

@@ -23,6 +23,7 @@ from clinician_console.desk.patients.glance import (
     screening_said,
 )
 from clinician_console.desk.patients.lines import course_said
+from clinician_console.desk.records.standing_words import standing_said
 from clinician_console.panels.kit.page import Group, ListedPage, Page, Way
 from clinician_console.panels.kit.panel import Panel, PlainLabel, set_tip
 from clinician_console.panels.kit.parts import Button, ElidedLabel, scrolling
@@ -44,8 +45,14 @@ def _suds(dot: SessionDot, place: int) -> str:
 
 
 def _minutes(dot: SessionDot) -> str:
-    exposed, whole = f"{dot.exposed_min:.0f}", f"{dot.minutes:.0f}"
+    exposed = NONE if dot.exposed_min is None else f"{dot.exposed_min:.0f}"
+    whole = f"{dot.minutes:.0f}"
     return tr("{exposed} of {whole}", exposed=exposed, whole=whole)
+
+
+def _record(dot: SessionDot) -> str:
+    """What is still to be done of the record, or how far it is vouched for."""
+    return tr("to sign") if dot.waits else standing_said(dot.standing)
 
 
 SESSIONS: Final = (
@@ -54,9 +61,7 @@ SESSIONS: Final = (
     Column[SessionDot](marked("Exposure, min"), _minutes, 8, right=True),
     Column[SessionDot](marked("SUDS peak"), lambda dot: _suds(dot, 1), 6, right=True),
     Column[SessionDot](marked("last"), lambda dot: _suds(dot, 2), 4, right=True),
-    Column[SessionDot](
-        marked("Record"), lambda dot: tr("to sign") if dot.waits else "", 8, takes_rest=True
-    ),
+    Column[SessionDot](marked("Record"), _record, 8, takes_rest=True),
 )
 
 
@@ -100,7 +105,7 @@ class PatientPage(Page):
         }
         self.chart, self.scores = SessionsChart(), ScoresPanel()
         self.sessions: Table[SessionDot] = Table(
-            tr("Sessions of this course"), SESSIONS, lambda dot: dot.session_id
+            tr("Sessions"), SESSIONS, lambda dot: dot.session_id
         )
         self.who = WhoPanel(way.desk, self.model, way.say)
         self.harm, self.homework = _lines(), _lines()
@@ -275,7 +280,9 @@ class PatientPage(Page):
 
 
 def _about_sessions(glance: Glance) -> list[str]:
-    said = [tr("{minutes} min in exposure", minutes=f"{glance.exposed_min:.0f}")]
+    said = []
+    if glance.course is not None or not glance.sessions:
+        said.append(tr("{minutes} min in exposure", minutes=f"{glance.exposed_min:.0f}"))
     if glance.unsigned:
         said.append(tr_n("{n} to sign", "{n} to sign", glance.unsigned))
     return said

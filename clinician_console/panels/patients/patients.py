@@ -181,9 +181,9 @@ class PatientsPage(Page):
             self.newcomer.begin(self.model.as_code(self.search.text()))
 
     def _made_known(self, code: str) -> None:
-        self.way.say(tr("{code} is known now.", code=code))
         self.desk.choose_patient(code)
         self.way.go("patient")
+        self.way.say(tr("{code} is known now.", code=code))
 
     def _closed_form(self) -> None:
         self.search.setFocus()

@@ -11,6 +11,7 @@ from clinician_console.panels.kit.page import ListedPage
 from clinician_console.panels.kit.theme import GAP_PX
 from clinician_console.panels.kit.working import Work
 from clinician_console.panels.program.contents import Contents
+from clinician_console.panels.program.echo import Echo
 from clinician_console.panels.program.foot import Foot
 from clinician_console.panels.program.head import Head
 
@@ -25,6 +26,7 @@ class Inside(QWidget):
         work: What is done beside the window.
 
     Attributes:
+        echo: What the foot says, beside what was pressed.
         stack: Where pages stand that were made.
         tour_place: Where the tour's card stands.
     """
@@ -40,6 +42,7 @@ class Inside(QWidget):
         self.listed = tuple(listed)
         self.contents = Contents(self.listed, go)
         self.head, self.foot = Head(*leave), Foot(work)
+        self.echo = Echo(self)
         self.stack = QStackedWidget()
         self.tour_place = QVBoxLayout()
         rows = QVBoxLayout(self)

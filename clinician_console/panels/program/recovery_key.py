@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from clinician_console.panels.kit.panel import PlainLabel
 from clinician_console.panels.kit.parts import Button
+from clinician_console.panels.kit.printing import PrintKey
 from clinician_console.panels.kit.theme import LARGE_PT, PADDING_PX, TITLE_PT, font
 from shared.language import tr
 
@@ -32,6 +33,8 @@ class RecoveryKey(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.printed = PrintKey(self)
+        self.printed.show_key(key)
         self.written = QCheckBox(tr("It is written down and kept away from this computer"))
         self.go_on = Button(tr("Go on"), role="primary")
         self.go_on.offer(tr("Write the key down first, then say so above."))
@@ -53,7 +56,7 @@ class RecoveryKey(QWidget):
         )
         why.setFont(font(TITLE_PT))
         why.setWordWrap(True)
-        for part in (title, why, self.key, self.written, self.go_on):
+        for part in (title, why, self.key, self.printed, self.written, self.go_on):
             rows.addWidget(part)
         outside = QHBoxLayout(self)
         outside.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)

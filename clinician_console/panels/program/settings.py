@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QWidget
 
 from clinician_console.desk.preferences import Layout, Theme
+from clinician_console.panels.kit.arrangement import largest_scale, room_now
 from clinician_console.panels.kit.numbers import give_room
 from clinician_console.panels.kit.page import Group, ListedPage, Page, Way
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
@@ -45,6 +46,10 @@ class SettingsPage(Page):
         self.lock_min.setSpecialValueText(tr("never"))
         self.lock_min.setSuffix(" min")
         self.lock_min.setAccessibleName(tr("Minutes without a hand until the window locks"))
+        self.fits = PlainLabel()
+        self.fits.setWordWrap(True)
+        tint(self.fits, Colour.WARNING)
+        self.room: Callable[[], QSize] = room_now
         self.said = PlainLabel()
         self.said.setWordWrap(True)
         tint(self.said, Colour.MUTED)
@@ -55,6 +60,7 @@ class SettingsPage(Page):
             field.setMinimumWidth(300)
             form.addRow(PlainLabel(label), field)
         panel.rows.addLayout(form)
+        panel.rows.addWidget(self.fits)
         panel.rows.addWidget(self.said)
         self.keys = OwnKeysPanel(self.desk)
         self.rows.addWidget(panel)
@@ -86,6 +92,19 @@ class SettingsPage(Page):
         _choose(self.scale, chosen.scale)
         _choose(self.layout_of_session, chosen.layout)
         self.lock_min.setValue(chosen.lock_min)
+        self._show_fit(chosen.scale)
+
+    def _show_fit(self, scale: float) -> None:
+        """Say where everything is drawn smaller than was chosen, and why."""
+        largest = largest_scale(self.room())
+        said = tr(
+            "{chosen} has no room on this screen: everything is drawn at {drawn}, so that a "
+            "session's stop keeps its place.",
+            chosen=f"{scale:.0%}",
+            drawn=f"{largest:.0%}",
+        )
+        self.fits.setText(said if scale > largest else "")
+        self.fits.setVisible(scale > largest)
 
     def _keep(self) -> None:
         before = self.desk.preferences
@@ -109,6 +128,7 @@ class SettingsPage(Page):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, chosen.theme)
+        self._show_fit(chosen.scale)
         anew = (chosen.language, chosen.scale) != (before.language, before.scale)
         self.said.setText(
             tr("Kept. Language and size change when the program is started again.")

@@ -556,12 +556,26 @@
         <translation>hat ein Headset vergessen lassen, Schlüssel {key}</translation>
     </message>
     <message>
-        <source>listed {count} patients, names among it: {with_names}</source>
-        <translation>hat {count} Patienten aufgelistet, mit Namen: {with_names}</translation>
+        <source>listed patients, names among it: {with_names}</source>
+        <translation>hat Patienten aufgelistet, mit Namen: {with_names}</translation>
     </message>
     <message>
+        <source>listed sessions{which}</source>
+        <translation>hat Sitzungen{which} aufgelistet</translation>
+    </message>
+    <message numerus="yes">
+        <source>listed {count} patients, names among it: {with_names}</source>
+        <translation>
+            <numerusform>hat {count} Patienten aufgelistet, mit Namen: {with_names}</numerusform>
+            <numerusform>hat {count} Patienten aufgelistet, mit Namen: {with_names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>listed {count} sessions{which}</source>
-        <translation>hat {count} Sitzungen{which} aufgelistet</translation>
+        <translation>
+            <numerusform>hat {count} Sitzung{which} aufgelistet</numerusform>
+            <numerusform>hat {count} Sitzungen{which} aufgelistet</numerusform>
+        </translation>
     </message>
     <message>
         <source>locked a session ({of})</source>
@@ -620,6 +634,10 @@
         <translation>Patient</translation>
     </message>
     <message>
+        <source>patient {code}</source>
+        <translation>Patient {code}</translation>
+    </message>
+    <message>
         <source>plan</source>
         <translation>Plan</translation>
     </message>
@@ -636,8 +654,19 @@
         <translation>hat im Notfall gelesen, was die Rolle nicht darf: {deed}{of_whom}</translation>
     </message>
     <message>
+        <source>read sessions for a summary of the clinic</source>
+        <translation>hat Sitzungen für eine Übersicht der Klinik gelesen</translation>
+    </message>
+    <message>
+        <source>read the audit trail{of_whom}</source>
+        <translation>hat den Prüfpfad gelesen{of_whom}</translation>
+    </message>
+    <message numerus="yes">
         <source>read the audit trail{of_whom}, {count} entries</source>
-        <translation>hat den Prüfpfad gelesen{of_whom}, {count} Einträge</translation>
+        <translation>
+            <numerusform>hat den Prüfpfad gelesen{of_whom}, {count} Eintrag</numerusform>
+            <numerusform>hat den Prüfpfad gelesen{of_whom}, {count} Einträge</numerusform>
+        </translation>
     </message>
     <message>
         <source>read what is kept of {of}</source>
@@ -652,16 +681,26 @@
         <translation>hat gelesen, wer {of} ist und wer anzurufen ist</translation>
     </message>
     <message>
+        <source>read why emergencies were declared</source>
+        <translation>hat gelesen, warum Notfälle erklärt wurden</translation>
+    </message>
+    <message numerus="yes">
         <source>read why {count} emergencies were declared</source>
-        <translation>hat gelesen, warum {count} Notfälle erklärt wurden</translation>
+        <translation>
+            <numerusform>hat gelesen, warum {count} Notfall erklärt wurde</numerusform>
+            <numerusform>hat gelesen, warum {count} Notfälle erklärt wurden</numerusform>
+        </translation>
     </message>
     <message>
         <source>read {of}</source>
         <translation>hat {of} gelesen</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>read {sessions} sessions for a summary of the clinic</source>
-        <translation>hat {sessions} Sitzungen für eine Übersicht der Klinik gelesen</translation>
+        <translation>
+            <numerusform>hat {sessions} Sitzung für eine Übersicht der Klinik gelesen</numerusform>
+            <numerusform>hat {sessions} Sitzungen für eine Übersicht der Klinik gelesen</numerusform>
+        </translation>
     </message>
     <message>
         <source>read {sessions} sessions of {patients} patients for a study</source>

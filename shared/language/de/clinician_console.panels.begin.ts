@@ -135,6 +135,10 @@
         <translation>Eine weitere, etwa brainflow:BOARD</translation>
     </message>
     <message>
+        <source>For sessions without a patient: tick that below.</source>
+        <translation>Für Sitzungen ohne Patient: unten ankreuzen.</translation>
+    </message>
+    <message>
         <source>Nothing ticked: a session without biosignals.</source>
         <translation>Nichts angekreuzt: eine Sitzung ohne Biosignale.</translation>
     </message>

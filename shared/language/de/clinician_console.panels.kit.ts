@@ -75,6 +75,33 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.kit.printing</name>
+    <message>
+        <source>It opens the record where a passphrase is lost.</source>
+        <translation>Er öffnet die Akten, wenn eine Passphrase verloren ist.</translation>
+    </message>
+    <message>
+        <source>Keep it where the clinic keeps keys, away from the computer.</source>
+        <translation>Bewahren Sie ihn dort auf, wo die Klinik Schlüssel aufbewahrt, nicht beim Computer.</translation>
+    </message>
+    <message>
+        <source>Nothing can be printed from here: write the key down.</source>
+        <translation>Von hier kann nichts gedruckt werden: Schreiben Sie den Schlüssel auf.</translation>
+    </message>
+    <message>
+        <source>Print the recovery key</source>
+        <translation>Den Wiederherstellungsschlüssel drucken</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>Recovery key of the record of Gradus</source>
+        <translation>Wiederherstellungsschlüssel zu den Akten von Gradus</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.kit.stop</name>
     <message>
         <source>Esc   or   Space</source>

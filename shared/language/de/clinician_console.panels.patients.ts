@@ -232,10 +232,6 @@
         <translation>Sitzungen</translation>
     </message>
     <message>
-        <source>Sessions of this course</source>
-        <translation>Sitzungen dieser Behandlung</translation>
-    </message>
-    <message>
         <source>Your account may not treat patients.</source>
         <translation>Ihr Konto darf nicht behandeln.</translation>
     </message>

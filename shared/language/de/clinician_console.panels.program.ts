@@ -223,6 +223,10 @@
         <source>never</source>
         <translation>nie</translation>
     </message>
+    <message>
+        <source>{chosen} has no room on this screen: everything is drawn at {drawn}, so that a session's stop keeps its place.</source>
+        <translation>{chosen} haben auf diesem Bildschirm keinen Platz: Alles wird mit {drawn} gezeichnet, damit der Stopp einer Sitzung seinen Platz behält.</translation>
+    </message>
 </context>
 <context>
     <name>clinician_console.panels.program.sign_in</name>
