@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clinician_console.patients.course import Course, NewEntry
 from clinician_console.patients.plan import PlanVersion
+from clinician_console.record.what import Parts
 from shared.wire.events import EventName
 
 
@@ -25,8 +26,14 @@ def course_ended(course: Course, by: str) -> NewEntry:
     )
 
 
-def plan_changed(version: PlanVersion, changes: str) -> NewEntry:
-    """Another version of the plan, and what it changes."""
+def plan_changed(version: PlanVersion, changes: str, more: Parts | None = None) -> NewEntry:
+    """Another version of the plan, and what it changes.
+
+    Args:
+        version: The new one.
+        changes: In words.
+        more: What else is said of it.
+    """
     return NewEntry(
         name=EventName.PLAN_CHANGED,
         by=version.by,
@@ -35,5 +42,6 @@ def plan_changed(version: PlanVersion, changes: str) -> NewEntry:
             "protocol": version.plan.protocol_name,
             "sha256": version.plan.sha256,
             "changes": changes,
+            **(more or {}),
         },
     )

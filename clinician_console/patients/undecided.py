@@ -42,11 +42,18 @@ class SameCode:
 
 @dataclass(frozen=True)
 class ErasedElsewhere:
-    """A patient whom another room erased, and of whom this room still has a record."""
+    """A patient whom another room erased, and of whom this room still has a record.
+
+    Attributes:
+        certificate: Its number in that room.
+        ground: Why they were erased there.
+    """
 
     code: str
     room: str
     utc: datetime
+    certificate: int
+    ground: str
 
 
 @dataclass(frozen=True)

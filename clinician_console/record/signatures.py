@@ -22,7 +22,7 @@ beside the record with its answer (decision 0059).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -32,7 +32,7 @@ from uuid import UUID
 from clinician_console.record.amended import Amendment, amendments_of
 from clinician_console.record.session_entry import SessionEntry
 from clinician_console.record.told_later import is_told_later
-from clinician_console.record.what import int_of, text_of
+from clinician_console.record.what import Parts, int_of, text_of
 from shared.language import marked
 from shared.wire.events import EventName
 
@@ -59,7 +59,8 @@ class Signature:
         trainee: Whether who signed treated as a trainee.
         sealed: Digest of the session as it was sealed then.
         covers: Digest of that and of every entry before this one.
-        amended_since: Whether something was amended, or told of the session, after it.
+        amended_since: Whether something was amended, or told of the session, that it does not
+            cover: after it, or in another room that did not know of it.
     """
 
     kind: str
@@ -88,11 +89,13 @@ class Query:
     """A question about the record of a session.
 
     Attributes:
-        number: 1 for the first of the session.
+        number: 1 for the first of the session; of two that rooms gave one number, the later one's
+            is the next that is free.
         of: The record that it is about; None where it is about the session.
         what: The same in words.
         answers: Oldest first.
         closed: What who asked said to close it; None while it is open.
+        entry_id: Of the entry that asked it, by which answers from any room find it.
     """
 
     number: int
@@ -100,6 +103,7 @@ class Query:
     what: str
     asked: Said
     account: str
+    entry_id: UUID | None = None
     answers: tuple[Said, ...] = ()
     closed: Said | None = None
 
@@ -145,14 +149,19 @@ def afterwards_of(entries: Sequence[SessionEntry], sealed: str = "") -> Afterwar
         sealed: Digest of the session as it is sealed now; empty where nobody looked.
     """
     amendments = amendments_of(entries)
-    told = [place for place, entry in enumerate(entries, 1) if is_told_later(entry.name)]
-    last_amended = max([0, *told, *(at.seq for at in amendments)])
+    amended = {at.seq for at in amendments}
+    changes = {
+        entry.entry_id.hex: place
+        for place, entry in enumerate(entries, 1)
+        if place in amended or is_told_later(entry.name)
+    }
     signatures = tuple(
-        _signature(place, entry, last_amended)
+        _signature(place, entry, changes)
         for place, entry in enumerate(entries, 1)
         if entry.name in SIGNING
     )
     added_to = bool(sealed and signatures) and signatures[-1].sealed != sealed
+    added_to = added_to or any(_is_lock(at) and at.amended_since for at in signatures)
     return Afterwards(
         amendments=amendments,
         queries=_queries(entries),
@@ -162,6 +171,10 @@ def afterwards_of(entries: Sequence[SessionEntry], sealed: str = "") -> Afterwar
     )
 
 
+OVER: Final = "over"
+"""The part of a signature that names the entries which it covers."""
+ASKED: Final = "asked"
+"""The part of an answer that names the entry of its query."""
 SIGNING: Final = frozenset(
     {EventName.SESSION_SIGNED, EventName.SESSION_COUNTERSIGNED, EventName.SESSION_LOCKED}
 )
@@ -171,7 +184,7 @@ def _standing(signatures: Sequence[Signature], *, added_to: bool) -> Standing:
     if not signatures:
         return Standing.UNSIGNED
     last = signatures[-1]
-    if last.kind == EventName.SESSION_LOCKED:
+    if any(_is_lock(at) for at in signatures):  # another room may sign that has not heard of it
         return Standing.LOCKED
     if last.amended_since:
         return Standing.AMENDED
@@ -182,7 +195,22 @@ def _standing(signatures: Sequence[Signature], *, added_to: bool) -> Standing:
     return Standing.AWAITED if last.trainee else Standing.SIGNED
 
 
-def _signature(place: int, entry: SessionEntry, last_amended: int) -> Signature:
+def _is_lock(signature: Signature) -> bool:
+    return signature.kind == EventName.SESSION_LOCKED
+
+
+def over(data: Parts) -> tuple[str, ...] | None:
+    """The entries that a signature covers, in the order in which it does: their ids, in hex.
+
+    None where that is not said, as before there were rooms: then it is all that stand before it.
+    """
+    said = data.get(OVER)
+    return tuple(said.split()) if isinstance(said, str) else None
+
+
+def _signature(place: int, entry: SessionEntry, changes: Mapping[str, int]) -> Signature:
+    known = over(entry.data)
+    later = (at > place if known is None else one not in known for one, at in changes.items())
     return Signature(
         kind=entry.name,
         by=entry.by,
@@ -192,7 +220,7 @@ def _signature(place: int, entry: SessionEntry, last_amended: int) -> Signature:
         trainee=entry.data.get("trainee") is True,
         sealed=text_of(entry.data, "sealed"),
         covers=text_of(entry.data, "covers"),
-        amended_since=last_amended > place,
+        amended_since=any(later),
         seq=place,
     )
 
@@ -206,20 +234,31 @@ def _queries(entries: Sequence[SessionEntry]) -> tuple[Query, ...]:
             continue
         if entry.name == EventName.QUERY_ASKED:
             of = text_of(entry.data, "of")
+            number = number if number not in found else max(found) + 1
             found[number] = Query(
                 number=number,
+                entry_id=entry.entry_id,
                 of=UUID(hex=of) if of else None,
                 what=text_of(entry.data, "what"),
                 asked=said,
                 account=entry.account,
             )
-        elif (query := found.get(number)) is None:
+        elif (query := _meant(found, entry.data, number)) is None:
             continue
         elif entry.name == EventName.QUERY_ANSWERED:
-            found[number] = replace(query, answers=(*query.answers, said))
+            found[query.number] = replace(query, answers=(*query.answers, said))
         elif entry.name == EventName.QUERY_CLOSED:
-            found[number] = replace(query, closed=said)
+            found[query.number] = replace(query, closed=said)
     return tuple(found.values())
+
+
+def _meant(found: Mapping[int, Query], data: Parts, number: int) -> Query | None:
+    """The query that an answer is to: by its entry, or by its number before there were rooms."""
+    asked = text_of(data, ASKED)
+    if not asked:
+        return found.get(number)
+    of_entry = (one for one in found.values() if one.entry_id and one.entry_id.hex == asked)
+    return next(of_entry, None)
 
 
 def covered(sealed: str, before: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from typing import Final
 from uuid import UUID
 
 from clinician_console.record.amending import required
-from clinician_console.record.signatures import Afterwards, Query, Standing
+from clinician_console.record.signatures import ASKED, Afterwards, Query, Standing
 from clinician_console.record.what import Parts
 from shared.errors import UsageError
 from shared.language import marked, recalled
@@ -207,7 +207,7 @@ def ask_parts(now: Afterwards, text: str, of: UUID | None, what: str) -> Parts:
         UsageError: It has no words, or too many.
     """
     return {
-        "number": len(now.queries) + 1,
+        "number": 1 + max((query.number for query in now.queries), default=0),
         "text": required(text, LONGEST_QUERY, marked("A query")),
         "of": None if of is None else of.hex,
         "what": what,
@@ -221,7 +221,8 @@ def answer_parts(now: Afterwards, number: int, text: str) -> Parts:
         UsageError: There is no such query, it is closed, or nothing is said.
     """
     query = open_query(now, number)
-    return {"number": query.number, "text": required(text, LONGEST_QUERY, marked("An answer"))}
+    words = required(text, LONGEST_QUERY, marked("An answer"))
+    return {"number": query.number, "text": words, **_asked(query)}
 
 
 def close_parts(now: Afterwards, number: int, writer: Writer, text: str) -> Parts:
@@ -245,7 +246,11 @@ def close_parts(now: Afterwards, number: int, writer: Writer, text: str) -> Part
             marked("Wait for the answer, or say with --text why it needs none."),
         )
     words = required(text, LONGEST_QUERY, marked("The last word")) if text.strip() else ""
-    return {"number": query.number, "text": words}
+    return {"number": query.number, "text": words, **_asked(query)}
+
+
+def _asked(query: Query) -> Parts:
+    return {} if query.entry_id is None else {ASKED: query.entry_id.hex}
 
 
 def open_query(now: Afterwards, number: int) -> Query:

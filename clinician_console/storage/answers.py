@@ -14,7 +14,8 @@ from clinician_console.patients.amended import amended_entries
 from clinician_console.record import answer_alerts, fillings
 from clinician_console.record.amended import amendments_of, by_record, newest_data
 from clinician_console.record.fillings import Dated
-from clinician_console.storage import session_entries
+from clinician_console.record.parcels import ParcelKind
+from clinician_console.storage import brought_ledger, session_entries
 from clinician_console.storage.courses import entry_of
 from clinician_console.storage.digests import columns_of
 from clinician_console.storage.rows import event_of
@@ -52,7 +53,8 @@ def _between(connection: sa.Connection, patient_id: UUID) -> list[Dated]:
         .join(Course, col(Course.id) == col(CourseEntry.course_id))
         .where(col(Course.patient_id) == patient_id, col(CourseEntry.name).in_(_IN_COURSES))
         .order_by(col(Course.number), col(CourseEntry.seq))
-    )
+    ).all()
+    rows = brought_ledger.in_order(connection, ParcelKind.COURSE_ENTRY, rows)
     entries = amended_entries(tuple(entry_of(row._asdict()) for row in rows))
     return [(entry.utc, entry.happened) for entry in entries]
 

@@ -126,6 +126,7 @@ def _patient(bringing: Bringing, parcel: Parcel) -> UUID | None:
         raise KeptOutError(Fault.ERASED)
     if brought_ledger.patient_here(connection, row["id"]) is not None:
         return None
+    row["code"] = brought_ledger.code_apart(connection, row["id"]) or row["code"]
     wanted = canonical(row["code"])
     alike = [one for one in patient_codes.all_codes(connection) if canonical(one) == wanted]
     if alike:

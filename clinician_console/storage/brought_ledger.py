@@ -6,7 +6,7 @@ any moment brings nothing twice and skips nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +18,7 @@ from sqlmodel import SQLModel, col
 from clinician_console.record.bringing import WAITING, Fault, Waiting
 from clinician_console.record.parcels import START, Delivered, ParcelKind, Position
 from clinician_console.storage import sessions
+from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.erasures import erased_entities
 from clinician_console.storage.sync_tables import Brought, SyncSetting
 from clinician_console.storage.tables import (
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 ROOM: Final = "room"
 _POSITION: Final = "position"
 _ASKED: Final = "asked:"
+_APART: Final = "apart:"
+_AT_ONCE: Final = 500
 _HERE: Final = (Patient, Course, Plan, Session)
 
 
@@ -167,6 +170,42 @@ def subjects(connection: sa.Connection, kind: ParcelKind) -> frozenset[UUID]:
     return frozenset(rows.scalars())
 
 
+def in_order(
+    connection: sa.Connection, kind: ParcelKind, rows: Sequence[AnyRow]
+) -> Sequence[AnyRow]:
+    """Entries in the order in which they count, the same in every room.
+
+    Where all are this room's own that is the order in which they were written. Where some came from
+    others it is that of their times: nobody writes an entry before what stood there.
+
+    Args:
+        connection: For reading.
+        kind: What they are.
+        rows: By their `seq`, of one session or course after the other.
+    """
+    rooms = _rooms_of(connection, kind, [row.id for row in rows])
+    if not rooms:
+        return rows
+    own = own_room(connection)
+    return sorted(rows, key=lambda row: (row.utc, rooms.get(row.id, own), row.seq))
+
+
+def _rooms_of(
+    connection: sa.Connection, kind: ParcelKind, identifiers: Sequence[UUID]
+) -> dict[UUID, str]:
+    found: dict[UUID, str] = {}
+    for at in range(0, len(identifiers), _AT_ONCE):
+        rows = connection.execute(
+            sa.select(col(Brought.subject), col(Brought.room)).where(
+                col(Brought.kind) == kind.value,
+                col(Brought.subject).in_(identifiers[at : at + _AT_ONCE]),
+                col(Brought.fault) == "",
+            )
+        )
+        found.update({row.subject: row.room for row in rows})
+    return found
+
+
 def rooms_of_sessions(connection: sa.Connection) -> dict[UUID, str]:
     """The room of each session that came from another one."""
     rows = connection.execute(
@@ -226,6 +265,35 @@ def was_erased(connection: sa.Connection, identifier: UUID, part: str = "patient
     if connection.execute(known).first() is None:  # most never were: an index says so
         return False
     return entity in erased_entities(connection)
+
+
+def say_who(connection: sa.Connection, patient_id: UUID, apart: str | None) -> None:
+    """Know who another room's patient is whose code is somebody's here.
+
+    Args:
+        connection: In a transaction.
+        patient_id: The other room's.
+        apart: The code that they get here; None where they are this room's patient of that code.
+    """
+    if apart is not None:
+        keep_setting(connection, f"{_APART}{patient_id.hex}", apart)
+    connection.execute(
+        sa.update(Brought)
+        .where(
+            col(Brought.kind) == ParcelKind.PATIENT.value,
+            col(Brought.subject) == patient_id,
+            col(Brought.fault) == Fault.SAME_CODE.value,
+        )
+        .values(fault="" if apart is None else Fault.WAITS.value)
+    )
+
+
+def code_apart(connection: sa.Connection, patient_id: UUID) -> str | None:
+    """The code that somebody gave a patient of another room here, whose own is another's."""
+    key = f"{_APART}{patient_id.hex}"
+    return connection.execute(
+        sa.select(col(SyncSetting.value)).where(col(SyncSetting.key) == key)
+    ).scalar()
 
 
 # ── what waits, and what is wanted ───────────────────────────────────────────────────────────────

@@ -22,8 +22,9 @@ from clinician_console.patients.course import Course, CourseEntry
 from clinician_console.patients.screening import newest_screening
 from clinician_console.record.answer_alerts import may_be_unsigned, unsigned_of
 from clinician_console.record.fillings import Dated, fillings_of
+from clinician_console.record.parcels import ParcelKind
 from clinician_console.record.what import Happened
-from clinician_console.storage import answers
+from clinician_console.storage import answers, brought_ledger
 from clinician_console.storage.columns import NEEDS_A_PERSON, SUMMED_UP
 from clinician_console.storage.courses import course_of, entry_of
 from clinician_console.storage.digests import AnyRow, columns_of
@@ -74,7 +75,8 @@ def _entries(connection: sa.Connection) -> dict[UUID, tuple[CourseEntry, ...]]:
         .join(CourseRow, col(CourseRow.id) == col(EntryRow.course_id))
         .where(col(EntryRow.name).in_(_IN_COURSES))
         .order_by(col(CourseRow.number), col(EntryRow.seq))
-    )
+    ).all()
+    rows = brought_ledger.in_order(connection, ParcelKind.COURSE_ENTRY, rows)
     found: defaultdict[UUID, list[CourseEntry]] = defaultdict(list)
     for row in rows:
         found[row.patient_id].append(entry_of(row._asdict()))

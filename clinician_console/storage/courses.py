@@ -19,7 +19,7 @@ from clinician_console.record.parcels import ParcelKind
 from clinician_console.record.what import word_of
 from clinician_console.storage import brought_ledger, rivals, sessions
 from clinician_console.storage.digests import AnyRow, columns_of, row_digest
-from clinician_console.storage.ids import new_id
+from clinician_console.storage.ids import after, new_id
 from clinician_console.storage.tables import (
     Course,
     CourseEntry,
@@ -151,6 +151,10 @@ def enter(
 ) -> list[Row]:
     """Write down what happened in a course; the rows."""
     before = _count(connection, CourseEntry, course_id)
+    newest = connection.execute(
+        sa.select(sa.func.max(col(CourseEntry.utc))).where(col(CourseEntry.course_id) == course_id)
+    ).scalar()
+    utc = after(newest, utc)
     rows = []
     for seq, new in enumerate(entries, before + 1):
         row: Row = {
@@ -174,7 +178,8 @@ def entries_of(connection: sa.Connection, course_id: UUID) -> tuple[model.Course
         sa.select(*columns_of(CourseEntry))
         .where(col(CourseEntry.course_id) == course_id)
         .order_by(col(CourseEntry.seq))
-    )
+    ).all()
+    rows = brought_ledger.in_order(connection, ParcelKind.COURSE_ENTRY, rows)
     return amended_entries(tuple(entry_of(row._asdict()) for row in rows))
 
 

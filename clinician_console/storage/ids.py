@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from clinician_console.record.recorded import SHORT_ID_LENGTH
+
+_JUST: Final = timedelta(microseconds=1)
 
 
 def new_id(utc: datetime) -> UUID:
@@ -21,3 +24,8 @@ def new_id(utc: datetime) -> UUID:
 def short_id(identifier: UUID) -> str:
     """The last characters: random, where the first ones of sessions of one day are alike."""
     return identifier.hex[-SHORT_ID_LENGTH:]
+
+
+def after(newest: datetime | None, utc: datetime) -> datetime:
+    """When something is written: never before what stands there, be another room's clock ahead."""
+    return utc if newest is None or newest <= utc else newest + _JUST

@@ -24,6 +24,8 @@ from clinician_console.patients.plan import Plan as PlanModel
 from clinician_console.storage.digests import AnyRow, columns_of
 from clinician_console.storage.sync_tables import RivalPlan
 from clinician_console.storage.tables import CourseEntry, Plan, TreatmentProtocol
+from shared.errors import UsageError
+from shared.language import marked
 from shared.wire.events import EventName
 
 Row = dict[str, Any]
@@ -85,6 +87,14 @@ def decided_among(connection: sa.Connection, course_id: UUID) -> str:
         sa.select(col(Plan.id)).where(col(Plan.course_id) == course_id).order_by(col(Plan.id))
     )
     return " ".join(one.hex for one in rows.scalars())
+
+
+def undecided() -> UsageError:
+    """Nobody decided yet between the plans of two rooms, and a session would follow one of them."""
+    return UsageError(
+        marked("Two rooms changed this patient's plan, and nobody has decided between them."),
+        marked("Decide first which one holds: gradus sync decide CODE"),
+    )
 
 
 def next_version(connection: sa.Connection, course_id: UUID) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,17 +13,19 @@ from sqlmodel import col
 
 from clinician_console.record import session_entry as model
 from clinician_console.record.listed import Finding
-from clinician_console.record.signatures import SIGNING, Standing, covered
+from clinician_console.record.parcels import ParcelKind
+from clinician_console.record.signatures import SIGNING, Standing, afterwards_of, covered, over
 from clinician_console.record.told_later import TOLD_LATER
 from clinician_console.record.vouching import Writer
 from clinician_console.record.what import Parts
-from clinician_console.storage import audit
+from clinician_console.storage import audit, brought_ledger
 from clinician_console.storage.digests import AnyRow, columns_of, row_digest
-from clinician_console.storage.ids import new_id, short_id
+from clinician_console.storage.ids import after, new_id, short_id
 from clinician_console.storage.tables import Audit, Session, SessionEntry
 from shared.wire.events import EventName
 
 Row = dict[str, Any]
+_KIND: Final = ParcelKind.SESSION_ENTRY
 
 
 def enter(
@@ -34,11 +36,12 @@ def enter(
     utc: datetime,
 ) -> Row:
     """Write down what was done with the record of a session; the row."""
-    before = connection.execute(
-        sa.select(sa.func.count())
-        .select_from(SessionEntry)
-        .where(col(SessionEntry.session_id) == session_id)
-    ).scalar_one()
+    before, newest = connection.execute(
+        sa.select(sa.func.count(), sa.func.max(col(SessionEntry.utc))).where(
+            col(SessionEntry.session_id) == session_id
+        )
+    ).one()
+    utc = after(newest, utc)
     name, data = entry
     row: Row = {
         "id": new_id(utc),
@@ -55,6 +58,29 @@ def enter(
     return whole
 
 
+def digest_as(row: Row, number: int) -> str:
+    """The digest that an entry has under a number: that of its place among those that are signed.
+
+    Rooms count the entries of a session by arrival; a signature counts those that it covers.
+    """
+    return row_digest({**row, "seq": number})
+
+
+def covers(sealed: str, rows: Sequence[Row]) -> str:
+    """What a signature covers: the session as it is sealed, and these entries in this order."""
+    return covered(sealed, [digest_as(row, number) for number, row in enumerate(rows, 1)])
+
+
+def rows_of(connection: sa.Connection, session_id: UUID) -> list[Row]:
+    """The entries of a session as they are stored, oldest first, of whatever room."""
+    rows = connection.execute(
+        sa.select(*columns_of(SessionEntry))
+        .where(col(SessionEntry.session_id) == session_id)
+        .order_by(col(SessionEntry.seq))
+    ).all()
+    return [row._asdict() for row in brought_ledger.in_order(connection, _KIND, rows)]
+
+
 def entries_of(
     connection: sa.Connection, session_ids: Sequence[UUID]
 ) -> dict[UUID, tuple[model.SessionEntry, ...]]:
@@ -63,7 +89,8 @@ def entries_of(
         sa.select(*columns_of(SessionEntry))
         .where(col(SessionEntry.session_id).in_(session_ids))
         .order_by(col(SessionEntry.session_id), col(SessionEntry.seq))
-    )
+    ).all()
+    rows = brought_ledger.in_order(connection, _KIND, rows)
     found: dict[UUID, tuple[model.SessionEntry, ...]] = {}
     for row in rows:
         found[row.session_id] = (*found.get(row.session_id, ()), entry_of(row._asdict()))
@@ -77,7 +104,8 @@ def of_patient(connection: sa.Connection, patient_id: UUID) -> tuple[model.Sessi
         .join(Session, col(Session.id) == col(SessionEntry.session_id))
         .where(col(Session.patient_id) == patient_id)
         .order_by(col(SessionEntry.session_id), col(SessionEntry.seq))
-    )
+    ).all()
+    rows = brought_ledger.in_order(connection, _KIND, rows)
     return tuple(entry_of(row._asdict()) for row in rows)
 
 
@@ -149,7 +177,23 @@ def standings(connection: sa.Connection) -> dict[str, tuple[Standing, int]]:
             _many(EventName.QUERY_ASKED) - _many(EventName.QUERY_CLOSED),
         ).group_by(col(SessionEntry.session_id))
     )
-    return {row[0]: (_standing(*row[1:6]), row[6]) for row in rows}
+    found = {row[0]: (_standing(*row[1:6]), row[6]) for row in rows}
+    of_rooms = _of_several_rooms(connection)
+    for session_id, entries in entries_of(connection, of_rooms).items():
+        now = afterwards_of(entries)
+        found[session_id.hex] = (now.standing, len(now.open_queries))
+    return found
+
+
+def _of_several_rooms(connection: sa.Connection) -> list[UUID]:
+    """Sessions of which several rooms wrote: what counts then is no matter of the last number."""
+    brought = brought_ledger.subjects(connection, _KIND)
+    if not brought:
+        return []
+    rooms: dict[UUID, set[bool]] = {}
+    for row in connection.execute(sa.select(col(SessionEntry.id), col(SessionEntry.session_id))):
+        rooms.setdefault(row.session_id, set()).add(row.id in brought)
+    return [session_id for session_id, of in rooms.items() if True in of]
 
 
 _COUNTED = (
@@ -201,23 +245,26 @@ def faults(connection: sa.Connection) -> tuple[int, list[Finding]]:
     ).all()
     signed = list({row.session_id for row in rows if row.name in SIGNING})
     seals = _seals(connection, signed)
-    before: dict[UUID, list[str]] = {}
+    before: dict[UUID, dict[str, Row]] = {}
     findings = []
     for row in rows:
-        preceding = before.setdefault(row.session_id, [])
+        preceding = before.setdefault(row.session_id, {})
         if said := _fault(row, preceding, seals.get(row.session_id, [])):
             findings.append(Finding("signature", said))
-        preceding.append(row.sha256)
+        preceding[row.id.hex] = row._asdict()
     return len(rows), findings
 
 
-def _fault(row: AnyRow, before: Sequence[str], seals: Sequence[str]) -> str | None:
+def _fault(row: AnyRow, before: Mapping[str, Row], seals: Sequence[str]) -> str | None:
     where = f"session {short_id(row.session_id)}"
     if row.seq != len(before) + 1:
         return f"What was written after {where} lacks an entry before number {row.seq}."
     if row.name not in SIGNING:
         return None
-    sealed = row.data.get("sealed")
-    if sealed not in seals or row.data.get("covers") != covered(str(sealed), before):
+    sealed, named = row.data.get("sealed"), over(row.data)
+    signed = list(before.values()) if named is None else [before.get(one) for one in named]
+    whole = [one for one in signed if one is not None]
+    of_all = len(whole) == len(signed) and row.data.get("covers") == covers(str(sealed), whole)
+    if sealed not in seals or not of_all:
         return f"A signature under {where} does not cover the record that it stands under."
     return None

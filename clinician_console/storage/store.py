@@ -50,6 +50,7 @@ from clinician_console.storage.signatures import SigningKeys
 from clinician_console.storage.store_amending import AfterwardsOfStore
 from clinician_console.storage.store_bringing import BringingOfStore
 from clinician_console.storage.store_clinic import ClinicOfStore
+from clinician_console.storage.store_deciding import DecidingOfStore
 from clinician_console.storage.store_erasing import ErasingOfStore
 from clinician_console.storage.store_outlines import OutlinesOfStore
 from clinician_console.storage.store_patients import PatientsOfStore
@@ -75,6 +76,7 @@ class CreatedStore:
 class Store(
     SessionsOfStore,
     PatientsOfStore,
+    DecidingOfStore,
     TreatmentOfStore,
     OutlinesOfStore,
     ClinicOfStore,

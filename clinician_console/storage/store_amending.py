@@ -6,6 +6,7 @@ Each is one entry, written in the transaction in which it was judged, and sealed
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final, cast
 from uuid import UUID
 
@@ -26,11 +27,11 @@ from clinician_console.record.amending import (
 from clinician_console.record.rights import Deed
 from clinician_console.record.session_entry import SessionEntry
 from clinician_console.record.signatures import (
+    OVER,
     SIGNING,
     Afterwards,
     Standing,
     afterwards_of,
-    covered,
 )
 from clinician_console.record.told_later import TOLD_LATER, told_later_parts
 from clinician_console.record.vouching import Writer
@@ -175,9 +176,9 @@ class AfterwardsOfStore(Ground):
         """
 
         def judge(connection: sa.Connection, now: Afterwards) -> Parts:
-            sealed, covers = _to_be_covered(connection, session_id)
+            covers = _to_be_covered(connection, session_id)
             as_trainee = trainee or vouching.signed_as_trainee(now, self._writer(by))
-            return vouching.sign_parts(now, sealed, covers, trainee=as_trainee)
+            return covers.named(vouching.sign_parts(now, *covers.digests, trainee=as_trainee))
 
         return self._after(session_id, EventName.SESSION_SIGNED, by, judge)
 
@@ -190,8 +191,9 @@ class AfterwardsOfStore(Ground):
         """
 
         def judge(connection: sa.Connection, now: Afterwards) -> Parts:
-            sealed, covers = _to_be_covered(connection, session_id)
-            return vouching.countersign_parts(now, self._writer(by), sealed, covers)
+            covers = _to_be_covered(connection, session_id)
+            writer = self._writer(by)
+            return covers.named(vouching.countersign_parts(now, writer, *covers.digests))
 
         return self._after(session_id, EventName.SESSION_COUNTERSIGNED, by, judge)
 
@@ -205,8 +207,8 @@ class AfterwardsOfStore(Ground):
         """
 
         def judge(connection: sa.Connection, now: Afterwards) -> Parts:
-            sealed, covers = _to_be_covered(connection, session_id)
-            return vouching.lock_parts(now, sealed, covers)
+            covers = _to_be_covered(connection, session_id)
+            return covers.named(vouching.lock_parts(now, *covers.digests))
 
         return self._after(session_id, EventName.SESSION_LOCKED, by, judge)
 
@@ -319,8 +321,25 @@ def _record(connection: sa.Connection, session_id: UUID, change: Change) -> tupl
     raise no_such_record()
 
 
-def _to_be_covered(connection: sa.Connection, session_id: UUID) -> tuple[str, str]:
-    """Digest of the session as it is sealed and stored, and of all that a signature covers.
+@dataclass(frozen=True)
+class _Covers:
+    """What a signature covers.
+
+    Attributes:
+        digests: Of the session as it is sealed and stored, and of all that is covered.
+        over: The entries that are, in their order: rooms count them otherwise.
+    """
+
+    digests: tuple[str, str]
+    over: str
+
+    def named(self, parts: Parts) -> Parts:
+        """The parts of a signature, with what it is over."""
+        return {**parts, OVER: self.over}
+
+
+def _to_be_covered(connection: sa.Connection, session_id: UUID) -> _Covers:
+    """What a signature that is made now covers.
 
     Raises:
         IntegrityError: What is stored is not what was sealed.
@@ -328,5 +347,6 @@ def _to_be_covered(connection: sa.Connection, session_id: UUID) -> tuple[str, st
     stored = as_sealed(connection, session_id)
     if stored is None:
         raise changed_since_sealed()
-    before = session_entries.entries_of(connection, [session_id]).get(session_id, ())
-    return stored, covered(stored, [entry.sha256 for entry in before])
+    before = session_entries.rows_of(connection, session_id)
+    digests = stored, session_entries.covers(stored, before)
+    return _Covers(digests, " ".join(row["id"].hex for row in before))

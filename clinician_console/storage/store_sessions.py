@@ -19,6 +19,7 @@ from clinician_console.storage import (
     keys,
     patient_codes,
     reading,
+    rivals,
     session_seals,
     sessions,
     unfinished,
@@ -56,10 +57,17 @@ class SessionsOfStore(Ground):
         return self._write(sessions.raise_epoch)
 
     def begin_session(self, new: NewSession) -> SessionHandle:
-        """Write down that a session begins now, before anything else of it is written."""
+        """Write down that a session begins now, before anything else of it is written.
+
+        Raises:
+            UsageError: Two rooms changed the plan that it follows, and nobody decided: one of them
+                may say `never` where the other does not.
+        """
         self.require(Deed.TREAT)
 
         def begin(connection: sa.Connection) -> SessionHandle:
+            if new.course_id is not None and rivals.open_of(connection, new.course_id):
+                raise rivals.undecided()
             utc, now_ns = self._clock.utc(), self._clock.now_ns()
             self._made_known(connection, new.patient_code, utc)
             handle = sessions.begin(connection, new, utc, now_ns)

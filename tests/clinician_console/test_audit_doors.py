@@ -20,7 +20,7 @@ from tests.clinician_console.test_accounts_rights import DOORS
 
 WRITES_ENTRIES = (
     "note|_audit|_seal_patient|_seal_row|_enter|_looked_at|_of_course|_after|_renew|_restate"
-    "|_state|_accept|told_of_answers|_erase|_answered|_brought|_told"
+    "|_state|_accept|told_of_answers|_erase|_answered|_brought|_told|_decided"
 )
 NO_ENTRY = {
     "accepted_devices": "sensors of the clinic, nothing of a patient",
