@@ -1,4 +1,4 @@
-"""`gradus doctor`: what this machine has, or where its link or its headset fails."""
+"""`gradus doctor`: what this machine has, or where its link, headset or clinic's server fails."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ WIDTH = 22
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """The machine by itself, one end of the link, or the headset."""
+    """The machine by itself, one end of the link, the headset, or the clinic's server."""
     add_data(parser)
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--link", action="store_true", help="before a session: look at the link")
     which.add_argument(
         "--headset", action="store_true", help="three minutes in the headset, worn by staff"
     )
+    which.add_argument(
+        "--sync", action="store_true", help="the way to the clinic's server, part by part"
+    )
+    parser.add_argument("--server", metavar="DSN", help="with --sync: which server")
     parser.add_argument(
         "--console", metavar="HOST[:PORT]", help="from the headset's computer: the console"
     )
@@ -42,7 +46,8 @@ def run(options: Namespace) -> int:
 
     Raises:
         LinkError: A part of the link fails.
-        UsageError: An option of the headset's check stands without it.
+        GradusError: A part of the way to the clinic's server fails.
+        UsageError: An option of a check stands without it.
     """
     if options.link:
         return _link(options)
@@ -50,6 +55,14 @@ def run(options: Namespace) -> int:
         from clinician_console.commands.parts.headset_check import check_headset
 
         return check_headset(options)
+    if options.sync:
+        from clinician_console.commands.parts.sync_checked import check_server
+
+        return check_server(options.server)
+    if options.server:
+        raise UsageError(
+            "--server is of the check of the clinic's server.", "Write --sync before it."
+        )
     if options.report or options.display or options.seconds_per_scene:
         raise UsageError(
             "--report, --display and --seconds-per-scene are of the headset's check.",
@@ -100,7 +113,7 @@ def _port(text: str) -> int:
 
 COMMAND = Command(
     "doctor",
-    "what this machine has; with --link or --headset, what of those fails",
+    "what this machine has; with --link, --headset or --sync, what of those fails",
     run,
     arguments,
     epilog="Example: gradus doctor --link --console 192.168.1.20 --key headset.key",

@@ -9,6 +9,7 @@ from psycopg.sql import SQL, Identifier
 from clinician_console.record.parcels import START, ParcelKind
 from clinician_console.storage.server.tables import ON_SERVER, ONLY_IN_ROOMS, REPLACED
 from clinician_console.storage.tables import METADATA
+from clinician_console.sync.words import STAYS
 from tests.clinician_console.clinic_kit import (
     audit_parcel,
     counted,
@@ -277,6 +278,7 @@ def test_every_table_has_rows_by_site_and_no_key_that_tells(clinic):
         ).fetchall()
     assert {name for (name,) in forced} == {*METADATA.tables, *LEDGER}
     assert set(ON_SERVER) | ONLY_IN_ROOMS == set(METADATA.tables)
+    assert set(STAYS) == ONLY_IN_ROOMS, "what no room sends, and nothing else, is closed to all"
     assert {name for name, _, _ in keys} >= set(EVERY_TABLE)
     for name, kind, begins_with_site in keys:
         assert kind == "p", name

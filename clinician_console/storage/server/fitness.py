@@ -17,10 +17,11 @@ def require_fit(connection: sa.Connection) -> None:
 
     Raises:
         StorageError: No Gradus set it up, another version did, or it was read in from a dump.
-        AccessError: The login is of no site, or is one that no rule of rows holds.
+        AccessError: The login is of no site, or rows are not kept apart for it.
     """
     require_version(connection)
     require_login(connection)
+    require_rows_apart(connection)
     require_counting(connection)
 
 
@@ -48,10 +49,10 @@ def require_version(connection: sa.Connection) -> None:
 
 
 def require_login(connection: sa.Connection) -> None:
-    """The login is of a site, and rows are kept apart for it.
+    """The login is of a site, and no administrator's, whose rows nothing keeps apart.
 
     Raises:
-        AccessError: It is not, or they are not.
+        AccessError: It is not.
     """
     held = connection.exec_driver_sql(
         "SELECT NOT rolsuper AND NOT rolbypassrls FROM pg_roles WHERE rolname = current_user"
@@ -63,25 +64,27 @@ def require_login(connection: sa.Connection) -> None:
         )
     if not connection.exec_driver_sql("SELECT site_of_login()").scalar():
         raise no_site()
-    if not rows_are_apart(connection):
+
+
+def require_rows_apart(connection: sa.Connection) -> None:
+    """Row-level security is in force on every table, for the owner too.
+
+    Raises:
+        AccessError: It is not.
+    """
+    apart = connection.execute(
+        sa.text(
+            "SELECT bool_and(relrowsecurity AND relforcerowsecurity) FROM pg_class "
+            "WHERE relnamespace = CAST(:schema AS regnamespace) AND relkind IN ('r', 'p') "
+            "AND relname NOT IN ('alembic_version', 'layout', 'site_login')"
+        ),
+        {"schema": SCHEMA},
+    ).scalar()
+    if not apart:
         raise AccessError(
             marked("The clinic's server does not keep the rows of its sites apart any more."),
             marked("Have whoever runs the server run gradus sync init again."),
         )
-
-
-def rows_are_apart(connection: sa.Connection) -> bool:
-    """Whether row-level security is in force on every table, for the owner too."""
-    return bool(
-        connection.execute(
-            sa.text(
-                "SELECT bool_and(relrowsecurity AND relforcerowsecurity) FROM pg_class "
-                "WHERE relnamespace = CAST(:schema AS regnamespace) AND relkind IN ('r', 'p') "
-                "AND relname NOT IN ('alembic_version', 'layout', 'site_login')"
-            ),
-            {"schema": SCHEMA},
-        ).scalar()
-    )
 
 
 def require_counting(connection: sa.Connection) -> None:

@@ -61,9 +61,15 @@ CREATE TABLE IF NOT EXISTS erased (
 );
 
 -- Nothing is written while a patient is erased, so that nothing of them comes in behind it.
-CREATE OR REPLACE FUNCTION lock_against_erasing() RETURNS void
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = gradus, pg_temp AS
-$$ SELECT pg_advisory_xact_lock_shared(hashtextextended('gradus ' || gradus.site_of_login(), 0)) $$;
+CREATE OR REPLACE FUNCTION hold_site(alone boolean) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = gradus, pg_temp AS $$
+BEGIN
+    IF alone THEN
+        PERFORM pg_advisory_xact_lock(hashtextextended('gradus ' || site_of_login(), 0));
+    ELSE
+        PERFORM pg_advisory_xact_lock_shared(hashtextextended('gradus ' || site_of_login(), 0));
+    END IF;
+END $$;
 
 -- All rows of one patient of the caller's own site. The ledger keeps names and digests of parcels.
 CREATE OR REPLACE FUNCTION erase_patient(whom uuid) RETURNS bigint
@@ -79,7 +85,7 @@ BEGIN
     IF own IS NULL THEN
         RAISE insufficient_privilege USING MESSAGE = 'this login belongs to no site';
     END IF;
-    PERFORM pg_advisory_xact_lock(hashtextextended('gradus ' || own, 0));
+    PERFORM gradus.hold_site(true);
     SELECT coalesce(array_agg(id), '{}') INTO sessions
         FROM gradus.session WHERE site = own AND patient_id = whom;
     SELECT coalesce(array_agg(id), '{}') INTO courses
@@ -119,9 +125,9 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA gradus FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA gradus FROM PUBLIC, gradus_room, gradus_research;
 GRANT USAGE ON SCHEMA gradus TO gradus_room, gradus_research;
 GRANT EXECUTE ON FUNCTION site_of_login(), first_unsettled() TO gradus_room, gradus_research;
-GRANT EXECUTE ON FUNCTION this_transaction(), lock_against_erasing(), erase_patient(uuid)
+GRANT EXECUTE ON FUNCTION this_transaction(), hold_site(boolean), erase_patient(uuid)
     TO gradus_room;
 GRANT SELECT ON alembic_version, layout TO gradus_room, gradus_research;
 GRANT SELECT ON parcel, erased TO gradus_room, gradus_research;
-GRANT INSERT (room, kind, subject, sequence, last, sha256, mark, patient, shape, content)
+GRANT INSERT (room, kind, subject, sequence, last, sha256, mark, patient, shape, content, erased)
     ON parcel TO gradus_room;

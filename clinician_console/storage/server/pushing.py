@@ -1,14 +1,14 @@
 """What a room sends, into the ledger and the tables of the clinic's server.
 
 A parcel that the ledger has under the same room, kind, subject and sequence is compared by its
-digest and not written again. A new one of a patient who was erased is refused, so that a room that
-has not heard of it yet cannot bring them back.
+digest and not written again. A new one of a patient who was erased is entered into the ledger and
+leaves nothing else, so that a room that has not heard of it yet cannot bring them back.
 
-kind                 rows in the tables            whole in the ledger as well
-session, audit       new ones only, or refused     no: they are many, and found by their parcel
-course and settings  the newest replaces           yes: every version is kept
-erased               none: the patient goes        yes: the certificate
-all others           new ones; known ones stay     yes
+kind                 rows in the tables             whole in the ledger as well
+session, audit       new ones only, or refused      no: they are many, and found by their parcel
+course and settings  the newest replaces            yes: every version is kept
+erased               the certificate, and no other  yes
+all others           new ones; known ones stay      yes
 """
 
 from __future__ import annotations
@@ -50,10 +50,11 @@ def push(connection: sa.Connection, room: str, parcels: Sequence[tuple[Parcel, s
         parcels: With the mark that the server cannot make.
 
     Raises:
-        IntegrityError: Another content is there under the same name, or the patient was erased.
+        IntegrityError: Another content is there under the same name.
         StorageError: A row is of a table or column that the server does not have.
     """
-    connection.execute(sa.select(sa.func.lock_against_erasing()))
+    erases = any(parcel.kind is ParcelKind.ERASED for parcel, _ in parcels)
+    connection.execute(sa.select(sa.func.hold_site(erases)))
     erased = set(connection.execute(sa.select(ERASED.c.patient)).scalars())
     fresh = sum(_keep(connection, room, parcel, mark, erased) for parcel, mark in parcels)
     return Pushed(fresh, len(parcels) - fresh)
@@ -64,6 +65,7 @@ def _keep(
 ) -> bool:
     """Whether it was new."""
     patient = _patient_of(connection, room, parcel)
+    gone = patient in erased and parcel.kind is not ParcelKind.ERASED
     entry = {
         "room": room,
         "kind": parcel.kind.value,
@@ -73,8 +75,9 @@ def _keep(
         "sha256": parcel.sha256,
         "mark": mark,
         "patient": patient,
-        "shape": shape_of(parcel),
-        "content": None if parcel.kind in BULKY else content_of(parcel),
+        "shape": [] if gone else shape_of(parcel),
+        "content": None if gone or parcel.kind in BULKY else content_of(parcel),
+        "erased": gone,
     }
     entered = connection.execute(
         insert(PARCEL).values(entry).on_conflict_do_nothing().returning(PARCEL.c.number)
@@ -85,12 +88,7 @@ def _keep(
     if parcel.kind is ParcelKind.ERASED:
         connection.execute(sa.select(sa.func.erase_patient(parcel.subject)))
         erased.add(parcel.subject)
-    elif patient in erased:
-        raise IntegrityError(
-            marked("This patient was erased in another room: {kind}.", kind=parcel.kind.value),
-            marked("Nothing was sent. Erase the patient here too: gradus sync status says who."),
-        )
-    else:
+    if not gone:
         _write(connection, room, entered, parcel)
     return True
 

@@ -89,7 +89,7 @@ PARCEL: Final = sa.Table(
     sa.Column("patient", sa.Uuid(), nullable=True),
     sa.Column("shape", sa.JSON(), nullable=False),
     sa.Column("content", sa.JSON(none_as_null=True), nullable=True),
-    sa.Column("erased", sa.Boolean(), nullable=True),
+    sa.Column("erased", sa.Boolean(), nullable=False),
     sa.Column("transaction", sa.BigInteger(), nullable=False),
     sa.Column("number", sa.BigInteger(), nullable=False),
     sa.Column("received_utc", sa.DateTime(timezone=True), nullable=False),

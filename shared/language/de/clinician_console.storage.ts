@@ -587,20 +587,12 @@
 <context>
     <name>clinician_console.storage.server.pushing</name>
     <message>
-        <source>Nothing was sent. Erase the patient here too: gradus sync status says who.</source>
-        <translation>Es wurde nichts gesendet. Löschen Sie die Person auch hier: gradus sync status sagt, wen.</translation>
-    </message>
-    <message>
         <source>Nothing was sent. Keep this store as it is, and tell your supervisor.</source>
         <translation>Es wurde nichts gesendet. Lassen Sie diesen Datenspeicher, wie er ist, und sagen Sie es Ihrer Leitung.</translation>
     </message>
     <message>
         <source>The clinic's server has another content under the same name: {kind}, number {sequence}.</source>
         <translation>Der Klinikserver hat unter demselben Namen einen anderen Inhalt: {kind}, Nummer {sequence}.</translation>
-    </message>
-    <message>
-        <source>This patient was erased in another room: {kind}.</source>
-        <translation>Diese Person wurde in einem anderen Raum gelöscht: {kind}.</translation>
     </message>
 </context>
 <context>
