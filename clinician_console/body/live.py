@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from clinician_console.body.heaps import keep_few_heaps
 from clinician_console.body.pipeline import Pipeline
 from clinician_console.body.suggesting import Suggesting
 from clinician_console.body.traces import Traces
@@ -35,6 +36,7 @@ class LiveBody:
     """
 
     def __init__(self, session: SessionModel, recorder: Recorder, clock: Clock) -> None:
+        keep_few_heaps()  # before any source begins its threads
         self.traces = Traces()
         self.told: Callable[[str], object] = _nowhere
         self._session = session

@@ -112,7 +112,7 @@ class Rates:
     """A heart over a session, as plain numbers: a list of pairs takes six times as much."""
 
     def __init__(self) -> None:
-        self._at_s, self._bpm = array("d"), array("d")
+        self._at_s, self._bpm = array("d"), array("f")
 
     def __len__(self) -> int:
         return len(self._at_s)
