@@ -62,12 +62,18 @@ def _of_files(dataset: Dataset) -> Iterator[str]:
 
 def _of_columns(part: Part, path: Path) -> Iterator[str]:
     """Whether a file has the columns of its table, and as many rows as were said."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with pq.ParquetFile(path) as file:
-        yield from unlike(part.path, table_named(part.table), file.schema_arrow)
-        if file.metadata.num_rows != part.rows:
-            yield marked("{path} has other rows than was said.", path=part.path)
+    try:
+        with pq.ParquetFile(path) as file:
+            found, rows = file.schema_arrow, file.metadata.num_rows
+    except (OSError, pa.ArrowException):
+        yield marked("{path} is no Parquet file.", path=part.path)
+        return
+    yield from unlike(part.path, table_named(part.table), found)
+    if rows != part.rows:
+        yield marked("{path} has other rows than was said.", path=part.path)
 
 
 def unlike(path: str, table: Table, found: pa.Schema) -> Iterator[str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Columns = dict[str, "pa.Array"]
-FORMS: Final = (("pcl-5", 20, 4), ("phq-9", 9, 3))
+FORMS: Final = (("pcl5", 20, 4), ("phq9", 9, 3))
 """Name, items, highest answer of each."""
 LEFT_OUT: Final = 0.002
 ECG_HZ: Final = 250

@@ -17,6 +17,7 @@ from clinician_console.pool.dataset import (
     Dataset,
     open_dataset,
     put_forward,
+    say_no_time,
     staging,
 )
 from clinician_console.pool.manifest import DATASET, SITE_PATTERN, Manifest, manifest_of
@@ -102,6 +103,7 @@ def _built(reading: Reading, folder: Path, wish: Wish) -> Built:
     if is_new:
         _note(reading.source, build, after)
     put_forward(folder, after)
+    say_no_time(folder)
     sessions = len([unit for unit in build.read if isinstance(unit.of, StudiedSession)])
     return Built(
         Dataset(folder, after),

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clinician_console.pool import dataset
 from clinician_console.pool.building import Wish
-from clinician_console.pool.dataset import BUILDING, open_dataset
+from clinician_console.pool.checking import faults_of
+from clinician_console.pool.dataset import BUILDING, open_dataset, sound_file
 from clinician_console.pool.study import build_study
 from shared.errors import IntegrityError, UsageError
 from tests.clinician_console.building_kit import Clinic, bytes_of, rows_of, study_of, uuid_of
@@ -140,6 +142,42 @@ def test_a_file_that_was_changed_is_found_before_its_rows_are_taken_over(clinic,
         build_study(clinic, tmp_path / "study", NORTH)
 
 
+def whole(folder) -> bool:
+    """Whether every file that the newest version names is there, as it was written."""
+    at = open_dataset(folder)
+    return all(sound_file(folder, part) for part in at.manifest.parts)
+
+
+def test_at_whatever_rename_it_is_cut_short_a_version_is_whole(clinic, tmp_path, monkeypatch):
+    folder, moved = tmp_path / "study", dataset._moved
+    build_study(clinic, folder, NORTH)
+    for cut_at in (0, 1, 3, 7, 12, 18, 25, 40):
+        left = [cut_at]
+
+        def cut(new, place, *, durable, left=left):
+            left[0] -= 1
+            if left[0] < 0:
+                raise KeyboardInterrupt
+            moved(new, place, durable=durable)
+
+        clinic.suds["Anna", 1] = [cut_at]
+        clinic.sees("Dora", cut_at % 5 + 1, 10)
+        monkeypatch.setattr(dataset, "_moved", cut)
+        try:
+            build_study(clinic, folder, NORTH)
+        except KeyboardInterrupt:
+            assert whole(folder)
+        else:
+            break
+        finally:
+            monkeypatch.undo()
+    assert cut_at > 7
+    build_study(clinic, folder, NORTH)
+    build_study(clinic, tmp_path / "at once", NORTH)
+    assert bytes_of(folder) == bytes_of(tmp_path / "at once")
+    assert faults_of(folder) == ()
+
+
 NAMES = st.sampled_from(["Anna", "Berta", "Carla"])
 SUDS = st.lists(st.integers(0, 100), max_size=3)
 CHANGES = st.one_of(
@@ -160,7 +198,7 @@ def changed(clinic: Clinic, change) -> None:
         clinic.erases(name)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.lists(st.lists(CHANGES, max_size=4), min_size=1, max_size=4))
 def test_whatever_came_and_went_meanwhile_the_files_are_those_of_one_build(rounds):
     with tempfile.TemporaryDirectory() as temporary:
@@ -172,17 +210,3 @@ def test_whatever_came_and_went_meanwhile_the_files_are_those_of_one_build(round
         at_once = build_study(clinic, folder / "at once", NORTH).dataset
         assert bytes_of(folder / "grown") == bytes_of(folder / "at once")
         assert open_dataset(folder / "grown").manifest.parts == at_once.manifest.parts
-
-
-def test_a_thousand_small_sessions_are_a_file_a_table_and_month(tmp_path):
-    clinic = Clinic()
-    for patient in range(100):
-        for number in range(1, 11):
-            clinic.suds[f"patient {patient}", number] = [50]
-        clinic.has(f"patient {patient}")
-    clinic.suds = {key: value for key, value in clinic.suds.items() if key[1] <= 2}
-    study = build_study(clinic, tmp_path / "study", NORTH).dataset
-    months = {part.month for part in study.manifest.parts}
-    assert sum(part.rows for part in study.manifest.of("sessions")) == 200
-    for table in ("sessions", "ratings", "events"):
-        assert len(study.files(table)) <= len(months)

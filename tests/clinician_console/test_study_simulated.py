@@ -84,6 +84,12 @@ def test_what_is_hard_for_a_query_is_in_it(study):
     assert any(row["session"] is None for row in rows_of(study, "scores"))
 
 
+def test_hundreds_of_small_sessions_are_one_file_a_table_site_and_month(study):
+    assert sum(part.rows for part in study.manifest.of("sessions")) > 300
+    places = [(part.table, part.site, part.month) for part in study.manifest.parts]
+    assert len(set(places)) == len(places)
+
+
 def test_what_a_session_amounts_to_is_what_its_rows_add_up_to(study):
     for session in rows_of(study, "sessions"):
         steps = [row for row in rows_of(study, "steps") if row["session"] == session["session"]]

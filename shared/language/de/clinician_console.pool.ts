@@ -36,6 +36,10 @@
         <translation>{path} hat {name} als {found}, und es sollte {wanted} sein.</translation>
     </message>
     <message>
+        <source>{path} is no Parquet file.</source>
+        <translation>{path} ist keine Parquet-Datei.</translation>
+    </message>
+    <message>
         <source>{path} is of no version: a build was cut, or it was added.</source>
         <translation>{path} gehört zu keiner Version: Ein Bau brach ab, oder die Datei kam dazu.</translation>
     </message>
