@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from clinician_console.record.parcels import Parcel, ParcelKind
-from clinician_console.storage import brought_ledger
+from clinician_console.storage import brought_ledger, sent_ledger
 from clinician_console.storage.brought_ledger import Origin
 from clinician_console.storage.digests import row_digest
 from clinician_console.storage.parcel_rows import Row, rows_of
@@ -47,7 +47,7 @@ def holds(connection: sa.Connection, origin: Origin, parcel: Parcel, local: UUID
         parcel: The setting.
         local: The patient or course that it is of here.
     """
-    if is_unheard_of(connection, parcel.kind, local):
+    if sent_ledger.is_unheard_of(connection, parcel.kind, local):
         return False
     return (origin.sequence, origin.room) > standing(connection, parcel.kind, local)
 
@@ -71,12 +71,6 @@ def standing(connection: sa.Connection, kind: ParcelKind, local: UUID) -> tuple[
     if own is not None:
         found.append((own, brought_ledger.own_room(connection)))
     return max(found, default=(0, ""))
-
-
-def is_unheard_of(connection: sa.Connection, kind: ParcelKind, local: UUID) -> bool:
-    """Whether a setting was changed here since it was sent or brought."""
-    del connection, kind, local
-    return False
 
 
 def replace(connection: sa.Connection, parcel: Parcel, patient_id: UUID) -> None:

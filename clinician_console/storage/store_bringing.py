@@ -25,6 +25,7 @@ from clinician_console.storage import (
     brought_ledger,
     brought_sessions,
     patient_codes,
+    sent_ledger,
     session_seals,
 )
 from clinician_console.storage.audit import Action
@@ -100,6 +101,10 @@ class BringingOfStore(Ground):
             last = pieces[-1].delivered
             fault, whose = self._session(connection, pieces)
             brought_ledger.remember(connection, last, self._clock.utc(), fault, whose)
+            if not fault:
+                sent_ledger.came(
+                    connection, ParcelKind.SESSION, last.parcel.subject, self._clock.utc()
+                )
             return self._told(connection, last, fault, sessions=1)
 
         return self._write(write)
@@ -133,8 +138,14 @@ class BringingOfStore(Ground):
                 utc, away = self._clock.utc(), Fault.AWAY.value
                 brought_ledger.remember(connection, delivered, utc, away, whose)
             return Broughts()
+        subject = delivered.parcel.subject
+        local = brought_ledger.patient_here(connection, subject) or subject
+        unheard_of = sent_ledger.is_unheard_of(connection, kind, local)
         fault, here = self._written(connection, one)
         brought_ledger.remember(connection, delivered, self._clock.utc(), fault, here)
+        if not fault and not unheard_of:  # what was changed here meanwhile is still to be sent
+            settled = (here or local) if kind in sent_ledger.SETTINGS else subject
+            sent_ledger.came(connection, kind, settled, self._clock.utc())
         return self._told(connection, delivered, fault)
 
     def _written(self, connection: sa.Connection, one: Arrived) -> tuple[str, UUID | None]:

@@ -1,28 +1,125 @@
-"""What a store knows of the clinic's server, and gives it."""
+"""What a store gives the clinic's server: what is due, and what was kept of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import Final
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import col
 
+from clinician_console.record.joined import Joined
+from clinician_console.record.outgoing import Due, Offered, Outgoing
+from clinician_console.record.parcels import ParcelKind
+from clinician_console.record.rights import Deed
+from clinician_console.record.what import Value
+from clinician_console.storage import (
+    audit,
+    brought_ledger,
+    faults,
+    outbox,
+    sent_ledger,
+    sync_settings,
+)
+from clinician_console.storage.audit import Action
 from clinician_console.storage.ground import Ground
-from clinician_console.storage.sync_tables import SyncSetting
+from clinician_console.storage.running import is_running
+from clinician_console.storage.tables import Session
+
+_NO_PATIENTS: Final = frozenset({ParcelKind.AUDIT, ParcelKind.PROTOCOL})
 
 
 class SyncOfStore(Ground):
     """How this room reaches the server, what it sends, and how far it came."""
 
-    def _sync_settings(self) -> Mapping[str, str]:
-        return self._read(settings_of)
+    def join_clinic(self, at: Joined) -> None:
+        """Keep how the clinic's server is reached, and the clinic's key."""
+        self.require(Deed.CHANGE_SETTINGS)
 
-    def _keep_sync_setting(self, connection: sa.Connection, key: str, value: str) -> None:
-        connection.execute(sa.delete(SyncSetting).where(col(SyncSetting.key) == key))
-        connection.execute(sa.insert(SyncSetting).values(key=key, value=value))
+        def keep(connection: sa.Connection) -> None:
+            sync_settings.join(connection, at)
+            body: dict[str, Value] = {"host": at.host, "port": at.port, "database": at.database}
+            self._audit(connection, Action.CLINIC_JOINED, body=body)
 
+        self._write(keep)
 
-def settings_of(connection: sa.Connection) -> Mapping[str, str]:
-    """All settings of the way to the server, by key."""
-    rows = connection.execute(sa.select(col(SyncSetting.key), col(SyncSetting.value)))
-    return {row.key: row.value for row in rows}
+    def leave_clinic(self) -> None:
+        """Forget the clinic's server; what it has it keeps."""
+        self.require(Deed.CHANGE_SETTINGS)
+
+        def forget(connection: sa.Connection) -> None:
+            sync_settings.leave(connection)
+            self._audit(connection, Action.CLINIC_LEFT)
+
+        self._write(forget)
+
+    def joined(self) -> Joined | None:
+        """How this room is joined to its clinic's server; None where it is not."""
+        self.require(Deed.SYNC)
+        return self._read(sync_settings.joined)
+
+    def due(self) -> Due:
+        """How much the server does not have yet."""
+        self.require(Deed.SYNC)
+        return self._read(lambda at: outbox.due(at, brought_ledger.own_room(at)))
+
+    def session_runs(self) -> bool:
+        """Whether a session of anybody runs in a console at this moment."""
+        self.require(Deed.SYNC)
+
+        def open_ones(connection: sa.Connection) -> Sequence[UUID]:
+            wanted = sa.select(col(Session.id)).where(col(Session.ended_utc).is_(None))
+            return connection.execute(wanted).scalars().all()
+
+        return any(is_running(self.folder, one) for one in self._read(open_ones))
+
+    def packing(self) -> AbstractContextManager[Iterator[Outgoing]]:
+        """All that is due, as it is at this moment, one parcel after the other as it is asked for.
+
+        Within it the store is read as it was at its beginning, whatever is written meanwhile.
+        """
+        self.require(Deed.SYNC)
+        return self._packing()
+
+    @contextmanager
+    def _packing(self) -> Iterator[Iterator[Outgoing]]:
+        with faults.in_sentences(self.folder), self._engine.connect() as connection:
+            yield self._packed(connection)
+
+    def _packed(self, connection: sa.Connection) -> Iterator[Outgoing]:
+        room, through = brought_ledger.own_room(connection), audit.head(connection).seq
+        for kind in outbox.ORDER:
+            yield from outbox.packed(connection, kind, room, through)
+
+    def offer(self, offered: Sequence[Offered]) -> None:
+        """Write down parcels that leave now: from now on the server may have them."""
+        self.require(Deed.SYNC)
+        utc = self._clock.utc()
+        self._write(lambda connection: sent_ledger.offer(connection, offered, utc))
+
+    def kept(self, offered: Sequence[Offered]) -> None:
+        """Write down that the server has them, and in the audit trail what of patients left."""
+        self.require(Deed.SYNC)
+        utc = self._clock.utc()
+
+        def write(connection: sa.Connection) -> None:
+            sent_ledger.keep(connection, (one.outgoing.name for one in offered), utc)
+            self._say_what_left(connection, [one.outgoing for one in offered])
+
+        self._write(write)
+
+    def _say_what_left(self, connection: sa.Connection, outgoing: Sequence[Outgoing]) -> None:
+        ended = (one.name for one in outgoing if one.parcel.last)
+        whole = [name for name in ended if name.kind is ParcelKind.SESSION]
+        for _, session_id, _ in whole:
+            self._audit(connection, Action.SESSION_SENT, f"session:{session_id}")
+        others = Counter(
+            one.name.kind.value
+            for one in outgoing
+            if one.name.kind not in (_NO_PATIENTS | {ParcelKind.SESSION})
+        )
+        if others:
+            self._audit(connection, Action.RECORD_SENT, body={**others})

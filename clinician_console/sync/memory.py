@@ -25,7 +25,7 @@ from clinician_console.record.parcels import (
     TableRow,
     whose_row,
 )
-from clinician_console.sync.refusals import other_content, unreachable, was_erased
+from clinician_console.sync.refusals import other_content, unreachable
 
 Marked: TypeAlias = "tuple[Parcel, str]"
 _Name: TypeAlias = "tuple[str, str, ParcelKind, UUID, int]"
@@ -85,9 +85,8 @@ class MemoryClinics:
             if known is not None and known.sha256 != parcel.sha256:
                 raise other_content(parcel)
             if known is None:
-                self._refuse_erased(site, parcel)
                 kept = Kept(parcel, mark, Position(transaction, number), parcel.sha256)
-                fresh[name] = kept
+                fresh[name] = _emptied(kept) if self._is_erased(site, parcel) else kept
         self._open[transaction] = fresh
         return transaction
 
@@ -131,10 +130,10 @@ class MemoryClinics:
         """The first transaction that readers are not shown."""
         return min(self._open, default=self._next)
 
-    def _refuse_erased(self, site: str, parcel: Parcel) -> None:
+    def _is_erased(self, site: str, parcel: Parcel) -> bool:
+        """Whether it is of a patient who is gone: a room that had not heard of it yet sends it."""
         erased = {one for of, one in self._erased if of == site}
-        if parcel.kind is not ParcelKind.ERASED and erased & (_owners_of(parcel)):
-            raise was_erased(parcel)
+        return parcel.kind is not ParcelKind.ERASED and not erased.isdisjoint(_owners_of(parcel))
 
     def _erase(self, site: str, patient: UUID) -> None:
         """Take away all that hangs on a patient; that it was here, and its digest, stays known."""
@@ -148,7 +147,7 @@ class MemoryClinics:
         for name, kept in self._parcels.items():
             hangs = gone & (_owners_of(kept.parcel) | {kept.parcel.subject})
             if name[0] == site and name[2] is not ParcelKind.ERASED and hangs:
-                self._parcels[name] = replace(kept, parcel=replace(kept.parcel, rows=()), gone=True)
+                self._parcels[name] = _emptied(kept)
 
 
 class MemoryServer:
@@ -223,6 +222,10 @@ class MemoryServer:
     def _require_reachable(self) -> None:
         if not self._clinics.reachable:
             raise unreachable()
+
+
+def _emptied(kept: Kept) -> Kept:
+    return replace(kept, parcel=replace(kept.parcel, rows=()), gone=True)
 
 
 def _delivered(room: str, kept: Kept, rows: Sequence[TableRow]) -> Delivered:

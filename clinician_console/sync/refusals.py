@@ -24,13 +24,3 @@ def other_content(parcel: Parcel) -> IntegrityError:
         ),
         marked("Was this store put back from a backup, or copied? Two rooms may not be one store."),
     )
-
-
-def was_erased(parcel: Parcel) -> IntegrityError:
-    """The patient was erased in another room of the clinic."""
-    return IntegrityError(
-        marked(
-            "This {kind} is of a patient who was erased in another room.", kind=parcel.kind.value
-        ),
-        marked("Erase the patient here too: gradus sync status says who."),
-    )

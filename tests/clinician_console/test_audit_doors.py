@@ -21,11 +21,17 @@ from tests.clinician_console.test_accounts_rights import DOORS
 WRITES_ENTRIES = (
     "note|_audit|_seal_patient|_seal_row|_enter|_looked_at|_of_course|_after|_renew|_restate"
     "|_state|_accept|told_of_answers|_erase|_answered|_brought|_told|_decided"
+    "|_say_what_left"
 )
 NO_ENTRY = {
     "accepted_devices": "sensors of the clinic, nothing of a patient",
     "can_come": "what the ledger says, ids and numbers",
     "followed_to": "a number",
+    "due": "counts, and a time",
+    "joined": "how a server is reached",
+    "offer": "the ledger alone; what was kept is noted by `kept`",
+    "packing": "the same",
+    "session_runs": "a yes or a no",
     "let_go": "the ledger alone: nothing of it was ever here",
     "wanted_sessions": "what the ledger says, ids",
     "back_up": "its beginning and its end are noted by what it calls",

@@ -118,6 +118,11 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
             "said of a code that two rooms had given whether it is one patient: {one} ({of})"
         ),
         Action.UNDECIDED_READ: marked("looked up what waits for a decision between rooms: {count}"),
+        # the clinic's server
+        Action.CLINIC_JOINED: marked("joined the clinic's server: {host}, {database}"),
+        Action.CLINIC_LEFT: marked("left the clinic's server"),
+        Action.SESSION_SENT: marked("sent {of} to the clinic's server"),
+        Action.RECORD_SENT: marked("sent other parts of the record to the clinic's server"),
         # machines
         Action.HEADSET_PAIRED: marked("paired a headset, key {key}"),
         Action.HEADSET_FORGOTTEN: marked("let a headset be forgotten, key {key}"),

@@ -548,8 +548,16 @@
         <translation>hat sich {of} noch einmal zeigen lassen</translation>
     </message>
     <message>
+        <source>joined the clinic's server: {host}, {database}</source>
+        <translation>hat sich mit dem Server der Klinik verbunden: {host}, {database}</translation>
+    </message>
+    <message>
         <source>kept out what another room had sent: {kind} {number} ({fault})</source>
         <translation>hat nicht aufgenommen, was ein anderer Raum gesandt hatte: {kind} {number} ({fault})</translation>
+    </message>
+    <message>
+        <source>left the clinic's server</source>
+        <translation>hat die Verbindung mit dem Server der Klinik aufgehoben</translation>
     </message>
     <message>
         <source>let a headset be forgotten, key {key}</source>
@@ -725,6 +733,14 @@
     <message>
         <source>sealed {of}, {rows} rows</source>
         <translation>hat {of} versiegelt, {rows} Zeilen</translation>
+    </message>
+    <message>
+        <source>sent other parts of the record to the clinic's server</source>
+        <translation>hat andere Teile der Akte an den Server der Klinik gesendet</translation>
+    </message>
+    <message>
+        <source>sent {of} to the clinic's server</source>
+        <translation>hat {of} an den Server der Klinik gesendet</translation>
     </message>
     <message>
         <source>session</source>

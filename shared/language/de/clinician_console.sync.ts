@@ -15,10 +15,6 @@
 <context>
     <name>clinician_console.sync.refusals</name>
     <message>
-        <source>Erase the patient here too: gradus sync status says who.</source>
-        <translation>Löschen Sie den Patienten auch hier: gradus sync status sagt, wen.</translation>
-    </message>
-    <message>
         <source>Nothing is lost: what is due is sent when it answers again.</source>
         <translation>Es ist nichts verloren: Was ansteht, wird gesendet, wenn er wieder antwortet.</translation>
     </message>
@@ -29,10 +25,6 @@
     <message>
         <source>The clinic's server has another content under the name of this {kind}.</source>
         <translation>Der Server der Klinik hat unter dem Namen dieses Pakets ({kind}) einen anderen Inhalt.</translation>
-    </message>
-    <message>
-        <source>This {kind} is of a patient who was erased in another room.</source>
-        <translation>Dieses Paket ({kind}) gehört zu einem Patienten, der in einem anderen Raum gelöscht wurde.</translation>
     </message>
     <message>
         <source>Was this store put back from a backup, or copied? Two rooms may not be one store.</source>

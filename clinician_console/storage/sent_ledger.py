@@ -1,0 +1,199 @@
+"""The ledger of what went to the clinic's server, and of what need not because it came from there.
+
+    offered    before a parcel leaves: it may be on the server from now on
+    kept       the server said that it has it
+    came       another room wrote it: a line without a digest, so that it is not sent back
+
+What is due is never written down: it is what is recorded and has no line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel, col
+
+from clinician_console.record.outgoing import Offered, ParcelName
+from clinician_console.record.parcels import ParcelKind
+from clinician_console.storage.digests import columns_of, row_digest
+from clinician_console.storage.sync_tables import Brought, Sent
+from clinician_console.storage.tables import Course, PatientComfort, PatientName, PatientNeeds
+
+SETTINGS: Final[Mapping[ParcelKind, tuple[type[SQLModel], str]]] = {
+    ParcelKind.IDENTITY: (PatientName, "patient_id"),
+    ParcelKind.NEEDS: (PatientNeeds, "patient_id"),
+    ParcelKind.COMFORT: (PatientComfort, "patient_id"),
+    ParcelKind.COURSE: (Course, "id"),
+}
+"""What changes, and is sent anew with the next sequence: its table, and whose it is."""
+NONE: Final = ""
+"""The state of a setting of which there is none."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """The newest line of a subject.
+
+    Attributes:
+        sha256: As it was offered; empty for what came from another room.
+        kept: Whether the server said that it has it.
+    """
+
+    sequence: int
+    last: bool
+    sha256: str
+    state: str
+    reached: str
+    kept: bool
+
+
+def newest(
+    connection: sa.Connection, kind: ParcelKind, subjects: Iterable[UUID]
+) -> dict[UUID, Line]:
+    """The newest line of each subject that has one."""
+    rows = connection.execute(
+        sa.select(*columns_of(Sent))
+        .where(col(Sent.kind) == kind.value, col(Sent.subject).in_(tuple(subjects)))
+        .order_by(col(Sent.subject), col(Sent.sequence))
+    )
+    return {row.subject: _line(row) for row in rows}
+
+
+def lines(connection: sa.Connection, kind: ParcelKind, subject: UUID) -> list[Line]:
+    """All lines of a subject, in order."""
+    rows = connection.execute(
+        sa.select(*columns_of(Sent))
+        .where(col(Sent.kind) == kind.value, col(Sent.subject) == subject)
+        .order_by(col(Sent.sequence))
+    )
+    return [_line(row) for row in rows]
+
+
+def _line(row: sa.Row[*tuple[object, ...]]) -> Line:
+    said = row._mapping
+    return Line(
+        sequence=said["sequence"],
+        last=said["last"],
+        sha256=said["sha256"],
+        state=said["state"],
+        reached=said["reached"],
+        kept=said["kept_utc"] is not None,
+    )
+
+
+def taken(lines: Iterable[Line]) -> tuple[int, str]:
+    """How many pieces the server has without a gap, and where the last of them ends."""
+    sequence, reached = 0, ""
+    for line in lines:
+        if not line.kept or line.sequence != sequence + 1:
+            break
+        sequence, reached = line.sequence, line.reached
+    return sequence, reached
+
+
+def has(kind: ParcelKind, subject: sa.ColumnElement[UUID]) -> sa.ColumnElement[bool]:
+    """Whether the server has all of a subject, in a statement over the table it stands in."""
+    return sa.exists().where(
+        col(Sent.kind) == kind.value,
+        col(Sent.subject) == subject,
+        col(Sent.last).is_(True),
+        col(Sent.kept_utc).is_not(None),
+    )
+
+
+def offer(connection: sa.Connection, offered: Iterable[Offered], utc: datetime) -> None:
+    """Write down parcels that are about to leave; one that left before has the same line."""
+    for one in offered:
+        name = one.outgoing.name
+        connection.execute(sa.delete(Sent).where(*_at(name), col(Sent.kept_utc).is_(None)))
+        connection.execute(
+            sa.insert(Sent).values(
+                kind=name.kind.value,
+                subject=name.subject,
+                sequence=name.sequence,
+                last=one.sealed.last,
+                sha256=one.sealed.sha256,
+                state=one.outgoing.state,
+                reached=one.outgoing.reached,
+                offered_utc=utc,
+                kept_utc=None,
+            )
+        )
+
+
+def keep(connection: sa.Connection, names: Iterable[ParcelName], utc: datetime) -> None:
+    """Write down that the server has them."""
+    for name in names:
+        connection.execute(sa.update(Sent).where(*_at(name)).values(kept_utc=utc))
+
+
+def _at(name: ParcelName) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        col(Sent.kind) == name.kind.value,
+        col(Sent.subject) == name.subject,
+        col(Sent.sequence) == name.sequence,
+    )
+
+
+def came(connection: sa.Connection, kind: ParcelKind, subject: UUID, utc: datetime) -> None:
+    """Another room wrote what stands here now, so that it is not sent back to the server.
+
+    Args:
+        connection: In the transaction that wrote it.
+        kind: What it is.
+        subject: Its id as it is here.
+        utc: When it came.
+    """
+    own, others = _highest(connection, kind, subject)
+    connection.execute(
+        sa.insert(Sent).values(
+            kind=kind.value,
+            subject=subject,
+            sequence=max(own + 1, others),
+            last=True,
+            sha256=NONE,
+            state=state_of(connection, kind, subject),
+            reached="",
+            offered_utc=utc,
+            kept_utc=utc,
+        )
+    )
+
+
+def next_sequence(connection: sa.Connection, kind: ParcelKind, subject: UUID) -> int:
+    """The sequence after all that this room knows of a subject, its own and other rooms'."""
+    own, others = _highest(connection, kind, subject)
+    return 1 + max(own, others)
+
+
+def _highest(connection: sa.Connection, kind: ParcelKind, subject: UUID) -> tuple[int, int]:
+    """The highest sequence of a subject here and of other rooms; 0 where there is none."""
+    own = sa.select(sa.func.max(col(Sent.sequence))).where(
+        col(Sent.kind) == kind.value, col(Sent.subject) == subject
+    )
+    others = sa.select(sa.func.max(col(Brought.sequence))).where(
+        col(Brought.kind) == kind.value,
+        sa.or_(col(Brought.subject) == subject, col(Brought.local_id) == subject),
+    )
+    return connection.execute(own).scalar() or 0, connection.execute(others).scalar() or 0
+
+
+def state_of(connection: sa.Connection, kind: ParcelKind, subject: UUID) -> str:
+    """SHA-256 of a setting as it stands; of what never changes nothing."""
+    if kind not in SETTINGS:
+        return NONE
+    table, owner = SETTINGS[kind]
+    where = sa.inspect(table).columns[owner] == subject
+    row = connection.execute(sa.select(*columns_of(table)).where(where)).first()
+    return NONE if row is None else row_digest(row._asdict())
+
+
+def is_unheard_of(connection: sa.Connection, kind: ParcelKind, subject: UUID) -> bool:
+    """Whether a setting was changed here, and neither sent since nor brought."""
+    known = newest(connection, kind, (subject,)).get(subject)
+    return state_of(connection, kind, subject) != (NONE if known is None else known.state)

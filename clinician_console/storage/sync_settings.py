@@ -1,0 +1,52 @@
+"""How the clinic's server is reached, in the database."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from clinician_console.record.joined import Joined
+from clinician_console.storage.brought_ledger import keep_setting, own_room
+from clinician_console.storage.sync_tables import SyncSetting
+
+_SERVER: Final = "server"
+_PASSWORD: Final = "password"  # noqa: S105 - the name of a setting
+_CLINIC_KEY: Final = "clinic_key"
+_PARTS: Final = ("host", "port", "database", "login", "authority")
+
+
+def setting(connection: sa.Connection, key: str) -> str | None:
+    """A setting, None where nothing is kept."""
+    wanted = sa.select(col(SyncSetting.value)).where(col(SyncSetting.key) == key)
+    return connection.execute(wanted).scalar()
+
+
+def joined(connection: sa.Connection) -> Joined | None:
+    """How this room is joined to its clinic's server; None where it is not."""
+    server = setting(connection, _SERVER)
+    if server is None:
+        return None
+    parts = json.loads(server)
+    return Joined(
+        **{name: parts[name] for name in _PARTS},
+        password=setting(connection, _PASSWORD) or "",
+        clinic_key=bytes.fromhex(setting(connection, _CLINIC_KEY) or ""),
+        room=own_room(connection),
+    )
+
+
+def join(connection: sa.Connection, at: Joined) -> None:
+    """Keep how the server is reached, in place of what was kept."""
+    server = json.dumps({name: getattr(at, name) for name in _PARTS})
+    keep_setting(connection, _SERVER, server)
+    keep_setting(connection, _PASSWORD, at.password)
+    keep_setting(connection, _CLINIC_KEY, at.clinic_key.hex())
+
+
+def leave(connection: sa.Connection) -> None:
+    """Forget the server. What was sent stays in the ledger, and the clinic's key with it."""
+    gone = (_SERVER, _PASSWORD)
+    connection.execute(sa.delete(SyncSetting).where(col(SyncSetting.key).in_(gone)))
