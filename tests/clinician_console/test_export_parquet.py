@@ -7,7 +7,7 @@ import gzip
 import json
 import math
 import re
-import sys
+import tomllib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,10 +23,10 @@ from clinician_console.outputs.csv.files import CsvTables
 from clinician_console.outputs.parquet.output import CHUNK_ROWS, ParquetTables
 from clinician_console.outputs.service import write_output
 from protocols.instruments.loader import load_instrument
-from shared.errors import UsageError
 from tests.clinician_console.signals_kit import session_with_signals, stream_of
 from tests.clinician_console.test_report_of_anything import sessions
 
+PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 MANUAL = Path(__file__).parents[2] / "clinician_console" / "manual" / "en.md"
 
 
@@ -162,13 +162,10 @@ def test_long_signals_are_kept_in_groups_and_compressed(tmp_path):
     assert meta.row_group(0).column(1).compression == "ZSTD"
 
 
-def test_without_the_library_one_sentence_names_the_extra(monkeypatch, tmp_path):
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(UsageError, match=r"pip install 'gradus-vr\[parquet\]'"):
-        write_output(
-            ParquetTables(), SessionFacts(session_with_signals()), tmp_path / "out", lambda _: None
-        )
-    assert list(tmp_path.iterdir()) == []
+def test_the_library_that_writes_it_comes_with_every_installation():
+    project = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"]
+    assert [one for one in project["dependencies"] if one.startswith("pyarrow")]
+    assert project["optional-dependencies"]["parquet"] == []  # who asks for it still gets it
 
 
 def test_the_queries_of_the_manual_run_as_they_are_printed(made, monkeypatch):

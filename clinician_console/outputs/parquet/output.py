@@ -9,7 +9,7 @@
     a text with an apostrophe  the text: no spreadsheet runs what stands in here
     data_dictionary.csv        the same, and each column's unit and meaning in the file's schema
 
-The library is an extra (`gradus-vr[parquet]`): decision 0054 says why.
+The library comes with every installation (decisions 0054 and 0088), and is loaded when it is used.
 """
 
 from __future__ import annotations
@@ -36,7 +36,6 @@ from clinician_console.outputs.csv.dictionary import DICTIONARY, dictionary_tabl
 from clinician_console.outputs.csv.files import session_tables
 from clinician_console.outputs.csv.signals import exported_streams, signal_columns, signal_file
 from clinician_console.record.recorded import RecordedSession, RecordedStream
-from shared.errors import UsageError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -70,7 +69,6 @@ class ParquetTables:
         """Write all tables.
 
         Raises:
-            UsageError: The library is not installed.
             IntegrityError: A stored signal is not what was written.
         """
         about = {"session_id": session.session_id, "software_version": session.software_version}
@@ -96,9 +94,6 @@ def write_tables(
         folder: Into which.
         about: What the schema of each says beside its columns.
         others: Tables that stand in the data dictionary too.
-
-    Raises:
-        UsageError: The library is not installed.
     """
     named = [replace(table, file=_named(table.file)) for table in tables]
     for table in (*named, dictionary_table((*named, *others), _named(DICTIONARY))):
@@ -110,20 +105,9 @@ def _named(file: str) -> str:
 
 
 def _library() -> ModuleType:
-    """The library that writes Parquet.
-
-    Raises:
-        UsageError: It is not installed.
-    """
-    try:
-        library = import_module("pyarrow")
-        import_module("pyarrow.parquet")
-    except ImportError:
-        raise UsageError(
-            "Parquet is written by pyarrow, which is not installed here.",
-            "Install it with: pip install 'gradus-vr[parquet]'; CSV needs nothing more.",
-        ) from None
-    return library
+    """The library that writes Parquet."""
+    import_module("pyarrow.parquet")
+    return import_module("pyarrow")
 
 
 def _write(path: Path, table: pa.Table) -> None:
