@@ -38,7 +38,7 @@ def outside_rows(whole: WholeCourse, key: Key, instruments: Mapping[str, Instrum
         "scores": list(score_rows(answered)),
         "adverse_events": adverse_rows(adverse, outside=True),
     }
-    return {name: arrow(name, key, rows) for name, rows in made.items()}
+    return {name: arrow(name, key, rows) for name, rows in made.items() if rows}
 
 
 def _as_event(whole: WholeCourse, place: int) -> RecordedEvent:

@@ -14,7 +14,12 @@ from shared.wire.events import EventName
 def shipped_instruments(happened: Iterable[Happened]) -> Mapping[str, Instrument]:
     """Those of the library that were answered, by name."""
     names = {str(at.data.get("instrument")) for at in happened if at.name == EventName.ANSWERED}
-    return {name: _loaded(name) for name in names.intersection(loader.library())}
+    return {name: _loaded(name) for name in names & _shipped()}
+
+
+@cache
+def _shipped() -> frozenset[str]:
+    return frozenset(loader.library())
 
 
 @cache

@@ -42,7 +42,7 @@ def session_rows(facts: SessionFacts, key: Key, number: int, record: str) -> Row
         "answers": list(answer_rows(facts.answered)),
         "scores": list(score_rows(facts.answered)),
     }
-    tables = {name: arrow(name, key, rows) for name, rows in made.items()}
+    tables = {name: arrow(name, key, rows) for name, rows in made.items() if rows}
     return {**tables, "features": _features(facts, key)}
 
 
