@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -44,7 +45,7 @@ class StudiesOfStore(Ground):
         """
         self.require(Deed.EXPORT_DEIDENTIFIED)
         self.require(Deed.READ_SESSIONS)
-        if self._read(studied.without_code):
+        if self._read(studies.without_code):
             self._write(self._make_missing)
         found = self._read(studied.studied)
         body = {"patients": len(found.patients), "sessions": len(found.sessions)}
@@ -61,7 +62,20 @@ class StudiesOfStore(Ground):
         self.note(Action.STUDY_BUILT, body=what)
 
     def _make_missing(self, connection: sa.Connection) -> None:
-        for patient_id in studied.without_code(connection):
+        for patient_id in studies.without_code(connection):
+            self._made(connection, patient_id)
+
+    def code_own_patients(self) -> None:
+        """Give every patient who was made known in this room a study code, before they are sent.
+
+        Made in one room alone, it is the same in every room that hears of the patient.
+        """
+        self.require(Deed.SYNC)
+        if self._read(partial(studies.without_code, own=True)):
+            self._write(self._code_own)
+
+    def _code_own(self, connection: sa.Connection) -> None:
+        for patient_id in studies.without_code(connection, own=True):
             self._made(connection, patient_id)
 
     def _study(self, connection: sa.Connection, code: str) -> Study | None:

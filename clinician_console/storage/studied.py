@@ -42,15 +42,6 @@ def studied(connection: sa.Connection) -> Studied:
     return Studied(_patients(connection), _courses(connection), _sessions(connection))
 
 
-def without_code(connection: sa.Connection) -> tuple[UUID, ...]:
-    """Patients who have no study code yet."""
-    coded = sa.select(col(StudyIdentity.patient_id))
-    asked = (
-        sa.select(col(Patient.id)).where(col(Patient.id).not_in(coded)).order_by(col(Patient.id))
-    )
-    return tuple(connection.execute(asked).scalars())
-
-
 def _patients(connection: sa.Connection) -> tuple[StudiedPatient, ...]:
     rows = connection.execute(
         sa.select(

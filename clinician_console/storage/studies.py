@@ -11,6 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
+from clinician_console.record.parcels import ParcelKind
 from clinician_console.record.study import (
     LEAST_SHIFT_DAYS,
     MOST_SHIFT_DAYS,
@@ -20,6 +21,8 @@ from clinician_console.record.study import (
 from clinician_console.storage.digests import columns_of, row_digest
 from clinician_console.storage.ids import new_id
 from clinician_console.storage.study_table import StudyIdentity
+from clinician_console.storage.sync_tables import Brought
+from clinician_console.storage.tables import Patient
 
 CODE_PREFIX: Final = "S-"
 _CODE_BYTES: Final = 5
@@ -33,6 +36,21 @@ def study_of(connection: sa.Connection, patient_id: UUID) -> Study | None:
         sa.select(*columns_of(StudyIdentity)).where(col(StudyIdentity.patient_id) == patient_id)
     ).first()
     return None if row is None else Study(row.code, row.shift_days, bytes.fromhex(row.secret))
+
+
+def without_code(connection: sa.Connection, *, own: bool = False) -> tuple[UUID, ...]:
+    """Patients who have no study code yet.
+
+    Args:
+        connection: To the store.
+        own: Only those who were made known in this room.
+    """
+    coded = sa.select(col(StudyIdentity.patient_id))
+    asked = sa.select(col(Patient.id)).where(col(Patient.id).not_in(coded))
+    if own:
+        came = sa.select(col(Brought.subject)).where(col(Brought.kind) == ParcelKind.PATIENT.value)
+        asked = asked.where(col(Patient.id).not_in(came))
+    return tuple(connection.execute(asked.order_by(col(Patient.id))).scalars())
 
 
 def make(connection: sa.Connection, patient_id: UUID, utc: datetime) -> dict[str, Any]:

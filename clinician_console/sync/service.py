@@ -41,6 +41,10 @@ class SendingStore(Protocol):
         """Whether a session runs at this moment."""
         ...
 
+    def code_own_patients(self) -> None:
+        """Give patients of this room who have none the code that they have in studies."""
+        ...
+
     def packing(self) -> AbstractContextManager[Iterator[Outgoing]]:
         """All that is due, as it is now."""
         ...
@@ -184,6 +188,7 @@ class _Pushing:
         Raises:
             DeviceError: The server cannot be reached.
         """
+        self._sync.store.code_own_patients()
         with self._sync.store.packing() as outgoing:
             while True:
                 if self._sync.cancelled():

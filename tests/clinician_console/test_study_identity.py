@@ -23,11 +23,14 @@ from clinician_console.pool.dataset import open_dataset
 from clinician_console.pool.study import build_study
 from clinician_console.record.erasure import Ground
 from clinician_console.record.recorded import RecordedSession
+from clinician_console.sync.memory import MemoryClinics
+from clinician_console.sync.service import Sync
 from shared.rules.states import Actor
 from shared.wire.events import EventName
 from tests.clinician_console.building_kit import Clinic, rows_of
 from tests.clinician_console.command_kit import ran
 from tests.clinician_console.fhir_kit import full_session
+from tests.clinician_console.rooms_kit import KEY, Room
 from tests.clinician_console.storage_kit import (
     NOTE_TEXT,
     PASSPHRASE,
@@ -208,3 +211,20 @@ def test_who_is_erased_from_a_store_is_gone_from_its_study_with_the_next_build(
     assert built(capsys, folder, out)[0] == 0
     assert code not in {row["patient"] for row in rows_of(open_dataset(out), "patients")}
     assert found_in(out, (code,)) == []
+
+
+def test_rooms_that_share_a_patient_say_one_study_code(tmp_path):
+    clinics = MemoryClinics()
+    east, west = Room(clinics, tmp_path / "east", "east"), Room(clinics, tmp_path / "west", "west")
+    with closing(east.store), closing(west.store):
+        for room, code in ((east, "P-EAST"), (west, "P-WEST")):
+            room.store.add_patient(code)
+        for room in (east, west, east):
+            assert Sync(room.store, room.server, KEY, follow=room.follow).run().why is None
+        codes = [
+            {one.patient_id: one.study for one in room.store.studied().patients}
+            for room in (east, west)
+        ]
+        assert len(codes[0]) == 2
+        assert codes[0] == codes[1]
+        assert all(room.store.verify().sound for room in (east, west))
