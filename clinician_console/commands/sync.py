@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from clinician_console.commands import Command
+from clinician_console.commands import Command, add_data
 
 
 def server_argument(parser: ArgumentParser) -> None:
@@ -63,6 +63,45 @@ def close_login(options: Namespace) -> int:
     return sync_server.close(options.server, options.login)
 
 
+def join_arguments(parser: ArgumentParser) -> None:
+    """Which server, whose store, and whether the clinic's key is new."""
+    server_argument(parser)
+    add_data(parser)
+    parser.add_argument(
+        "--new-key",
+        action="store_true",
+        help="in the first room: make the clinic's key, and show it this once",
+    )
+
+
+def join(options: Namespace) -> int:
+    """Join a store to its clinic's server."""
+    from clinician_console.commands.parts import sync_room
+
+    return sync_room.join(options.data, options.server, new_key=options.new_key)
+
+
+def leave(options: Namespace) -> int:
+    """Let a store forget its clinic's server."""
+    from clinician_console.commands.parts import sync_room
+
+    return sync_room.leave(options.data)
+
+
+def run(options: Namespace) -> int:
+    """Send what is due, then take in what other rooms sent."""
+    from clinician_console.commands.parts import sync_room
+
+    return sync_room.run(options.data)
+
+
+def status(options: Namespace) -> int:
+    """What the server does not have yet."""
+    from clinician_console.commands.parts import sync_room
+
+    return sync_room.status(options.data)
+
+
 _SERVER = "postgresql://postgres@db.clinic.example/gradus?sslrootcert=ca.pem"
 
 SITE = Command(
@@ -99,9 +138,42 @@ SITE = Command(
 COMMAND = Command(
     "sync",
     "the clinic's own server, on which the record of many rooms comes together",
-    epilog=f"Example: gradus sync init --server '{_SERVER}'",
+    epilog="Example: gradus sync",
     place=95,
+    usual="run",
     verbs=(
+        Command(
+            "run",
+            "send what is due, then take in what other rooms sent",
+            run,
+            add_data,
+            "Send what this store has and the clinic's server has not, then take in what other "
+            "rooms sent. Nothing is sent while a session runs. Meant where no verb follows.",
+            "Example: gradus sync",
+        ),
+        Command(
+            "status",
+            "what the clinic's server does not have yet",
+            status,
+            add_data,
+            epilog="Example: gradus sync status",
+        ),
+        Command(
+            "join",
+            "join this store to the clinic's server",
+            join,
+            join_arguments,
+            "Join this store to the clinic's server. Words are sealed with the clinic's key before "
+            "they leave: the first room makes it (--new-key), every other room is asked for it.",
+            f"Example: gradus sync join --server '{_SERVER}'",
+        ),
+        Command(
+            "leave",
+            "let this store forget the clinic's server",
+            leave,
+            add_data,
+            epilog="Example: gradus sync leave",
+        ),
         Command(
             "init",
             "set a server up, or bring it up to this version",

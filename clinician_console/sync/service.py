@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Final, Protocol, TypedDict
 from uuid import UUID
 
 from clinician_console.record.bringing import Broughts
@@ -124,6 +124,18 @@ class Pace:
         self.failures += run.ended is Ended.HINDERED
         doubled = _FIRST_WAIT_S * 2.0 ** min(max(self.failures - 1, 0), 20)
         return replace(run, again_in_s=min(doubled, _LONGEST_WAIT_S))
+
+
+class Watching(TypedDict, total=False):
+    """Who looks on at a run, and may end it.
+
+    Attributes:
+        cancelled: Asked between batches.
+        progress: Told after each batch.
+    """
+
+    cancelled: Callable[[], bool]
+    progress: Callable[[Progress], None]
 
 
 def _never() -> bool:

@@ -13,6 +13,25 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.sync.joining</name>
+    <message>
+        <source>Join it once: gradus sync join --server DSN</source>
+        <translation>Verbinden Sie ihn einmal: gradus sync join --server DSN</translation>
+    </message>
+    <message>
+        <source>This is not the key that the other rooms of this clinic have.</source>
+        <translation>Das ist nicht der Schlüssel, den die anderen Räume dieser Klinik haben.</translation>
+    </message>
+    <message>
+        <source>This store is joined to no clinic's server.</source>
+        <translation>Dieser Speicher ist mit keinem Server einer Klinik verbunden.</translation>
+    </message>
+    <message>
+        <source>Type the key that the first room showed when it joined.</source>
+        <translation>Tippen Sie den Schlüssel, den der erste Raum gezeigt hat, als er sich verband.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.sync.refusals</name>
     <message>
         <source>Nothing is lost: what is due is sent when it answers again.</source>

@@ -1,0 +1,136 @@
+"""What a room does with its clinic's server: `gradus sync`, and its join, leave and status."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from pathlib import Path
+
+from clinician_console.commands.parts.opening import open_store
+from clinician_console.commands.parts.sync_server import password_of
+from clinician_console.record.joined import Joined
+from clinician_console.record.outgoing import Due
+from clinician_console.record.rights import Deed
+from clinician_console.storage.server.address import read_address
+from clinician_console.sync.clinic_key import ClinicKey
+from clinician_console.sync.joining import joined_or_refused, require_same_key, server_of, sync_of
+from clinician_console.sync.service import Ended, SyncRun
+from shared.errors import AccessError
+from shared.printable import counted, plain
+from shared.terminal import complain, say
+
+CLINIC_KEY_VARIABLE = "GRADUS_CLINIC_KEY"
+_LONGEST = 300
+
+
+def join(data: Path | None, server: str, *, new_key: bool) -> int:
+    """Join a store to its clinic's server, once both are known to fit."""
+    address = read_address(server)
+    with open_store(data) as store:
+        store.require(Deed.CHANGE_SETTINGS)
+        key = ClinicKey.make() if new_key else _typed_key()
+        joined = Joined(
+            address.host,
+            address.port,
+            address.database,
+            address.login,
+            address.authority,
+            password=password_of(address),
+            clinic_key=key.secret,
+            room=store.room,
+        )
+        clinic = server_of(joined)
+        try:
+            require_same_key(clinic, key)
+        finally:
+            clinic.close()
+        store.join_clinic(joined)
+        due = store.due()
+    if new_key:
+        _say_key(key)
+    say(f"This store is joined. Due for the clinic's server: {_said(due)}. Next: gradus sync")
+    return 0
+
+
+def _typed_key() -> ClinicKey:
+    if given := os.environ.get(CLINIC_KEY_VARIABLE):
+        return ClinicKey.read(given)
+    if not sys.stdin.isatty():
+        raise AccessError(
+            "The clinic's key is needed, and there is no terminal to ask for it.",
+            f"Set {CLINIC_KEY_VARIABLE} for scripts; in the first room add --new-key.",
+        )
+    try:
+        typed = getpass.getpass("The clinic's key, as the first room showed it: ")
+    except (EOFError, UnicodeError):
+        typed = ""
+    return ClinicKey.read(typed)
+
+
+def _say_key(key: ClinicKey) -> None:
+    say(
+        "The clinic's key, shown this once; print it and keep it in a safe place. Every other\n"
+        "room types it once, and without it nobody can read what the server keeps of words:\n\n"
+        f"    {key.written}\n"
+    )
+
+
+def leave(data: Path | None) -> int:
+    """Let a store forget the server."""
+    with open_store(data) as store:
+        store.leave_clinic()
+    say("This store is joined to no server any more. What it sent stays there.")
+    return 0
+
+
+def run(data: Path | None) -> int:
+    """One run: push what is due, then follow.
+
+    Raises:
+        GradusError: What stood in the way.
+    """
+    with open_store(data) as store:
+        sync = sync_of(store, joined_or_refused(store))
+        try:
+            came = sync.run()
+        finally:
+            sync.server.close()
+    for refused in came.refused:
+        complain(f"{refused.kind.value}: {plain(str(refused.why), _LONGEST)}")
+    for kept_out in came.brought.kept_out if came.brought else ():
+        complain(kept_out.sentence)
+    if came.why is not None:
+        raise came.why
+    say(_said_of(came))
+    return 1 if came.refused else 0
+
+
+def _said_of(came: SyncRun) -> str:
+    pushed, brought = came.pushed, came.brought
+    if came.ended is Ended.SESSION:
+        return "A session runs: nothing is sent until it has ended."
+    sent = (
+        f"Sent {counted(pushed.sessions, 'session')} among {counted(pushed.parcels, 'parcel')}"
+        f" ({pushed.sent_bytes / 1e6:.1f} MB)"
+    )
+    if brought is None:
+        return f"{sent}."
+    return f"{sent}; taken in: {brought.fresh}, sessions among it: {brought.sessions}."
+
+
+def status(data: Path | None) -> int:
+    """What the server does not have yet."""
+    with open_store(data) as store:
+        joined, due = joined_or_refused(store), store.due()
+    say(f"Server    {plain(joined.said, _LONGEST)}")
+    say(f"Due       {_said(due)}")
+    return 0
+
+
+def _said(due: Due) -> str:
+    since = f", the oldest of {due.oldest_utc:%Y-%m-%d}" if due.oldest_utc else ""
+    return (
+        f"{counted(due.sessions, 'session')}{since}, {due.others} other parts of the record, "
+        f"{due.entries} entries of the audit trail"
+    )
