@@ -17,10 +17,10 @@ from sqlmodel import SQLModel, col
 
 from clinician_console.record.bringing import WAITING, Fault, Waiting
 from clinician_console.record.parcels import START, Delivered, ParcelKind, Position
-from clinician_console.storage import sessions
+from clinician_console.storage import belonging, sessions
 from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.erasures import erased_entities
-from clinician_console.storage.sync_tables import Brought, SyncSetting
+from clinician_console.storage.sync_tables import Brought, Erasure, SyncSetting
 from clinician_console.storage.tables import (
     Audit,
     Course,
@@ -38,6 +38,7 @@ ROOM: Final = "room"
 _POSITION: Final = "position"
 _ASKED: Final = "asked:"
 _APART: Final = "apart:"
+_BEFORE: Final = "room_before:"
 _AT_ONCE: Final = 500
 _HERE: Final = (Patient, Course, Plan, Session)
 
@@ -95,6 +96,27 @@ def own_room(connection: sa.Connection) -> str:
         sa.select(col(SyncSetting.value)).where(col(SyncSetting.key) == ROOM)
     ).scalar()
     return said or sessions.read_meta(connection, sessions.STORE_ID) or ""
+
+
+def own_rooms(connection: sa.Connection) -> frozenset[str]:
+    """All ids under which this store was known to the server: a new one since each restore."""
+    before = connection.execute(
+        sa.select(col(SyncSetting.key)).where(col(SyncSetting.key).startswith(_BEFORE))
+    ).scalars()
+    store = sessions.read_meta(connection, sessions.STORE_ID) or ""
+    own = own_room(connection)
+    return frozenset({store, own, *(key.removeprefix(_BEFORE) for key in before)})
+
+
+def begin_as_another(connection: sa.Connection, room: str) -> None:
+    """Be another room to the server from now on.
+
+    A store that was put back from a copy counts on from where that was made: what it writes next
+    would bear numbers that the server has with another content. What it wrote after the copy comes
+    back as another room's.
+    """
+    keep_setting(connection, f"{_BEFORE}{own_room(connection)}", "")
+    keep_setting(connection, ROOM, room)
 
 
 # ── what came ────────────────────────────────────────────────────────────────────────────────────
@@ -161,13 +183,8 @@ def _key(delivered: Delivered) -> tuple[sa.ColumnElement[bool], ...]:
 
 
 def subjects(connection: sa.Connection, kind: ParcelKind) -> frozenset[UUID]:
-    """What of a kind came from other rooms and stands here."""
-    rows = connection.execute(
-        sa.select(col(Brought.subject)).where(
-            col(Brought.kind) == kind.value, col(Brought.fault) == ""
-        )
-    )
-    return frozenset(rows.scalars())
+    """What of a kind came from other rooms and stands here; not what this store wrote itself."""
+    return frozenset(_rooms_by_subject(connection, kind))
 
 
 def in_order(
@@ -208,9 +225,15 @@ def _rooms_of(
 
 def rooms_of_sessions(connection: sa.Connection) -> dict[UUID, str]:
     """The room of each session that came from another one."""
+    return _rooms_by_subject(connection, ParcelKind.SESSION)
+
+
+def _rooms_by_subject(connection: sa.Connection, kind: ParcelKind) -> dict[UUID, str]:
     rows = connection.execute(
         sa.select(col(Brought.subject), col(Brought.room)).where(
-            col(Brought.kind) == ParcelKind.SESSION.value, col(Brought.fault) == ""
+            col(Brought.kind) == kind.value,
+            col(Brought.fault) == "",
+            col(Brought.room).not_in(own_rooms(connection)),
         )
     )
     return {row.subject: row.room for row in rows}
@@ -296,6 +319,21 @@ def code_apart(connection: sa.Connection, patient_id: UUID) -> str | None:
     ).scalar()
 
 
+def erased_elsewhere(connection: sa.Connection) -> frozenset[UUID]:
+    """Patients who were erased in another room and are here still, and all that is theirs.
+
+    Nothing of it is sent any more: the server would refuse it, and nobody is to have it again.
+    """
+    erased = connection.execute(sa.select(col(Erasure.patient_id))).scalars().all()
+    here = {one for one in (patient_here(connection, at) for at in erased) if one is not None}
+    found = set(here)
+    for patient_id in here:
+        for table in belonging.tables_of_patients():
+            if "id" in table.c:
+                found |= set(belonging.ids(connection, table, patient_id))
+    return frozenset(found)
+
+
 # ── what waits, and what is wanted ───────────────────────────────────────────────────────────────
 
 
@@ -360,13 +398,14 @@ _OWN: Final[dict[ParcelKind, sa.Select[*tuple[Any, ...]]]] = {
 
 
 def wanted_sessions(connection: sa.Connection) -> tuple[UUID, ...]:
-    """Sessions of other rooms that are to come: of patients treated here, or of nobody knows whom.
+    """Sessions on the server that are to come here.
 
-    In the order in which the server has them.
+    Those of patients treated here, those of nobody knows whom, and those that this store wrote
+    itself and lost. In the order in which the server has them.
     """
-    treated = treated_here(connection)
+    treated, own = treated_here(connection), own_rooms(connection)
     rows = connection.execute(
-        sa.select(col(Brought.subject), col(Brought.local_id))
+        sa.select(col(Brought.subject), col(Brought.local_id), col(Brought.room))
         .where(
             col(Brought.kind) == ParcelKind.SESSION.value,
             col(Brought.fault) == Fault.AWAY.value,
@@ -377,13 +416,11 @@ def wanted_sessions(connection: sa.Connection) -> tuple[UUID, ...]:
         dict.fromkeys(
             row.subject
             for row in rows
-            if row.local_id is None or _here(connection, row.local_id) in treated
+            if row.local_id is None
+            or row.room in own
+            or patient_here(connection, row.local_id) in treated
         )
     )
-
-
-def _here(connection: sa.Connection, patient_id: UUID) -> UUID | None:
-    return patient_here(connection, patient_id)
 
 
 def kept_out_of(connection: sa.Connection, faults: Collection[Fault]) -> list[Any]:

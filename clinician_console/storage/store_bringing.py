@@ -20,6 +20,7 @@ from clinician_console.record.bringing import (
 )
 from clinician_console.record.parcels import Delivered, Parcel, ParcelKind, Position
 from clinician_console.record.rights import Deed
+from clinician_console.record.what import Value
 from clinician_console.storage import (
     bringing,
     brought_ledger,
@@ -32,6 +33,7 @@ from clinician_console.storage.audit import Action
 from clinician_console.storage.bringing import Bringing, Seals
 from clinician_console.storage.brought_ledger import KeptOutError, Origin
 from clinician_console.storage.ground import Ground, session_entity
+from clinician_console.storage.ids import new_id
 from clinician_console.storage.parcel_rows import fault_of
 from clinician_console.storage.recorder import seal
 
@@ -126,6 +128,21 @@ class BringingOfStore(Ground):
 
         self._write(ask)
 
+    def be_another_room(self) -> None:
+        """Say that this store was put back from a copy, or is one that is used beside the first.
+
+        It is another room to the server from now on, so that nothing which it writes is taken for
+        what was written before; what was lost since the copy was made comes back from there.
+        """
+        self.require(Deed.RESTORE)
+        head = self.audit_head().seq
+        self._accept({"seen": head, "found": head})
+
+    def _accept(self, body: Mapping[str, Value]) -> None:
+        fresh = str(new_id(self._clock.utc()))
+        self._write(lambda connection: brought_ledger.begin_as_another(connection, fresh))
+        super()._accept(body)
+
     # ── one parcel ───────────────────────────────────────────────────────────────────────────
 
     def _brought(self, connection: sa.Connection, one: Arrived) -> Broughts:
@@ -167,9 +184,10 @@ class BringingOfStore(Ground):
             return wrong.value, None
         whose = brought_sessions.patient_of(opened[0])
         here = None if whose is None else brought_ledger.patient_here(connection, whose)
-        if here not in brought_ledger.treated_here(connection):
-            return Fault.AWAY.value, whose
         delivered = pieces[-1].delivered
+        is_own = delivered.room in brought_ledger.own_rooms(connection)
+        if not is_own and here not in brought_ledger.treated_here(connection):
+            return Fault.AWAY.value, whose
         work = partial(self._write_session, connection, delivered, opened)
         fault, waits_for = _in_savepoint(connection, work)
         return (Fault.AWAY.value, whose) if fault == Fault.WAITS else (fault, waits_for)

@@ -28,8 +28,10 @@ from clinician_console.record.retention import (
     kept_until,
 )
 from clinician_console.record.rights import Deed
+from clinician_console.record.what import Value
 from clinician_console.storage import (
     belonging,
+    brought_ledger,
     erasures,
     faults,
     patient_codes,
@@ -120,19 +122,18 @@ class ErasingOfStore(RetentionOfStore):
                 raise UsageError(
                     "A session of this patient runs at this moment.", "End it first; then erase."
                 )
-            self._erase(connection, patient_id, spelling, ground)
-            return erasures.erasures(connection)[-1]
+            number = self._erase(connection, patient_id, spelling, ground)
+            return erasures.erasures(connection)[number - 1]
 
         erasure = self._write(work)
         self._keep_head()
         return erasure
 
-    def _erase(
-        self, connection: sa.Connection, patient_id: UUID, code: str, ground: Ground
-    ) -> None:
+    def _erase(self, connection: sa.Connection, patient_id: UUID, code: str, ground: Ground) -> int:
+        """Take all of a patient away, and write down that it is gone; its certificate."""
         retention, now = retention_of(connection), self._clock.utc()
         number = len(erasures.erasures(connection)) + 1
-        body = {
+        body: dict[str, Value] = {
             "certificate": number,
             "ground": ground.value,
             "retention": ""
@@ -149,6 +150,9 @@ class ErasingOfStore(RetentionOfStore):
             if part != PROTOCOL
             for one in belonging.ids(connection, METADATA.tables[part], patient_id)
         ]
+        known_as = brought_ledger.aliases(connection, patient_id)
+        for one in known_as:
+            brought_ledger.forget_asked(connection, one)
         with belonging.written_once_lifted(connection):
             belonging.delete(connection, patient_id)
             unused = belonging.delete_unused_protocols(connection)
@@ -156,7 +160,12 @@ class ErasingOfStore(RetentionOfStore):
         for entity in entities:
             self._audit(connection, Action.RECORD_ERASED, entity, {"certificate": number})
         self._audit(connection, Action.PATIENT_ERASED, f"{ENTITY}{patient_id}", body)
+        for further, one in enumerate(sorted(known_as - {patient_id}), number + 1):
+            # the same patient as other rooms know them, who are to erase them too
+            theirs = {**body, "certificate": further, "rows": "{}"}
+            self._audit(connection, Action.PATIENT_ERASED, f"{ENTITY}{one}", theirs)
         sessions.write_meta(connection, _DUE, str(number))
+        return number
 
     # ── what is owed after it ────────────────────────────────────────────────────────────────
 

@@ -91,8 +91,11 @@ class SyncOfStore(Ground):
 
     def _packed(self, connection: sa.Connection) -> Iterator[Outgoing]:
         room, through = brought_ledger.own_room(connection), audit.head(connection).seq
+        erased = brought_ledger.erased_elsewhere(connection)
         for kind in outbox.ORDER:
-            yield from outbox.packed(connection, kind, room, through)
+            for one in outbox.packed(connection, kind, room, through):
+                if one.parcel.subject not in erased:
+                    yield one
 
     def offer(self, offered: Sequence[Offered]) -> None:
         """Write down parcels that leave now: from now on the server may have them."""

@@ -1,4 +1,7 @@
-"""One run with the clinic's server: push what is due, then follow the other rooms.
+"""One run with the clinic's server: follow the other rooms, push what is due, and follow again.
+
+Following comes first, so that nothing is sent of whom another room erased, and a store that was put
+back from a copy knows what it had sent before it sends that again.
 
     seal      a batch of about a megabyte, its words sealed
     offer     written into the store before it leaves: the server may have it from now on
@@ -154,7 +157,7 @@ class Sync:
         store: Of this room.
         server: Of its clinic.
         key: The clinic's.
-        follow: Takes in what other rooms sent; called once all that was due is sent.
+        follow: Takes in what other rooms sent; called before anything is sent, and once all is.
         cancelled: Asked between batches.
         progress: Told after each batch.
     """
@@ -168,17 +171,20 @@ class Sync:
     pace: Pace = field(default_factory=Pace)
 
     def run(self) -> SyncRun:
-        """Push, then follow. It never waits; what stood in its way is said in what it gives."""
+        """Follow, push, follow. It never waits; what stood in its way is said in what it gives."""
         return self.pace.after(self._run())
 
     def _run(self) -> SyncRun:
-        pushing = _Pushing(self)
+        pushing, take = _Pushing(self), self.follow or Broughts
         try:
+            if self.store.session_runs():
+                return pushing.come_to(Ended.SESSION)
+            before = take()
             ended = pushing.run()
-            brought = self.follow() if self.follow and ended is Ended.DONE else None
+            after = take() if ended is Ended.DONE else Broughts()
         except GradusError as error:
             return pushing.come_to(Ended.HINDERED, why=error)
-        return replace(pushing.come_to(ended), brought=brought)
+        return replace(pushing.come_to(ended), brought=before + after if self.follow else None)
 
 
 class _Pushing:

@@ -111,6 +111,7 @@ DOORS = {
     "packing": Deed.SYNC,
     "session_runs": Deed.SYNC,
     "can_come": Deed.SYNC,
+    "be_another_room": Deed.RESTORE,
     "followed_to": Deed.SYNC,
     "undecided": Deed.READ_PATIENTS,
     "decide_plan": Deed.TREAT,
