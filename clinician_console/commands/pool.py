@@ -16,6 +16,11 @@ def build_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--site", metavar="NAME", help="of this clinic in the study; asked for once: north-clinic"
     )
+    parser.add_argument(
+        "--server",
+        action="store_true",
+        help="bring what other rooms of the clinic recorded first, from the server joined",
+    )
     parser.add_argument("--signals", action="store_true", help="raw signals too, identifying")
     parser.add_argument("--simulated", action="store_true", help="sessions of example data too")
 

@@ -368,6 +368,23 @@ def ask_for(connection: sa.Connection, patient_id: UUID, utc: datetime) -> None:
     keep_setting(connection, f"{_ASKED}{patient_id.hex}", utc.isoformat())
 
 
+def away(connection: sa.Connection) -> tuple[UUID, ...]:
+    """Patients of whom other rooms have sessions that were not asked for here."""
+    rows = connection.execute(
+        sa.select(col(Brought.local_id))
+        .where(
+            col(Brought.kind) == ParcelKind.SESSION.value,
+            col(Brought.fault) == Fault.AWAY.value,
+            col(Brought.local_id).is_not(None),
+        )
+        .distinct()
+        .order_by(col(Brought.local_id))
+    ).scalars()
+    treated = treated_here(connection)
+    found = (patient_here(connection, one) for one in rows if one is not None)
+    return tuple(dict.fromkeys(one for one in found if one is not None and one not in treated))
+
+
 def forget_asked(connection: sa.Connection, patient_id: UUID) -> None:
     """A patient who was erased is asked for no more."""
     key = f"{_ASKED}{patient_id.hex}"

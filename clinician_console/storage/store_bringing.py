@@ -143,6 +143,19 @@ class BringingOfStore(Ground):
         self._write(lambda connection: brought_ledger.begin_as_another(connection, fresh))
         super()._accept(body)
 
+    def ask_for_all(self) -> int:
+        """Let the sessions of every patient of the clinic come here; of how many more they do."""
+        self.require(Deed.READ_SESSIONS)
+
+        def ask(connection: sa.Connection) -> int:
+            patients = brought_ledger.away(connection)
+            for patient_id in patients:
+                brought_ledger.ask_for(connection, patient_id, self._clock.utc())
+                self._audit(connection, Action.SESSIONS_ASKED_FOR, f"patient:{patient_id}")
+            return len(patients)
+
+        return self._write(ask)
+
     # ── one parcel ───────────────────────────────────────────────────────────────────────────
 
     def _brought(self, connection: sa.Connection, one: Arrived) -> Broughts:

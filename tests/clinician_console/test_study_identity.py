@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 
 from clinician_console.analysis.deidentified.course import WholeCourse
+from clinician_console.desk.making.pooled import bring_all
 from clinician_console.patients.course import Course, CourseEnd, CourseEntry
 from clinician_console.patients.studied import (
     Studied,
@@ -20,6 +21,8 @@ from clinician_console.patients.studied import (
 )
 from clinician_console.pool.building import Wish
 from clinician_console.pool.dataset import open_dataset
+from clinician_console.pool.merging import merge_studies
+from clinician_console.pool.source import StoreSource
 from clinician_console.pool.study import build_study
 from clinician_console.record.erasure import Ground
 from clinician_console.record.recorded import RecordedSession
@@ -27,7 +30,7 @@ from clinician_console.sync.memory import MemoryClinics
 from clinician_console.sync.service import Sync
 from shared.rules.states import Actor
 from shared.wire.events import EventName
-from tests.clinician_console.building_kit import Clinic, rows_of
+from tests.clinician_console.building_kit import Clinic, bytes_of, rows_of
 from tests.clinician_console.command_kit import ran
 from tests.clinician_console.fhir_kit import full_session
 from tests.clinician_console.rooms_kit import KEY, Room
@@ -228,3 +231,34 @@ def test_rooms_that_share_a_patient_say_one_study_code(tmp_path):
         assert len(codes[0]) == 2
         assert codes[0] == codes[1]
         assert all(room.store.verify().sound for room in (east, west))
+
+
+def test_a_room_builds_the_whole_clinic_and_its_files_are_those_of_any_other_room(tmp_path):
+    clinics = MemoryClinics()
+    east, west = Room(clinics, tmp_path / "east", "east"), Room(clinics, tmp_path / "west", "west")
+    with closing(east.store), closing(west.store):
+        for room, code in ((east, "P-EAST"), (west, "P-WEST")):
+            begun = room.store.begin_session(new_session(code))
+            with closing(room.store.writer(begun.session_id)) as writer:
+                writer.event(event())
+                writer.rating(rating(55))
+            room.store.end_session(begun.session_id)
+        syncs = [Sync(room.store, room.server, KEY, follow=room.follow) for room in (east, west)]
+        syncs[1].run()
+        studies = []
+        for room, sync in zip((east, west), syncs, strict=True):
+            bring_all(room.store, sync)
+            out = tmp_path / f"study {room.name}"
+            studies.append(build_study(StoreSource(room.store), out, Wish("north")).dataset)
+        assert len(rows_of(studies[0], "sessions")) == 2
+        assert bytes_of(studies[0].folder) == bytes_of(studies[1].folder)
+        assert merge_studies([one.folder for one in studies], tmp_path / "both").manifest.sites == (
+            "north",
+        )
+
+
+def test_a_store_that_is_joined_to_no_server_is_told_how(room, tmp_path, capsys):
+    code, _, complained = built(capsys, room[0], tmp_path / "study", "--site", "n", "--server")
+    assert code == 2
+    assert "gradus sync join" in complained
+    assert not (tmp_path / "study").exists()

@@ -7,9 +7,13 @@ from argparse import Namespace
 from clinician_console.commands.parts.keeping import percent
 from clinician_console.commands.parts.opening import open_store
 from clinician_console.desk.making.deidentifying import IDENTIFYING
+from clinician_console.desk.making.pooled import bring_all
 from clinician_console.pool.building import Wish
 from clinician_console.pool.source import StoreSource
 from clinician_console.pool.study import Built, build_study, site_of
+from clinician_console.record.rights import Deed
+from clinician_console.storage import Store
+from clinician_console.sync.joining import joined_or_refused, sync_of
 from shared.printable import counted
 from shared.terminal import complain, say
 
@@ -27,11 +31,26 @@ def build(options: Namespace) -> int:
         complain(IDENTIFYING)
     shown = percent("Read")
     with open_store(options.data) as store:
+        if options.server:
+            _bring(store)
         built = build_study(
             StoreSource(store), options.out, wish, lambda done, of: shown(done / max(of, 1))
         )
     _say_of(built)
     return 0
+
+
+def _bring(store: Store) -> None:
+    """What this room lacks of the clinic's record, from the server that it is joined to."""
+    store.require(Deed.EXPORT_DEIDENTIFIED)
+    sync = sync_of(store, joined_or_refused(store))
+    try:
+        brought = bring_all(store, sync)
+    finally:
+        sync.server.close()
+    say(f"Brought from the clinic's server: {counted(brought.sessions, 'session')}.")
+    for kept_out in brought.kept_out:
+        complain(kept_out.sentence)
 
 
 def _say_of(built: Built) -> None:

@@ -983,6 +983,17 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.desk.making.pooled</name>
+    <message>
+        <source>A session runs, and meanwhile nothing comes from the clinic's server.</source>
+        <translation>Eine Sitzung läuft, und so lange kommt nichts vom Server der Klinik.</translation>
+    </message>
+    <message>
+        <source>Build the study when it has ended.</source>
+        <translation>Bauen Sie die Studie, wenn sie zu Ende ist.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.desk.making.wanted</name>
     <message>
         <source>BIDS dataset</source>
