@@ -24,7 +24,11 @@ def arguments(parser: ArgumentParser) -> None:
     which.add_argument(
         "--sync", action="store_true", help="the way to the clinic's server, part by part"
     )
-    parser.add_argument("--server", metavar="DSN", help="with --sync: which server")
+    parser.add_argument(
+        "--server",
+        metavar="DSN",
+        help="with --sync: another server than the one that the store is joined to",
+    )
     parser.add_argument(
         "--console", metavar="HOST[:PORT]", help="from the headset's computer: the console"
     )
@@ -58,7 +62,7 @@ def run(options: Namespace) -> int:
     if options.sync:
         from clinician_console.commands.parts.sync_checked import check_server
 
-        return check_server(options.server)
+        return check_server(options.data, options.server)
     if options.server:
         raise UsageError(
             "--server is of the check of the clinic's server.", "Write --sync before it."

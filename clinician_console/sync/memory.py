@@ -133,7 +133,12 @@ class MemoryClinics:
     def _is_erased(self, site: str, parcel: Parcel) -> bool:
         """Whether it is of a patient who is gone: a room that had not heard of it yet sends it."""
         erased = {one for of, one in self._erased if of == site}
-        return parcel.kind is not ParcelKind.ERASED and not erased.isdisjoint(_owners_of(parcel))
+        emptied = (
+            kept.gone and (name[0], *name[2:4]) == (site, parcel.kind, parcel.subject)
+            for name, kept in self._parcels.items()
+        )
+        hangs = not erased.isdisjoint(_owners_of(parcel)) or any(emptied)
+        return parcel.kind is not ParcelKind.ERASED and hangs
 
     def _erase(self, site: str, patient: UUID) -> None:
         """Take away all that hangs on a patient; that it was here, and its digest, stays known."""

@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 
 from clinician_console.cli import main
+from clinician_console.record.joined import Joined
 from clinician_console.storage.server.address import read_address
 from clinician_console.storage.server.checking import way_to_server
 from shared.clock import FakeClock
 from tests.clinician_console.certificates_kit import Authority
 from tests.clinician_console.postgres_kit import ADMIN_PASSWORD
+from tests.clinician_console.storage_kit import PASSPHRASE, open_store, ready_store
 
 
 @pytest.fixture
@@ -89,6 +91,34 @@ def test_a_clock_that_is_far_off_is_told_and_stops_nothing(doctor, clinic):
         r"\d+ s (ahead of|behind) this computer's; nothing rests", parts["clock"].found
     )
     assert parts["disk"].fault is None
+
+
+def test_the_server_that_a_store_is_joined_to_is_asked_and_what_waits_for_it_is_told(
+    clinic, tmp_path, monkeypatch, capsys
+):
+    login = clinic.site("north")
+    monkeypatch.setenv("GRADUS_PASSPHRASE", PASSPHRASE)
+    store = ready_store(tmp_path)
+    store.close()
+    assert main(["doctor", "--sync", "--data", str(tmp_path)]) == 2
+    assert "joined to no clinic's server" in capsys.readouterr().err
+    address = read_address(clinic.dsn(login))
+    with open_store(tmp_path) as store:
+        store.join_clinic(
+            Joined(
+                address.host,
+                address.port,
+                address.database,
+                address.login,
+                address.authority,
+                login.password,
+                b"k" * 20,
+            )
+        )
+    assert main(["doctor", "--sync", "--data", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert re.search(rf"store +joined as {login.login}@localhost.*0 sessions, 0 other", out)
+    assert login.password not in out
 
 
 def test_a_server_is_named_with_the_check_and_not_without(capsys):

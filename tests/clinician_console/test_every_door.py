@@ -87,7 +87,7 @@ OPEN_TO_ALL = {
     "db passphrase": "one's own",
     "db restore": "opens a backup, and asks there",
     "demo": "a store of its own",
-    "doctor": "opens no store",
+    "doctor": "opens no store, or with --sync one of which every account may give to the server",
     "headset": "the patient's program",
     "instruments list": "no patient's",
     "instruments score": "no patient's",

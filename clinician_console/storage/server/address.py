@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Final
 from urllib.parse import quote
 
+from clinician_console.record.joined import Joined
 from shared.errors import MissingLibraryError, UsageError
 from shared.language import marked
 
@@ -42,6 +43,11 @@ class ServerAddress:
     def __str__(self) -> str:
         login, database = quote(self.login, safe=""), quote(self.database, safe="")
         return f"postgresql://{login}@{self.host}:{self.port}/{database}"
+
+
+def address_of(at: Joined) -> ServerAddress:
+    """Where the server is that a room is joined to."""
+    return ServerAddress(at.host, at.port, at.database, at.login, at.authority)
 
 
 def read_address(typed: str) -> ServerAddress:

@@ -6,6 +6,9 @@ leaves nothing else, so that a room that has not heard of it yet cannot bring th
 
 kind                 rows in the tables             whole in the ledger as well
 session, audit       new ones only, or refused      no: they are many, and found by their parcel
+the same session of  known ones stay                yes: its rows are the other room's
+another room (a store
+put back from a backup)
 course and settings  the newest replaces            yes: every version is kept
 erased               the certificate, and no other  yes
 all others           new ones; known ones stay      yes
@@ -66,6 +69,7 @@ def _keep(
     """Whether it was new."""
     patient = _patient_of(connection, room, parcel)
     gone = patient in erased and parcel.kind is not ParcelKind.ERASED
+    apart = parcel.kind in BULKY and not _another_room_has(connection, room, parcel)
     entry = {
         "room": room,
         "kind": parcel.kind.value,
@@ -76,7 +80,7 @@ def _keep(
         "mark": mark,
         "patient": patient,
         "shape": [] if gone else shape_of(parcel),
-        "content": None if gone or parcel.kind in BULKY else content_of(parcel),
+        "content": None if gone or apart else content_of(parcel),
         "erased": gone,
     }
     entered = connection.execute(
@@ -89,7 +93,7 @@ def _keep(
         connection.execute(sa.select(sa.func.erase_patient(parcel.subject)))
         erased.add(parcel.subject)
     if not gone:
-        _write(connection, room, entered, parcel)
+        _write(connection, room, entered, parcel, only_new=apart)
     return True
 
 
@@ -137,7 +141,21 @@ def _first(rows: Iterable[TableRow], column: str) -> UUID | None:
     return next((one for one in found if isinstance(one, UUID)), None)
 
 
-def _write(connection: sa.Connection, room: str, number: int, parcel: Parcel) -> None:
+def _another_room_has(connection: sa.Connection, room: str, parcel: Parcel) -> bool:
+    """Whether the same session came under another room's name: a store keeps none for ever."""
+    if parcel.kind is not ParcelKind.SESSION:
+        return False
+    theirs = sa.select(sa.literal(1)).where(
+        PARCEL.c.kind == parcel.kind.value,
+        PARCEL.c.subject == parcel.subject,
+        PARCEL.c.room != room,
+    )
+    return connection.execute(theirs.limit(1)).scalar() is not None
+
+
+def _write(
+    connection: sa.Connection, room: str, number: int, parcel: Parcel, *, only_new: bool
+) -> None:
     grouped: dict[str, list[dict[str, object]]] = defaultdict(list)
     for place, row in enumerate(parcel.rows):
         grouped[row.table].append({**row.columns, "room": room, "parcel": number, "place": place})
@@ -146,7 +164,7 @@ def _write(connection: sa.Connection, room: str, number: int, parcel: Parcel) ->
         if table is None or any(not row.keys() <= set(table.c.keys()) for row in rows):
             raise older_server()
         statement = insert(table)
-        if parcel.kind in BULKY:
+        if only_new:
             connection.execute(statement, rows)
         elif name in REPLACED:
             taken = {one: statement.excluded[one] for one in (*REPLACED[name], *_PROVENANCE)}
