@@ -131,9 +131,8 @@ def take_away(folder: Path, named: tuple[Part, ...]) -> None:
 
 
 def say_no_time(folder: Path) -> None:
-    """Take the time of day off a study's folders, and off what locks it."""
-    inside = (path for name in NAMES for path in (folder / name).rglob("*") if path.is_dir())
-    for path in (*inside, *(one for one in folder.iterdir()), folder):
+    """Take the time of day off all that lies in a study's folder."""
+    for path in (*folder.rglob("*"), folder):
         os.utime(path, (NO_TIME_S, NO_TIME_S))
 
 

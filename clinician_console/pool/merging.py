@@ -9,7 +9,7 @@ from pathlib import Path
 
 from clinician_console.outputs.safe_write import write_folder
 from clinician_console.pool.checking import faults_of, patients_of
-from clinician_console.pool.dataset import Dataset, open_dataset, put_forward
+from clinician_console.pool.dataset import Dataset, open_dataset, put_forward, say_no_time
 from clinician_console.pool.manifest import Manifest, Part, manifest_of
 from shared.errors import IntegrityError
 from shared.language import marked
@@ -43,6 +43,7 @@ def merge_studies(folders: Sequence[Path], out: Path) -> Dataset:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(study.folder / part.path, place)
         put_forward(folder, whole)
+        say_no_time(folder)
 
     return open_dataset(write_folder(out, fill))
 

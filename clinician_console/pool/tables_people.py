@@ -81,7 +81,9 @@ SESSIONS: Final = Table(
         text("software_version", "Version of Gradus that recorded"),
         yes("simulated", "Example data, not a patient"),
         moment("started_utc", "When it began"),
-        moment("ended_utc", "When it ended").or_null("where it was interrupted"),
+        moment(
+            "ended_utc", "When it ended, or the last thing known of one that was interrupted"
+        ).or_null("where not known"),
         number("duration_s", "Beginning to end, or to the last thing known", "s"),
         number("exposed_s", "Dose: time in the state exposure", "s"),
         yes("dated_back", "An earlier session bears a later date: a clock was wrong once"),

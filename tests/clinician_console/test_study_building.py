@@ -6,6 +6,8 @@ import json
 import tempfile
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +15,16 @@ from hypothesis import strategies as st
 from clinician_console.pool import dataset
 from clinician_console.pool.building import Wish
 from clinician_console.pool.checking import faults_of
-from clinician_console.pool.dataset import BUILDING, open_dataset, sound_file
+from clinician_console.pool.columns import UNIT
+from clinician_console.pool.dataset import (
+    BUILDING,
+    open_dataset,
+    put_forward,
+    sound_file,
+    staging,
+)
+from clinician_console.pool.partition import Partition
+from clinician_console.pool.schema import table_named
 from clinician_console.pool.study import build_study
 from shared.errors import IntegrityError, UsageError
 from tests.clinician_console.building_kit import Clinic, bytes_of, rows_of, study_of, uuid_of
@@ -175,6 +186,37 @@ def test_at_whatever_rename_it_is_cut_short_a_version_is_whole(clinic, tmp_path,
     build_study(clinic, folder, NORTH)
     build_study(clinic, tmp_path / "at once", NORTH)
     assert bytes_of(folder) == bytes_of(tmp_path / "at once")
+    assert faults_of(folder) == ()
+
+
+def recomputed(study):
+    """The study, as if heart rate had been computed again of all of its sessions."""
+    table, made = table_named("recomputed"), staging(study.folder)
+    parts = list(study.manifest.parts)
+    for part in study.manifest.of("sessions"):
+        of = pq.read_table(study.folder / part.path, partitioning=None).select(list(UNIT))
+        head = {"edition": 1, "series": "heart rate, 1", "channel": "rate", "row": 1}
+        rest = {"at_s": 1.0, "unit": "bpm", "value": 70.0, "good": True, "version": 1}
+        rows = [{**row, **head, **rest, "software_version": "0.2"} for row in of.to_pylist()]
+        partition = Partition(table, part.site, part.month, made)
+        partition.add(pa.Table.from_pylist(rows, schema=table.arrow_schema()))
+        parts += partition.close()
+    put_forward(study.folder, study.manifest.next(tuple(parts)))
+    return open_dataset(study.folder)
+
+
+def test_what_was_recomputed_of_a_session_goes_with_it_and_stays_where_nothing_changed(
+    clinic, tmp_path
+):
+    folder = tmp_path / "study"
+    study = recomputed(build_study(clinic, folder, NORTH).dataset)
+    assert len(rows_of(study, "recomputed")) == 4
+    clinic.suds["Anna", 2] = [1]
+    clinic.erases("Berta")
+    study = build_study(clinic, folder, NORTH).dataset
+    [left] = rows_of(study, "recomputed")
+    assert left["session"] == str(study_of("Anna").uuid(str(uuid_of("Anna", 1))))
+    assert study.manifest.number == 3
     assert faults_of(folder) == ()
 
 

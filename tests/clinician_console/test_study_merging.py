@@ -11,7 +11,7 @@ import pytest
 
 from clinician_console.pool.building import Wish
 from clinician_console.pool.checking import faults_of
-from clinician_console.pool.dataset import checksums_of, open_dataset
+from clinician_console.pool.dataset import NO_TIME_S, checksums_of, open_dataset
 from clinician_console.pool.merging import merge_studies
 from clinician_console.pool.partition import file_digest
 from clinician_console.pool.study import build_study
@@ -47,6 +47,7 @@ def test_sites_are_joined_and_nothing_of_either_is_lost(north, south, tmp_path):
         assert rows_of(whole, table) == sorted(apart, key=lambda row: (row["site"], row["month"]))
     assert faults_of(whole.folder) == ()
     assert bytes_of(north.folder) == before
+    assert {path.stat().st_mtime for path in whole.folder.rglob("*")} == {NO_TIME_S}
 
 
 def test_the_order_in_which_they_are_named_changes_nothing(north, south, tmp_path):
