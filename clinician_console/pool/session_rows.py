@@ -13,6 +13,7 @@ from clinician_console.pool.measured import beats, feature_rows, signal_rows
 from clinician_console.pool.rows import Row, Rows, arrow, placed, seconds
 from clinician_console.pool.units import Key
 from clinician_console.record.recorded import RecordedEvent
+from clinician_console.record.signals import Signal
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -47,7 +48,7 @@ def session_rows(facts: SessionFacts, key: Key, number: int, record: str) -> Row
 
 
 def signal_tables(facts: SessionFacts, key: Key) -> Iterator[pa.Table]:
-    """The raw signals of a session, chunk by chunk in the order of their table.
+    """The raw signals of a session, chunk by chunk in the order of their table; no features.
 
     Raises:
         IntegrityError: What is stored is not what was written.
@@ -55,7 +56,8 @@ def signal_tables(facts: SessionFacts, key: Key) -> Iterator[pa.Table]:
     import pyarrow as pa
 
     session = facts.session
-    for stream in sorted(session.streams, key=lambda one: one.name):
+    raw = [one for one in session.streams if one.signal != Signal.FEATURE]
+    for stream in sorted(raw, key=lambda one: one.name):
         for batch in signal_rows(stream, session.clock_phase_ns):
             yield placed("signals", key, pa.Table.from_batches([batch]))
 

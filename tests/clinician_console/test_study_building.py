@@ -25,8 +25,9 @@ from clinician_console.pool.dataset import (
 )
 from clinician_console.pool.partition import Partition
 from clinician_console.pool.schema import table_named
-from clinician_console.pool.study import build_study
-from shared.errors import IntegrityError, UsageError
+from clinician_console.pool.study import LOCK, build_study
+from shared.errors import IntegrityError, StorageError, UsageError
+from shared.file_lock import FileLock
 from tests.clinician_console.building_kit import Clinic, bytes_of, rows_of, study_of, uuid_of
 
 NORTH = Wish("north")
@@ -187,6 +188,15 @@ def test_at_whatever_rename_it_is_cut_short_a_version_is_whole(clinic, tmp_path,
     build_study(clinic, tmp_path / "at once", NORTH)
     assert bytes_of(folder) == bytes_of(tmp_path / "at once")
     assert faults_of(folder) == ()
+
+
+def test_two_builds_of_one_study_do_not_write_at_once(clinic, tmp_path):
+    build_study(clinic, tmp_path / "study", NORTH)
+    with (
+        FileLock(tmp_path / "study" / LOCK),
+        pytest.raises(StorageError, match="being built by another program"),
+    ):
+        build_study(clinic, tmp_path / "study", NORTH)
 
 
 def recomputed(study):

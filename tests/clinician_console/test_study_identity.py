@@ -121,6 +121,7 @@ def test_no_secret_and_no_date_stands_in_any_byte_or_name_of_a_study(signals, tm
     names = " ".join(path.relative_to(study.folder).as_posix() for path in study.folder.rglob("*"))
     assert not [words for words in gone if words in names]
     assert bool(study.files("signals")) is signals
+    assert "Feature" not in {row["signal"] for row in rows_of(study, "signals")}
     assert {row["patient"] for row in rows_of(study, "sessions")} == {STUDY.code}
     assert {path.stat().st_mtime for path in study.folder.rglob("*")} == {946_684_800}
 
