@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 from alembic import command
@@ -13,6 +14,7 @@ from clinician_console.storage.server.address import read_address
 from clinician_console.storage.server.engine import server_engine
 from clinician_console.storage.server.init import make_server
 from clinician_console.storage.server.layout import OWNER, let_owner_through
+from clinician_console.storage.server.sites import add_site, close_login, logins
 from shared.errors import StorageError
 from tests.clinician_console.clinic_kit import (
     UTC_NOW,
@@ -85,9 +87,17 @@ def test_an_owner_of_the_database_who_is_no_superuser_can_set_a_server_up(postgr
     try:
         assert make_server(engine) is None
         assert make_server(engine) == migrate.NEWEST
+        made = add_site(engine, "north", f"{name}_north")
+        with psycopg.connect(
+            postgres.dsn(database, made.login), password=made.password, autocommit=True
+        ) as connection:
+            assert connection.execute("SELECT count(*) FROM gradus.patient").fetchone() == (0,)
+            close_login(engine, made.login)
+        assert [(one.site, one.closed) for one in logins(engine)] == [("north", True)]
     finally:
         engine.dispose()
         postgres.drop_database(database)
         with postgres.admin() as admin:
             admin.execute(f"REVOKE gradus_owner FROM {name}")
+            admin.execute(f"DROP ROLE IF EXISTS {name}_north")
             admin.execute(f"DROP ROLE {name}")
