@@ -102,6 +102,44 @@ def status(options: Namespace) -> int:
     return sync_room.status(options.data)
 
 
+def fetch_arguments(parser: ArgumentParser) -> None:
+    """Whose sessions."""
+    add_data(parser)
+    parser.add_argument("patient", metavar="CODE", help="the patient's code")
+
+
+def fetch(options: Namespace) -> int:
+    """A patient's sessions of other rooms."""
+    from clinician_console.commands.parts import sync_fetch
+
+    return sync_fetch.fetch(options.data, options.patient)
+
+
+def restored(options: Namespace) -> int:
+    """Say that this store was put back from a copy."""
+    from clinician_console.commands.parts import sync_fetch
+
+    return sync_fetch.restored(options.data)
+
+
+def decide_arguments(parser: ArgumentParser) -> None:
+    """Of whom, and what is said."""
+    add_data(parser)
+    parser.add_argument("patient", metavar="CODE", nargs="?", help="the patient's code")
+    said = parser.add_mutually_exclusive_group()
+    said.add_argument("--take", metavar="ROOM", help="whose plan holds: here, or a room listed")
+    said.add_argument("--one-patient", action="store_true", help="both rooms mean one person")
+    said.add_argument("--two-patients", action="store_true", help="they are two persons")
+    parser.add_argument("--by", metavar="NAME", help="who decides (the account's name)")
+
+
+def decide(options: Namespace) -> int:
+    """What rooms did without knowing of each other."""
+    from clinician_console.commands.parts import sync_decide
+
+    return sync_decide.decide(options)
+
+
 _SERVER = "postgresql://postgres@db.clinic.example/gradus?sslrootcert=ca.pem"
 
 SITE = Command(
@@ -173,6 +211,35 @@ COMMAND = Command(
             leave,
             add_data,
             epilog="Example: gradus sync leave",
+        ),
+        Command(
+            "fetch",
+            "take in a patient's sessions of other rooms",
+            fetch,
+            fetch_arguments,
+            "Take in a patient's sessions of other rooms, now and with every run from now on. "
+            "Those of patients who are treated here come by themselves.",
+            "Example: gradus sync fetch P014",
+        ),
+        Command(
+            "decide",
+            "what rooms did without knowing of each other",
+            decide,
+            decide_arguments,
+            "List what only a person can settle: two rooms changed one plan, gave one code to two "
+            "patients, or one erased somebody whom the other has. With a code and an answer it is "
+            "settled, in every room.",
+            "Example: gradus sync decide P014 --take here",
+        ),
+        Command(
+            "restored",
+            "say that this store was put back from a copy",
+            restored,
+            add_data,
+            "Say that this store was put back from a copy that no console here knew of. It is "
+            "another room to the server from now on: what it had sent and lacks comes back, and "
+            "what it writes is not taken for that. gradus db restore does it by itself.",
+            "Example: gradus sync restored",
         ),
         Command(
             "init",
