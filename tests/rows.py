@@ -29,6 +29,7 @@ _FAULTS = Row("faults", waits=True)
 _PAIRING = Row("pairing", waits=True)
 _SCENES = Row("scenes")
 _SOUND = Row("sound", waits=True)
+_SERVER = Row("server")
 
 # The first that a file begins with counts; those above begin first, the longest before the others.
 ROWS: Final = {
@@ -51,6 +52,9 @@ ROWS: Final = {
     "tests/therapy_client/test_cues_recorded.py": _SOUND,
     "tests/therapy_client/test_speech_recorded.py": _SOUND,
     "tests/clinician_console/test_spark_": Row("spark"),  # all of them ask one cluster
+    "tests/clinician_console/test_server_": _SERVER,  # all of them ask one PostgreSQL
+    "tests/clinician_console/test_sync_": _SERVER,
+    "tests/clinician_console/test_doctor_sync.py": _SERVER,
     "tests/clinician_console/test_sensors": Row("sensors", waits=True),
     "tests/command_line/": Row("commands"),
     # Long, and each a row of its own: begun before what is short, in whatever order that comes.
