@@ -50,9 +50,9 @@ class HeartFigure:
         for at_s, row, kind in zip(times_s, samples.values, kinds, strict=True):
             beat = FoundBeat(float(at_s), float(row[0]), bool(row[2] > 0), BeatKind(str(kind)))
             self._heart.add(beat)
-        newest_s = math.floor(float(times_s[-1]))
-        if not self._told_s <= newest_s:
-            self._told_s = min(self._told_s, newest_s)
+        first_s, newest_s = (math.floor(float(times_s[at])) for at in (0, -1))
+        if not self._told_s <= newest_s:  # the first beats, however many came at once
+            self._told_s = min(self._told_s, first_s, newest_s)
         begin_s = max(self._told_s + 1, newest_s - MOST_SECONDS + 1)
         if begin_s > newest_s:
             return no_rows(3)

@@ -49,9 +49,13 @@ class Computing:
         kinds: What is computed.
         heart: Takes the beats, which have a table of their own.
         around: What goes on around the body.
+
+    Attributes:
+        failed: Names of the features that failed and were left out.
     """
 
     def __init__(self, kinds: tuple[FeatureKind, ...], heart: Heart, around: Around) -> None:
+        self.failed: list[str] = []
         self._kinds = kinds
         self._heart = heart
         self._around = around
@@ -146,6 +150,7 @@ class Computing:
 
     def _leave_out(self, one: _Computed, stream: str, error: Exception) -> None:
         self._of[stream].remove(one)
+        self.failed.append(one.kind.name)
         _log.error("the feature %s failed: %s", one.kind.name, type(error).__name__)
         self._news.append(
             f"From now on no {one.kind.name} of “{stream}”: computing it failed. "

@@ -71,6 +71,32 @@ def check(options: Namespace) -> int:
     return 0
 
 
+def recompute_arguments(parser: ArgumentParser) -> None:
+    """Of which study, on what, and which features."""
+    parser.add_argument(
+        "--data-set", type=Path, required=True, metavar="DIR", help="a study with raw signals"
+    )
+    parser.add_argument(
+        "--engine",
+        default="duckdb",
+        metavar="NAME",
+        help="duckdb (processes of this machine), or spark://HOST:PORT of a cluster",
+    )
+    parser.add_argument(
+        "--only", action="append", metavar="FEATURE", help="this feature alone; may be repeated"
+    )
+    parser.add_argument(
+        "--processes", type=int, choices=range(1, 65), metavar="N", help="beside DuckDB, 1 to 64"
+    )
+
+
+def recompute(options: Namespace) -> int:
+    """Compute the features of a study again from its raw signals."""
+    from clinician_console.commands.parts import pool_recomputing
+
+    return pool_recomputing.run(options)
+
+
 COMMAND = Command(
     "pool",
     "a study over many patients and sites: files, and questions asked of them",
@@ -103,6 +129,16 @@ COMMAND = Command(
             check_arguments,
             "Look whether every file is what was written, and every column what it should be.",
             "Example: gradus pool check study",
+        ),
+        Command(
+            "recompute",
+            "compute features again from the raw signals of a study",
+            recompute,
+            recompute_arguments,
+            "Compute features again, by the very code of the console, and add them to the study "
+            "as an edition beside what is there. A run that was ended is gone on with; a session "
+            "whose signals are broken is named, and the others are computed.",
+            "Example: gradus pool recompute --data-set study",
         ),
     ),
 )

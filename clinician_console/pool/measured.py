@@ -80,8 +80,9 @@ def _chunk(
 
 
 def beats(heart: HeartSeries) -> ComputedSeries:
-    """The beats of the one heart, as a series."""
-    values = np.column_stack([heart.rr_ms, heart.rate_bpm, heart.good.astype(np.float64)])
+    """The beats of the one heart, as a series: in single precision, as every series is stored."""
+    columns = [heart.rr_ms, heart.rate_bpm, heart.good]
+    values = np.column_stack(columns).astype(np.float32).astype(np.float64)
     units = (*HEART_CHANNELS.values(), "1")
     return ComputedSeries(HEART, (*HEART_CHANNELS, GOOD), units, heart.at_s, values)
 

@@ -69,7 +69,7 @@ def build_study(
     studied = source.studied()  # first: who may not read leaves no folder behind
     with said_plainly(folder.parent):
         folder.mkdir(exist_ok=True, mode=0o700)
-        with _alone(folder):
+        with alone(folder):
             return _built(Reading(source, studied, told or _nobody), folder, wish)
 
 
@@ -165,7 +165,12 @@ def _require_same_site(manifest: Manifest, site: str) -> None:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
+    """Nobody else puts a version of this study forward meanwhile.
+
+    Raises:
+        StorageError: Somebody does.
+    """
     try:
         lock = FileLock(folder / LOCK)
     except BlockingIOError:

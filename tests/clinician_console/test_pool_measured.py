@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clinician_console.analysis.computed import ComputedSeries
@@ -21,6 +21,7 @@ from tests.clinician_console.signals_kit import stream_of
 STEPS_NS = st.lists(st.integers(-3 * NS_PER_S, 40 * NS_PER_S), min_size=1, max_size=40)
 
 
+@settings(deadline=None)
 @given(STEPS_NS, st.integers(0, NS_PER_S - 1), st.integers(1, 3))
 def test_every_sample_is_in_one_chunk_to_the_nanosecond_and_in_its_order(steps, phase_ns, channels):
     times_ns = np.cumsum(np.array(steps, np.int64))

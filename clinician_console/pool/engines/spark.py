@@ -15,6 +15,7 @@ from shared.language import marked
 if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pyarrow as pa
+    from pyspark.sql import DataFrame
 
     from clinician_console.pool.dataset import Dataset
 
@@ -56,7 +57,7 @@ class SparkEngine:
         from ibis.backends.pyspark.datatypes import PySparkSchema
 
         files = [str(file.absolute()) for file in self._dataset.files(name)]
-        with _told():
+        with told():
             if files:
                 base = str((self._dataset.folder / name).absolute())
                 frame = self.session.read.option("basePath", base).parquet(*files)
@@ -67,9 +68,13 @@ class SparkEngine:
 
     def run(self, expression: ir.Table) -> pa.Table:
         """The rows of an expression: by Arrow all the way, as pandas makes nulls into NaN."""
-        with _told():
+        with told():
             rows = self.session.sql(self._ibis.compile(expression)).toArrow()
         return rows.cast(expression.schema().to_pyarrow())
+
+    def frame(self, expression: ir.Table) -> DataFrame:
+        """An expression as a frame, for what is computed of its rows on the cluster itself."""
+        return self.session.sql(self._ibis.compile(expression))
 
     def close(self) -> None:
         """Leave the cluster; the last to leave removes what was left on this machine."""
@@ -77,7 +82,7 @@ class SparkEngine:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
     """Whatever Spark says becomes a sentence; its own holds paths, plans and values."""
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException

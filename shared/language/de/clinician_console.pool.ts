@@ -202,6 +202,91 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.pool.recompute.material</name>
+    <message>
+        <source>Compare its files with checksums.sha256, and take them from a copy.</source>
+        <translation>Vergleichen Sie ihre Dateien mit checksums.sha256, und nehmen Sie sie aus einer Kopie.</translation>
+    </message>
+    <message>
+        <source>The signals of a session in this study are damaged.</source>
+        <translation>Die Signale einer Sitzung in dieser Studie sind beschädigt.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.pool.recompute.processes</name>
+    <message>
+        <source>Free disk space and begin again: it goes on where it was.</source>
+        <translation>Geben Sie Speicherplatz frei und beginnen Sie noch einmal: Es geht dort weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>What was computed could not be written: {why}.</source>
+        <translation>Was berechnet wurde, konnte nicht geschrieben werden: {why}.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.pool.recompute.reading</name>
+    <message>
+        <source>A file of the study cannot be read: {kind}.</source>
+        <translation>Eine Datei der Studie kann nicht gelesen werden: {kind}.</translation>
+    </message>
+    <message>
+        <source>Compare it with checksums.sha256 beside it, and build or copy it again.</source>
+        <translation>Vergleichen Sie sie mit checksums.sha256 daneben, und bauen oder kopieren Sie sie neu.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.pool.recompute.results</name>
+    <message>
+        <source>A machine that computes has Gradus {here}, and the one that asks {there}.</source>
+        <translation>Ein Rechner, der rechnet, hat Gradus {here}, und der, der fragt, {there}.</translation>
+    </message>
+    <message>
+        <source>Install the same version on all of them.</source>
+        <translation>Installieren Sie auf allen dieselbe Version.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.pool.recompute.run</name>
+    <message>
+        <source>Build it with --signals, under an agreement that allows it.</source>
+        <translation>Erstellen Sie sie mit --signals, unter einer Vereinbarung, die das erlaubt.</translation>
+    </message>
+    <message>
+        <source>There are: {names}.</source>
+        <translation>Es gibt: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no feature “{name}”.</source>
+        <translation>Es gibt kein Merkmal „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no raw signal in that study: nothing can be computed again.</source>
+        <translation>In dieser Studie ist kein Rohsignal: Es lässt sich nichts neu berechnen.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.pool.recompute.sessions</name>
+    <message>
+        <source>A file of the study cannot be read: {path}.</source>
+        <translation>Eine Datei der Studie kann nicht gelesen werden: {path}.</translation>
+    </message>
+    <message>
+        <source>Compare it with checksums.sha256 beside it, and build or copy it again.</source>
+        <translation>Vergleichen Sie sie mit checksums.sha256 daneben, und bauen oder kopieren Sie sie neu.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.pool.recompute.work</name>
+    <message>
+        <source>Another program computes the features of that study already.</source>
+        <translation>Ein anderes Programm berechnet die Merkmale dieser Studie bereits.</translation>
+    </message>
+    <message>
+        <source>Wait until it is through.</source>
+        <translation>Warten Sie, bis es fertig ist.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.pool.study</name>
     <message>
         <source>Build each site into a folder of its own, and join them by: gradus pool merge</source>
