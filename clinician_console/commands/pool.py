@@ -97,6 +97,35 @@ def recompute(options: Namespace) -> int:
     return pool_recomputing.run(options)
 
 
+def query_arguments(parser: ArgumentParser) -> None:
+    """Which question, of which study, by which engine, and where the answer goes."""
+    parser.add_argument(
+        "question", nargs="?", metavar="NAME", help="one of those that --list tells"
+    )
+    parser.add_argument(
+        "--list", action="store_true", help="all questions, and what they leave out"
+    )
+    parser.add_argument("--data-set", type=Path, metavar="DIR", help="the study's folder")
+    parser.add_argument(
+        "--engine",
+        default="duckdb",
+        metavar="NAME",
+        help="duckdb (here), spark://HOST:PORT of a cluster, local[N] for Spark with N threads",
+    )
+    parser.add_argument("--site", default="", metavar="NAME", help="the rows of this clinic alone")
+    parser.add_argument(
+        "--as", dest="forms", metavar="NAMES", help="csv, parquet, png, or several: csv,png"
+    )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="a new folder for the answer")
+
+
+def query(options: Namespace) -> int:
+    """Ask a study one of the named questions."""
+    from clinician_console.commands.parts import pool_asking
+
+    return pool_asking.query(options)
+
+
 COMMAND = Command(
     "pool",
     "a study over many patients and sites: files, and questions asked of them",
@@ -129,6 +158,16 @@ COMMAND = Command(
             check_arguments,
             "Look whether every file is what was written, and every column what it should be.",
             "Example: gradus pool check study",
+        ),
+        Command(
+            "query",
+            "ask a study one of the named questions",
+            query,
+            query_arguments,
+            "Ask a study. Nothing is told of fewer than five patients, nor what would give such a "
+            "group away; counts are to the nearest five. The same question has the same answer "
+            "on every engine.",
+            "Example: gradus pool query drop_out --data-set study --as csv,png --out drop-out",
         ),
         Command(
             "recompute",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clinician_console.pool.schema import table_named
+from shared.errors import IntegrityError
+from shared.language import marked
 
 if TYPE_CHECKING:
     import ibis
@@ -27,7 +29,19 @@ def uniform(table: ir.Table, name: str) -> ir.Table:
 
     A moment is UTC on both; that DuckDB says so in its type and Spark does not would make two
     different expressions of one question.
+
+    Raises:
+        IntegrityError: The files lack a column.
     """
+    if missing := [column for column in empty(name) if column not in table.columns]:
+        raise IntegrityError(
+            marked(
+                "Table {table} of the study lacks {columns}.",
+                table=name,
+                columns=", ".join(missing),
+            ),
+            marked("Build the study anew with this version of Gradus."),
+        )
     columns = []
     for column, kind in empty(name).items():
         value = table[column]

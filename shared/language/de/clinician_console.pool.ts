@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>clinician_console.pool.answering</name>
+    <message>
+        <source>Ask again when there are more, or read the record of each one.</source>
+        <translation>Fragen Sie wieder, wenn es mehr sind, oder lesen Sie die Akte jedes Einzelnen.</translation>
+    </message>
+    <message>
+        <source>No row of this answer is of “{site}” alone.</source>
+        <translation>Keine Zeile dieser Antwort ist von „{site}“ allein.</translation>
+    </message>
+    <message>
+        <source>Take one of: {names}.</source>
+        <translation>Nehmen Sie eines von: {names}.</translation>
+    </message>
+    <message>
+        <source>This study has fewer than five patients: nothing is told of so few.</source>
+        <translation>Diese Studie hat weniger als fünf Patienten: Von so wenigen wird nichts gesagt.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.pool.checking</name>
     <message>
         <source>It was de-identified by another profile: {name}.</source>
@@ -156,6 +175,17 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.pool.engines.tables</name>
+    <message>
+        <source>Build the study anew with this version of Gradus.</source>
+        <translation>Bauen Sie die Studie mit dieser Version von Gradus neu.</translation>
+    </message>
+    <message>
+        <source>Table {table} of the study lacks {columns}.</source>
+        <translation>In der Tabelle {table} der Studie fehlt {columns}.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.pool.manifest</name>
     <message>
         <source>Build the study anew into another folder, or take it from a copy.</source>
@@ -199,6 +229,17 @@
     <message>
         <source>These studies are not joined: {faults}</source>
         <translation>Diese Studien werden nicht vereint: {faults}</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.pool.questions.table</name>
+    <message>
+        <source>Take one of: {names}.</source>
+        <translation>Nehmen Sie eines von: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no question “{name}”.</source>
+        <translation>Es gibt keine Frage „{name}“.</translation>
     </message>
 </context>
 <context>
@@ -284,6 +325,17 @@
     <message>
         <source>Wait until it is through.</source>
         <translation>Warten Sie, bis es fertig ist.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.pool.results.files</name>
+    <message>
+        <source>An answer is not written as “{name}”.</source>
+        <translation>Eine Antwort wird nicht als „{name}“ geschrieben.</translation>
+    </message>
+    <message>
+        <source>Take one or several of: {names}.</source>
+        <translation>Nehmen Sie eines oder mehrere von: {names}.</translation>
     </message>
 </context>
 <context>
