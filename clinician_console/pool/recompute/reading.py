@@ -40,9 +40,9 @@ class Reading:
             threads=1,
             temp_directory=self._spill.name,
             autoinstall_known_extensions=False,
-            enable_progress_bar=False,
             TimeZone="UTC",
         )
+        self._ibis.settings["enable_progress_bar"] = False
         self._known: dict[tuple[str, ...], ir.Table] = {}
         self._empty: dict[str, ir.Table] = {}
 
