@@ -17,14 +17,16 @@ all others           new ones; known ones stay      yes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from clinician_console.record.parcels import Parcel, ParcelKind, Pushed, TableRow
+from clinician_console.record.parcels import Parcel, ParcelKind, Pushed
+from clinician_console.storage.server.belongings import Belongings
 from clinician_console.storage.server.cells import content_of, shape_of
 from clinician_console.storage.server.init import older_server
 from clinician_console.storage.server.tables import (
@@ -41,7 +43,6 @@ from shared.language import marked
 BULKY: Final = frozenset({ParcelKind.SESSION, ParcelKind.AUDIT})
 """Kinds whose rows are in the tables alone."""
 _PROVENANCE: Final = ("room", "parcel", "place")
-_HANGS_ON: Final = (("course_id", "course"), ("session_id", "session"))
 
 
 def push(connection: sa.Connection, room: str, parcels: Sequence[tuple[Parcel, str]]) -> Pushed:
@@ -59,19 +60,29 @@ def push(connection: sa.Connection, room: str, parcels: Sequence[tuple[Parcel, s
     erases = any(parcel.kind is ParcelKind.ERASED for parcel, _ in parcels)
     connection.execute(sa.select(sa.func.hold_site(erases)))
     erased = set(connection.execute(sa.select(ERASED.c.patient)).scalars())
-    fresh = sum(_keep(connection, room, parcel, mark, erased) for parcel, mark in parcels)
+    pushing = _Pushing(connection, room, erased, Belongings(connection, room))
+    fresh = sum(_keep(pushing, parcel, mark) for parcel, mark in parcels)
     return Pushed(fresh, len(parcels) - fresh)
 
 
-def _keep(
-    connection: sa.Connection, room: str, parcel: Parcel, mark: str, erased: set[UUID]
-) -> bool:
+@dataclass(frozen=True)
+class _Pushing:
+    """What a transaction goes by; `erased` grows as patients are."""
+
+    connection: sa.Connection
+    room: str
+    erased: set[UUID]
+    belongings: Belongings
+
+
+def _keep(pushing: _Pushing, parcel: Parcel, mark: str) -> bool:
     """Whether it was new."""
-    patient = _patient_of(connection, room, parcel)
+    connection, erased = pushing.connection, pushing.erased
+    patient = pushing.belongings.patient_of(parcel)
     gone = patient in erased and parcel.kind is not ParcelKind.ERASED
-    apart = parcel.kind in BULKY and not _another_room_has(connection, room, parcel)
+    apart = parcel.kind in BULKY and not pushing.belongings.another_room_has(parcel)
     entry = {
-        "room": room,
+        "room": pushing.room,
         "kind": parcel.kind.value,
         "subject": parcel.subject,
         "sequence": parcel.sequence,
@@ -93,7 +104,7 @@ def _keep(
         connection.execute(sa.select(sa.func.erase_patient(parcel.subject)))
         erased.add(parcel.subject)
     if not gone:
-        _write(connection, room, entered, parcel, only_new=apart)
+        _write(pushing, entered, parcel, only_new=apart)
     return True
 
 
@@ -112,50 +123,8 @@ def _require_same(connection: sa.Connection, entry: Mapping[str, object]) -> Non
         )
 
 
-def _patient_of(connection: sa.Connection, room: str, parcel: Parcel) -> UUID | None:
-    """Whom a parcel is of, as far as its rows or what came before them say."""
-    if parcel.kind in (ParcelKind.AUDIT, ParcelKind.PROTOCOL):
-        return None
-    if parcel.kind in (ParcelKind.PATIENT, ParcelKind.ERASED):
-        return parcel.subject
-    named = _first(parcel.rows, "patient_id")
-    if named is not None:
-        return named
-    for column, table in _HANGS_ON:
-        at = ON_SERVER[table]
-        known = sa.select(at.c.patient_id).where(at.c.id == _first(parcel.rows, column))
-        found = connection.execute(known).scalar()
-        if found is not None:
-            return UUID(str(found))
-    before = sa.select(PARCEL.c.patient).where(
-        PARCEL.c.room == room,
-        PARCEL.c.kind == parcel.kind.value,
-        PARCEL.c.subject == parcel.subject,
-        PARCEL.c.patient.is_not(None),
-    )
-    return connection.execute(before.limit(1)).scalar()
-
-
-def _first(rows: Iterable[TableRow], column: str) -> UUID | None:
-    found = (row.columns.get(column) for row in rows)
-    return next((one for one in found if isinstance(one, UUID)), None)
-
-
-def _another_room_has(connection: sa.Connection, room: str, parcel: Parcel) -> bool:
-    """Whether the same session came under another room's name: a store keeps none for ever."""
-    if parcel.kind is not ParcelKind.SESSION:
-        return False
-    theirs = sa.select(sa.literal(1)).where(
-        PARCEL.c.kind == parcel.kind.value,
-        PARCEL.c.subject == parcel.subject,
-        PARCEL.c.room != room,
-    )
-    return connection.execute(theirs.limit(1)).scalar() is not None
-
-
-def _write(
-    connection: sa.Connection, room: str, number: int, parcel: Parcel, *, only_new: bool
-) -> None:
+def _write(pushing: _Pushing, number: int, parcel: Parcel, *, only_new: bool) -> None:
+    connection, room = pushing.connection, pushing.room
     grouped: dict[str, list[dict[str, object]]] = defaultdict(list)
     for place, row in enumerate(parcel.rows):
         grouped[row.table].append({**row.columns, "room": room, "parcel": number, "place": place})

@@ -1,0 +1,75 @@
+"""Whom a parcel is of, and whether another room sent the same: asked once for each subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from clinician_console.record.parcels import Parcel, ParcelKind, TableRow
+from clinician_console.storage.server.tables import ON_SERVER, PARCEL
+
+_NOBODYS: Final = frozenset({ParcelKind.AUDIT, ParcelKind.PROTOCOL})
+_BY_THEMSELVES: Final = frozenset({ParcelKind.PATIENT, ParcelKind.ERASED})
+_HANGS_ON: Final = (("course_id", "course"), ("session_id", "session"))
+
+
+class Belongings:
+    """Within one transaction; the pieces of a session come one after the other."""
+
+    def __init__(self, connection: sa.Connection, room: str) -> None:
+        self._connection, self._room = connection, room
+        self._patients: dict[UUID, UUID] = {}
+        self._elsewhere: dict[UUID, bool] = {}
+
+    def patient_of(self, parcel: Parcel) -> UUID | None:
+        """Whom a parcel is of, as far as its rows or what came before them say."""
+        if parcel.kind in _NOBODYS:
+            return None
+        if parcel.kind in _BY_THEMSELVES:
+            return parcel.subject
+        found = self._patients.get(parcel.subject) or self._named(parcel) or self._before(parcel)
+        if found is not None:
+            self._patients[parcel.subject] = found
+        return found
+
+    def another_room_has(self, parcel: Parcel) -> bool:
+        """Whether the same session came under another room's name: a store keeps none for ever."""
+        if parcel.kind is not ParcelKind.SESSION:
+            return False
+        if parcel.subject not in self._elsewhere:
+            theirs = sa.select(sa.literal(1)).where(
+                PARCEL.c.kind == parcel.kind.value,
+                PARCEL.c.subject == parcel.subject,
+                PARCEL.c.room != self._room,
+            )
+            found = self._connection.execute(theirs.limit(1)).scalar()
+            self._elsewhere[parcel.subject] = found is not None
+        return self._elsewhere[parcel.subject]
+
+    def _named(self, parcel: Parcel) -> UUID | None:
+        named = _first(parcel.rows, "patient_id")
+        for column, table in _HANGS_ON:
+            owner = None if named else _first(parcel.rows, column)
+            if owner is not None:
+                at = ON_SERVER[table]
+                known = sa.select(at.c.patient_id).where(at.c.id == owner)
+                named = self._connection.execute(known).scalar()
+        return named
+
+    def _before(self, parcel: Parcel) -> UUID | None:
+        """Of whom an earlier piece was; also where that one was not kept."""
+        before = sa.select(PARCEL.c.patient).where(
+            PARCEL.c.room == self._room,
+            PARCEL.c.kind == parcel.kind.value,
+            PARCEL.c.subject == parcel.subject,
+            PARCEL.c.patient.is_not(None),
+        )
+        return self._connection.execute(before.limit(1)).scalar()
+
+
+def _first(rows: Iterable[TableRow], column: str) -> UUID | None:
+    found = (row.columns.get(column) for row in rows)
+    return next((one for one in found if isinstance(one, UUID)), None)
