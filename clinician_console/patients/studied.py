@@ -55,3 +55,14 @@ class Studied:
     patients: tuple[StudiedPatient, ...]
     courses: tuple[StudiedCourse, ...]
     sessions: tuple[StudiedSession, ...]
+
+    def without_examples(self) -> Studied:
+        """The same without sessions of example data, and without whom there are no others of."""
+        simulated = {one.patient_id for one in self.sessions if one.simulated}
+        real = {one.patient_id for one in self.sessions if not one.simulated}
+        examples = simulated - real
+        return Studied(
+            tuple(one for one in self.patients if one.patient_id not in examples),
+            tuple(one for one in self.courses if one.patient_id not in examples),
+            tuple(one for one in self.sessions if not one.simulated),
+        )

@@ -100,9 +100,7 @@ class Build:
             IntegrityError: What is stored is not what was written.
         """
         studied = self.reading.studied
-        units = sorted(
-            units_of(studied, simulated=self.wish.simulated), key=lambda unit: unit.key.order
-        )
+        units = sorted(units_of(studied), key=lambda unit: unit.key.order)
         old = self._known()
         self._fresh = len([one for one in units if not _same(one, old)])
         kept = {key: row for key, row in old.items() if key.session}

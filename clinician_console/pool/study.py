@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -40,6 +40,7 @@ class Built:
         courses: How many of courses were.
         is_new: Whether it is another version than before.
         from_scratch: Whether nothing of the version before could be kept, though there was one.
+        examples: How many sessions of example data were left out.
     """
 
     dataset: Dataset
@@ -47,6 +48,7 @@ class Built:
     courses: int
     is_new: bool
     from_scratch: bool = False
+    examples: int = 0
 
 
 def build_study(
@@ -66,11 +68,13 @@ def build_study(
         IntegrityError: What is stored is not what was written, or the version there is broken.
     """
     _require_site(wish.site)
-    studied = source.studied()  # first: who may not read leaves no folder behind
+    found = source.studied()  # first: who may not read leaves no folder behind
+    studied = found if wish.simulated else found.without_examples()
     with said_plainly(folder.parent):
         folder.mkdir(exist_ok=True, mode=0o700)
         with alone(folder):
-            return _built(Reading(source, studied, told or _nobody), folder, wish)
+            built = _built(Reading(source, studied, told or _nobody), folder, wish)
+    return replace(built, examples=len(found.sessions) - len(studied.sessions))
 
 
 def site_of(folder: Path, said: str | None) -> str:

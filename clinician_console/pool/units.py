@@ -47,12 +47,11 @@ class Unit(NamedTuple):
     of: StudiedSession | StudiedCourse
 
 
-def units_of(studied: Studied, *, simulated: bool) -> Iterator[Unit]:
+def units_of(studied: Studied) -> Iterator[Unit]:
     """All units of a study, in no order.
 
     Args:
         studied: What a source holds; who is in no study there has no unit.
-        simulated: Whether sessions of example data are among them.
     """
     studies: dict[UUID, Study] = {one.patient_id: one.study for one in studied.patients}
     for course in studied.courses:
@@ -61,7 +60,7 @@ def units_of(studied: Studied, *, simulated: bool) -> Iterator[Unit]:
             month = month_of(study.at(course.course.begun))
             yield Unit(key, month, study.digest(course.fingerprint), study, course)
     for one in studied.sessions:
-        if (study := studies.get(one.patient_id)) and (simulated or not one.simulated):
+        if study := studies.get(one.patient_id):
             key = Key(study.code, one.course_number, str(study.uuid(str(one.session_id))))
             month = month_of(study.at(one.started))
             yield Unit(key, month, study.digest(one.fingerprint), study, one)

@@ -47,6 +47,7 @@ class Clinic:
     outside: set[tuple[str, int]] = field(default_factory=set)
     opened: list[UUID] = field(default_factory=list)
     noted: list[dict[str, object]] = field(default_factory=list)
+    examples: set[str] = field(default_factory=set)
     fails_at: UUID | None = None
 
     def has(self, name: str) -> None:
@@ -82,7 +83,7 @@ class Clinic:
                     None if (name, number) in self.outside else 1,
                     number,
                     self.began(number),
-                    False,
+                    name in self.examples,
                     repr(suds),
                 )
                 for (name, number), suds in self.suds.items()

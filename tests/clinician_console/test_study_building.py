@@ -132,6 +132,17 @@ def test_signals_are_there_only_where_they_were_asked_for(clinic, tmp_path):
     assert not (folder / "signals").exists()
 
 
+def test_example_data_and_who_has_no_other_are_left_out_unless_they_are_asked_for(clinic, tmp_path):
+    clinic.examples = {"Berta"}
+    built = build_study(clinic, tmp_path / "study", NORTH)
+    berta = study_of("Berta").code
+    for table in ("patients", "courses", "sessions"):
+        assert berta not in {row["patient"] for row in rows_of(built.dataset, table)}
+    assert (built.examples, built.sessions) == (2, 2)
+    asked = build_study(clinic, tmp_path / "study", Wish("north", simulated=True))
+    assert (asked.examples, asked.from_scratch, asked.sessions) == (0, True, 4)
+
+
 def test_a_study_is_of_one_site_and_lies_in_a_folder_of_its_own(clinic, tmp_path):
     build_study(clinic, tmp_path / "study", NORTH)
     with pytest.raises(UsageError, match="is of north"):

@@ -57,6 +57,11 @@ def _say_of(built: Built) -> None:
     at = built.dataset
     if built.from_scratch:
         complain("What lay there was of another kind or version; all of it was read again.")
+    if built.examples:
+        complain(
+            f"Left out: {counted(built.examples, 'session')} of example data; --simulated takes "
+            "them in."
+        )
     if not built.is_new:
         say(f"Nothing is new: version {at.manifest.number} in {at.folder} stays as it is.")
         return
