@@ -26,6 +26,8 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 KEPT: Final = ROOT / "clinician_console" / "manual" / "pictures"
 KEPT_LOOKS: Final = (("en", "dark"), ("de", "light"))
 COLOURS: Final = 256
+NEAR_S: Final = 150.0
+"""The moment of the replay: in the first exposure of the example."""
 PAGES: Final = (
     "patients",
     "patient",
@@ -100,9 +102,13 @@ class Photographer:
         try:
             example.tell()
             self._chosen = Preferences(language=language, theme=Theme(theme), tour_seen=True)
+            self._first_run()
             self._program(example)
             self._session(example)
             self._after(example)
+            self._resumed(example)
+            self._debrief()
+            self._replay(example)
         finally:
             example.record.close()
 
@@ -127,6 +133,19 @@ class Photographer:
         desk.choose_session(example.newest)
         return window
 
+    def _first_run(self) -> None:
+        from clinician_console.desk.signing_in import Door  # noqa: PLC0415
+        from clinician_console.program import ProgramWindow  # noqa: PLC0415
+
+        door = Door(Path("Gradus"), is_new=True, asks_for_account=False)
+        window = ProgramWindow(door, lambda *_: None, lambda: None)
+        window.resize(*self._size)
+        window.show()
+        self._keep(window, "first-run")
+        window.show_recovery_key("ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4567", lambda: None)
+        self._keep(window, "recovery-key")
+        window.close()
+
     def _program(self, example) -> None:  # noqa: ANN001
         window = self._open(example)
         for name in PAGES:
@@ -144,6 +163,44 @@ class Photographer:
         window.go("after")
         self._wait(window)
         self._keep(window, "after")
+        window.close()
+
+    def _resumed(self, example) -> None:  # noqa: ANN001
+        """The page to begin at, after a session that a crash interrupted."""
+        from manual_example import CODE  # noqa: PLC0415
+
+        from tests.clinician_console.storage_kit import new_session  # noqa: PLC0415
+
+        example.record.begin_session(new_session(CODE))
+        window = self._open(example)
+        window.go("begin")
+        self._wait(window)
+        self._keep(window, "begin-interrupted")
+        window.close()
+
+    def _debrief(self) -> None:
+        from clinician_console.panels.session.debrief import DebriefWindow  # noqa: PLC0415
+        from tests.clinician_console.test_rehearsing import DEBRIEF  # noqa: PLC0415
+
+        window = DebriefWindow(DEBRIEF.lines())
+        window.resize(*self._size)
+        window.show()
+        self._keep(window, "debrief")
+        window.close()
+
+    def _replay(self, example) -> None:  # noqa: ANN001
+        from clinician_console.desk.records.replaying import begin_replay  # noqa: PLC0415
+        from clinician_console.panels.replay.window import ReplayWindow  # noqa: PLC0415
+
+        replay = begin_replay(example.record, example.record.read_session(example.newest))
+        window = ReplayWindow(replay.shown, replay.asker)
+        window.resize(*self._size)
+        window.show()
+        window.player.go_to(NEAR_S)
+        window.turn(0.0)
+        replay.asker.settle()
+        window.turn(0.0)
+        self._keep(window, "replay")
         window.close()
 
     def _wait(self, window) -> None:  # noqa: ANN001
@@ -168,11 +225,11 @@ class Photographer:
             room, session = example.room, example.room.session
             traces, clock = room.body.traces, room.console_clock
             Body(room)
-            given = Given(treating=at.treating, free_bytes=80_000_000_000)
+            given = [Given(treating=at.treating, free_bytes=40_000_000, backup_due=True)]
             readiness = readiness_of(
                 session,
                 session.acts,
-                lambda: look(session, session.acts, traces, clock, given),
+                lambda: look(session, session.acts, traces, clock, given[0]),
                 holds=True,
             )
             panels = (*PANELS, *listed_for(readiness))
@@ -187,6 +244,8 @@ class Photographer:
                 self._keep(window, name)
 
             at.passes(0.1)
+            keep("session-faults")
+            given[0] = Given(treating=at.treating, free_bytes=80_000_000_000)
             keep("session-ready")
             at.settles_in(sickness=1)
             at.expects(CARS, FALL, 40)
@@ -213,7 +272,6 @@ class Photographer:
             at.is_over(sickness=1)
             at.passes(0.1)
             keep("session-recovery")
-            window.close()
 
     def _keep(self, window, name: str) -> None:  # noqa: ANN001
         for _ in range(3):
