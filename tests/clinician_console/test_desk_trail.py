@@ -70,7 +70,7 @@ def test_a_sentence_is_said_in_the_language_that_was_chosen(place):
     choose("de")
     try:
         model = TrailRead(place.desk)
-        assert model.read()[-1].said == "R. Ott hat den Datenbestand angelegt."
+        assert model.read()[-1].said == "R. Ott hat die Ablage angelegt."
     finally:
         choose("en")
 

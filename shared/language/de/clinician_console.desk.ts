@@ -124,7 +124,7 @@
     </message>
     <message>
         <source>This session belongs to no course: homework is agreed within one. Make a plan for the patient.</source>
-        <translation>Diese Sitzung gehört zu keiner Behandlung: Übungen werden innerhalb einer vereinbart. Legen Sie einen Plan an.</translation>
+        <translation>Diese Sitzung gehört zu keiner Behandlung: Hausaufgaben werden innerhalb einer vereinbart. Legen Sie einen Plan an.</translation>
     </message>
     <message>
         <source>none agreed</source>
@@ -220,7 +220,7 @@
     </message>
     <message>
         <source>This store is an older copy: sessions may be missing.</source>
-        <translation>Dieser Speicher ist eine ältere Kopie: Sitzungen können fehlen.</translation>
+        <translation>Diese Ablage ist eine ältere Kopie: Sitzungen können fehlen.</translation>
     </message>
     <message>
         <source>Version {version} of the plan: {title}</source>
@@ -330,7 +330,7 @@
     </message>
     <message>
         <source>It was not compared with today's store: {why}</source>
-        <translation>Sie wurde nicht mit den heutigen Daten verglichen: {why}</translation>
+        <translation>Sie wurde nicht mit der heutigen Ablage verglichen: {why}</translation>
     </message>
     <message>
         <source>Keep the folder as it is, try the last backup, and tell your supervisor.</source>
@@ -342,7 +342,7 @@
     </message>
     <message>
         <source>No session of today's store is missing in it.</source>
-        <translation>Keine heutige Sitzung fehlt darin.</translation>
+        <translation>Keine Sitzung der heutigen Ablage fehlt darin.</translation>
     </message>
     <message>
         <source>Nothing was changed since it was written.</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>There is no backup of this store yet.</source>
-        <translation>Von diesen Daten gibt es noch keine Sicherung.</translation>
+        <translation>Von dieser Ablage gibt es noch keine Sicherung.</translation>
     </message>
     <message>
         <source>There is no backup yet, and no session to lose.</source>
@@ -381,8 +381,8 @@
     <message numerus="yes">
         <source>{n} sessions of today's store are not in it, the newest: {named}.</source>
         <translation>
-            <numerusform>{n} heutige Sitzung fehlt darin: {named}.</numerusform>
-            <numerusform>{n} heutige Sitzungen fehlen darin, die neuesten: {named}.</numerusform>
+            <numerusform>{n} Sitzung der heutigen Ablage fehlt darin: {named}.</numerusform>
+            <numerusform>{n} Sitzungen der heutigen Ablage fehlen darin, die neuesten: {named}.</numerusform>
         </translation>
     </message>
     <message>
@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>brought the store up from revision {from}</source>
-        <translation>hat den Datenbestand von Stand {from} angehoben</translation>
+        <translation>hat die Ablage von Stand {from} angehoben</translation>
     </message>
     <message>
         <source>certificate</source>
@@ -493,11 +493,11 @@
     </message>
     <message>
         <source>course</source>
-        <translation>Verlauf</translation>
+        <translation>Behandlung</translation>
     </message>
     <message>
         <source>course entry</source>
-        <translation>Verlaufseintrag</translation>
+        <translation>Eintrag der Behandlung</translation>
     </message>
     <message>
         <source>decided between the plans of two rooms ({of})</source>
@@ -513,7 +513,7 @@
     </message>
     <message>
         <source>encrypted the store with a new key</source>
-        <translation>hat den Datenbestand neu verschlüsselt</translation>
+        <translation>hat die Ablage neu verschlüsselt</translation>
     </message>
     <message>
         <source>ended {of}</source>
@@ -603,7 +603,7 @@
     </message>
     <message>
         <source>made a backup of the store</source>
-        <translation>hat den Datenbestand gesichert</translation>
+        <translation>hat die Ablage gesichert</translation>
     </message>
     <message>
         <source>made a summary of the clinic</source>
@@ -611,7 +611,7 @@
     </message>
     <message>
         <source>made the store</source>
-        <translation>hat den Datenbestand angelegt</translation>
+        <translation>hat die Ablage angelegt</translation>
     </message>
     <message>
         <source>made {of}</source>
@@ -627,11 +627,11 @@
     </message>
     <message>
         <source>opened an older copy of the store: entry {seen} had been seen here, and it ends with {found}</source>
-        <translation>hat eine ältere Kopie des Datenbestands geöffnet: Eintrag {seen} wurde hier schon gesehen, und sie endet mit {found}</translation>
+        <translation>hat eine ältere Kopie der Ablage geöffnet: Eintrag {seen} wurde hier schon gesehen, und sie endet mit {found}</translation>
     </message>
     <message>
         <source>opened the store{after}</source>
-        <translation>hat den Datenbestand geöffnet{after}</translation>
+        <translation>hat die Ablage geöffnet{after}</translation>
     </message>
     <message>
         <source>paired a headset, key {key}</source>
@@ -764,11 +764,11 @@
     </message>
     <message>
         <source>the store</source>
-        <translation>den Datenbestand</translation>
+        <translation>die Ablage</translation>
     </message>
     <message>
         <source>took an older copy of the store into use on purpose: entry {seen} had been seen here, and it ends with {found}</source>
-        <translation>hat absichtlich eine ältere Kopie des Datenbestands in Gebrauch genommen: Eintrag {seen} wurde hier schon gesehen, und sie endet mit {found}</translation>
+        <translation>hat absichtlich eine ältere Kopie der Ablage in Gebrauch genommen: Eintrag {seen} wurde hier schon gesehen, und sie endet mit {found}</translation>
     </message>
     <message>
         <source>took in from another room what is kept of {of}</source>
@@ -792,7 +792,7 @@
     </message>
     <message>
         <source>verified the store; faults found: {findings}</source>
-        <translation>hat den Datenbestand geprüft; Fehler: {findings}</translation>
+        <translation>hat die Ablage geprüft; Fehler: {findings}</translation>
     </message>
     <message>
         <source>was refused: {deed}{of_whom}</source>
@@ -808,7 +808,7 @@
     </message>
     <message>
         <source>wrote down what happened in a course ({of})</source>
-        <translation>hat aufgeschrieben, was in einem Verlauf geschah ({of})</translation>
+        <translation>hat aufgeschrieben, was in einer Behandlung geschah ({of})</translation>
     </message>
     <message>
         <source>wrote down what was told of a session after its end ({of})</source>
@@ -1689,7 +1689,7 @@
     </message>
     <message>
         <source>When recording has ended, G leads on: debrief, adverse events, homework, report, and your signature. Earlier sessions stand under “Sessions”.</source>
-        <translation>Ist die Aufzeichnung beendet, führt G weiter: Nachbesprechung, unerwünschte Ereignisse, Übungen, Bericht und Ihre Unterschrift. Frühere Sitzungen stehen unter „Sitzungen“.</translation>
+        <translation>Ist die Aufzeichnung beendet, führt G weiter: Nachbesprechung, unerwünschte Ereignisse, Hausaufgaben, Bericht und Ihre Unterschrift. Frühere Sitzungen stehen unter „Sitzungen“.</translation>
     </message>
     <message>
         <source>“Begin a session” has all as it was last time: Enter begins. The session's window then lists what is ready, and what is not.</source>

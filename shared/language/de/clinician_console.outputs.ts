@@ -36,7 +36,7 @@
     <name>clinician_console.outputs.pdf.homework</name>
     <message>
         <source>Homework</source>
-        <translation>Übungen</translation>
+        <translation>Hausaufgaben</translation>
     </message>
     <message>
         <source>It need not feel easy. What counts is to find out what happens.</source>

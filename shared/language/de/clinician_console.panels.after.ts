@@ -347,11 +347,11 @@
     </message>
     <message>
         <source>Homework</source>
-        <translation>Übungen</translation>
+        <translation>Hausaufgaben</translation>
     </message>
     <message>
         <source>Homework sheet</source>
-        <translation>Übungsblatt</translation>
+        <translation>Hausaufgabenblatt</translation>
     </message>
     <message>
         <source>How often until the next session</source>

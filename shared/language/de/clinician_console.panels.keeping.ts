@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>The new passphrase opens the store. They set one of their own here.</source>
-        <translation>Die neue Passphrase öffnet die Daten. Hier setzt die Person selbst eine eigene.</translation>
+        <translation>Die neue Passphrase öffnet die Ablage. Hier setzt die Person selbst eine eigene.</translation>
     </message>
     <message>
         <source>These are its roles.</source>
@@ -159,7 +159,7 @@
     </message>
     <message>
         <source>The new passphrase opens the store from now on.</source>
-        <translation>Die neue Passphrase öffnet die Daten von jetzt an.</translation>
+        <translation>Die neue Passphrase öffnet die Ablage von jetzt an.</translation>
     </message>
     <message>
         <source>The passphrase that you have now</source>
@@ -175,7 +175,7 @@
     </message>
     <message>
         <source>Whoever has it opens the store where a passphrase was lost. A new one is shown once; the one before opens nothing any more, and its paper is destroyed.</source>
-        <translation>Wer ihn hat, öffnet die Daten, wenn eine Passphrase verloren ist. Ein neuer wird einmal gezeigt; der bisherige öffnet nichts mehr, und sein Papier wird vernichtet.</translation>
+        <translation>Wer ihn hat, öffnet die Ablage, wenn eine Passphrase verloren ist. Ein neuer wird einmal gezeigt; der bisherige öffnet nichts mehr, und sein Papier wird vernichtet.</translation>
     </message>
     <message>
         <source>Write the recovery key down and keep it away from this computer.</source>
@@ -229,7 +229,7 @@
     </message>
     <message>
         <source>Backup of the store</source>
-        <translation>Sicherung der Daten</translation>
+        <translation>Sicherung der Ablage</translation>
     </message>
     <message>
         <source>Days after which a backup is old</source>
@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>It lies on the same disk as the store, and goes with it when that breaks. Keep another on a disk of its own, in another room.</source>
-        <translation>Sie liegt auf demselben Laufwerk wie die Daten und geht mit ihm verloren. Bewahren Sie eine weitere auf einem eigenen Laufwerk in einem anderen Raum auf.</translation>
+        <translation>Sie liegt auf demselben Laufwerk wie die Ablage und geht mit ihr verloren. Bewahren Sie eine weitere auf einem eigenen Laufwerk in einem anderen Raum auf.</translation>
     </message>
     <message>
         <source>Noted.</source>
@@ -296,15 +296,15 @@
     </message>
     <message>
         <source>The store</source>
-        <translation>Die Daten</translation>
+        <translation>Die Ablage</translation>
     </message>
     <message>
         <source>The store has faults.</source>
-        <translation>Die Daten haben Fehler.</translation>
+        <translation>Die Ablage hat Fehler.</translation>
     </message>
     <message>
         <source>The store is whole.</source>
-        <translation>Die Daten sind unversehrt.</translation>
+        <translation>Die Ablage ist unversehrt.</translation>
     </message>
     <message>
         <source>To verify is to hold everything that is stored against what was written.</source>
@@ -331,7 +331,7 @@
     <name>clinician_console.panels.keeping.keeping</name>
     <message>
         <source>Backup and store</source>
-        <translation>Datensicherung</translation>
+        <translation>Sicherung und Ablage</translation>
     </message>
 </context>
 <context>
@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>Put it in the place of the store</source>
-        <translation>An die Stelle der Daten setzen</translation>
+        <translation>An die Stelle der Ablage setzen</translation>
     </message>
     <message>
         <source>Put the backup back</source>
@@ -382,15 +382,15 @@
     </message>
     <message>
         <source>The backup is the store now; its audit trail says so. Sign in again.</source>
-        <translation>Die Sicherung ist jetzt der Datenbestand; sein Prüfpfad sagt das. Melden Sie sich neu an.</translation>
+        <translation>Die Sicherung ist jetzt die Ablage; ihr Prüfpfad sagt das. Melden Sie sich neu an.</translation>
     </message>
     <message>
         <source>The backup is the store now; its audit trail says so. The store of before lies in {folder}. Sign in again.</source>
-        <translation>Die Sicherung ist jetzt der Datenbestand; sein Prüfpfad sagt das. Die bisherigen Daten liegen in {folder}. Melden Sie sich neu an.</translation>
+        <translation>Die Sicherung ist jetzt die Ablage; ihr Prüfpfad sagt das. Die bisherige Ablage liegt in {folder}. Melden Sie sich neu an.</translation>
     </message>
     <message>
         <source>The backup takes the place of the store. What was recorded since is not in it; the store of today is set aside whole, in {folder}. You are signed out and sign in again.</source>
-        <translation>Die Sicherung tritt an die Stelle der Daten. Was seither aufgezeichnet wurde, ist nicht darin; die heutigen Daten werden vollständig beiseitegelegt, in {folder}. Sie werden abgemeldet und melden sich neu an.</translation>
+        <translation>Die Sicherung tritt an die Stelle der Ablage. Was seither aufgezeichnet wurde, ist nicht darin; die heutige Ablage wird vollständig beiseitegelegt, in {folder}. Sie werden abgemeldet und melden sich neu an.</translation>
     </message>
     <message>
         <source>The backup was tried.</source>
@@ -418,7 +418,7 @@
     </message>
     <message>
         <source>Type the passphrase that opened the store on that day.</source>
-        <translation>Geben Sie die Passphrase ein, die die Daten an jenem Tag öffnete.</translation>
+        <translation>Geben Sie die Passphrase ein, die die Ablage an jenem Tag öffnete.</translation>
     </message>
 </context>
 <context>

@@ -165,11 +165,11 @@
     </message>
     <message>
         <source>Highest SUDS (dots), minutes in exposure (bars), by session</source>
-        <translation>Höchstes SUDS (Punkte), Minuten Exposition (Balken)</translation>
+        <translation>Höchstes SUDS (Punkte), Minuten Exposition (Balken) je Sitzung</translation>
     </message>
     <message>
         <source>Homework</source>
-        <translation>Übungen</translation>
+        <translation>Hausaufgaben</translation>
     </message>
     <message>
         <source>Instruments …</source>

@@ -399,7 +399,7 @@
     </message>
     <message>
         <source>Homework</source>
-        <translation>Übungen</translation>
+        <translation>Hausaufgaben</translation>
     </message>
     <message>
         <source>Keep as version {number}</source>

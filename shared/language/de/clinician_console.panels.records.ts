@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>It stays open in the patient's course until somebody signs it there.</source>
-        <translation>Sie bleibt im Verlauf offen, bis jemand sie dort unterschreibt.</translation>
+        <translation>Sie bleibt in der Behandlung offen, bis jemand sie dort unterschreibt.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -147,8 +147,8 @@
     <message numerus="yes">
         <source>{n} sessions are chosen: all there are, with their courses.</source>
         <translation>
-            <numerusform>{n} Sitzung ist gewählt: alle, mit ihrem Verlauf.</numerusform>
-            <numerusform>{n} Sitzungen sind gewählt: alle, mit ihren Verläufen.</numerusform>
+            <numerusform>{n} Sitzung ist gewählt: alle, mit ihrer Behandlung.</numerusform>
+            <numerusform>{n} Sitzungen sind gewählt: alle, mit ihren Behandlungen.</numerusform>
         </translation>
     </message>
 </context>

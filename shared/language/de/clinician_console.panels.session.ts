@@ -398,7 +398,7 @@
     </message>
     <message>
         <source>This scene has no cue that the patient consented to.</source>
-        <translation>Diese Szene hat keinen Reiz, dem der Patient zugestimmt hat.</translation>
+        <translation>Diese Szene hat keinen Reiz, in den der Patient eingewilligt hat.</translation>
     </message>
     <message>
         <source>“{cue}”</source>

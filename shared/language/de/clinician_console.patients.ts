@@ -72,55 +72,55 @@
     </message>
     <message>
         <source>the step “{name}” has its own name again.</source>
-        <translation>Der Schritt „{name}“ hat wieder seinen eigenen Namen.</translation>
+        <translation>Die Stufe „{name}“ hat wieder ihren eigenen Namen.</translation>
     </message>
     <message>
         <source>the step “{name}” is called “{called}”.</source>
-        <translation>Der Schritt „{name}“ heißt „{called}“.</translation>
+        <translation>Die Stufe „{name}“ heißt „{called}“.</translation>
     </message>
     <message>
         <source>the step “{name}” is expected as hard as in the treatment protocol.</source>
-        <translation>Der Schritt „{name}“ wird so schwer erwartet wie im Behandlungsprotokoll.</translation>
+        <translation>Die Stufe „{name}“ wird so schwer erwartet wie im Behandlungsprotokoll.</translation>
     </message>
     <message>
         <source>the step “{name}” is expected at SUDS {suds}.</source>
-        <translation>Der Schritt „{name}“ wird mit SUDS {suds} erwartet.</translation>
+        <translation>Die Stufe „{name}“ wird mit SUDS {suds} erwartet.</translation>
     </message>
     <message>
         <source>the step “{name}” is left out.</source>
-        <translation>Der Schritt „{name}“ ist weggelassen.</translation>
+        <translation>Die Stufe „{name}“ ist weggelassen.</translation>
     </message>
     <message>
         <source>the step “{name}” is there, made from “{like}”.</source>
-        <translation>Der Schritt „{name}“ ist da, gemacht aus „{like}“.</translation>
+        <translation>Die Stufe „{name}“ ist da, gemacht aus „{like}“.</translation>
     </message>
     <message>
         <source>the step “{name}” is there.</source>
-        <translation>Der Schritt „{name}“ ist da.</translation>
+        <translation>Die Stufe „{name}“ ist da.</translation>
     </message>
     <message>
         <source>the step “{name}” lasts as in the treatment protocol.</source>
-        <translation>Der Schritt „{name}“ dauert wie im Behandlungsprotokoll.</translation>
+        <translation>Die Stufe „{name}“ dauert wie im Behandlungsprotokoll.</translation>
     </message>
     <message>
         <source>the step “{name}” lasts {minutes:g} min.</source>
-        <translation>Der Schritt „{name}“ dauert {minutes:g} min.</translation>
+        <translation>Die Stufe „{name}“ dauert {minutes:g} min.</translation>
     </message>
     <message>
         <source>the step “{name}”: {dimension} is as in the treatment protocol.</source>
-        <translation>Der Schritt „{name}“: {dimension} ist wie im Behandlungsprotokoll.</translation>
+        <translation>Die Stufe „{name}“: {dimension} ist wie im Behandlungsprotokoll.</translation>
     </message>
     <message>
         <source>the step “{name}”: {value}.</source>
-        <translation>Der Schritt „{name}“: {value}.</translation>
+        <translation>Die Stufe „{name}“: {value}.</translation>
     </message>
     <message>
         <source>the task of the step “{name}” is as in the treatment protocol.</source>
-        <translation>Die Aufgabe des Schritts „{name}“ ist wie im Behandlungsprotokoll.</translation>
+        <translation>Die Aufgabe der Stufe „{name}“ ist wie im Behandlungsprotokoll.</translation>
     </message>
     <message>
         <source>the task of the step “{name}” is “{task}”.</source>
-        <translation>Die Aufgabe des Schritts „{name}“ ist „{task}“.</translation>
+        <translation>Die Aufgabe der Stufe „{name}“ ist „{task}“.</translation>
     </message>
     <message>
         <source>the treatment protocol {name} in place of {before}.</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>{amount} in one step</source>
-        <translation>{amount} in einem Schritt</translation>
+        <translation>{amount} in einem Zug</translation>
     </message>
     <message>
         <source>{lowest} to {highest}</source>

@@ -5,7 +5,7 @@
     <name>clinician_console.practice</name>
     <message>
         <source>A backup is due: see “Backup and store”.</source>
-        <translation>Eine Sicherung ist fällig: siehe „Sicherung und Daten“.</translation>
+        <translation>Eine Sicherung ist fällig: siehe „Sicherung und Ablage“.</translation>
     </message>
     <message>
         <source>The session is not closed: an answer in it needs a person who signs it.</source>

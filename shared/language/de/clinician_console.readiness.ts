@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Press “Sign an answer …” and act on it.</source>
-        <translation>„Sign an answer …“ drücken und handeln.</translation>
+        <translation>„Antwort abzeichnen …“ drücken und handeln.</translation>
     </message>
     <message>
         <source>Say a sentence as you will.</source>
@@ -137,11 +137,11 @@
     </message>
     <message>
         <source>The store cannot be written.</source>
-        <translation>Der Speicher ist nicht beschreibbar.</translation>
+        <translation>Die Ablage ist nicht beschreibbar.</translation>
     </message>
     <message>
         <source>The store is an older copy.</source>
-        <translation>Der Speicher ist eine ältere Kopie.</translation>
+        <translation>Die Ablage ist eine ältere Kopie.</translation>
     </message>
     <message>
         <source>There is no valid screening.</source>

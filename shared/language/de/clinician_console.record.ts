@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>its rows are not those that this version of Gradus writes</source>
-        <translation>seine Zeilen sind nicht die, die diese Fassung von Gradus schreibt</translation>
+        <translation>seine Zeilen sind nicht die, die diese Version von Gradus schreibt</translation>
     </message>
     <message>
         <source>the same is here with another content</source>

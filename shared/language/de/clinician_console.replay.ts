@@ -41,11 +41,11 @@
     </message>
     <message>
         <source>The step that the patient was in.</source>
-        <translation>Der Schritt, in dem der Patient war.</translation>
+        <translation>Die Stufe, in der der Patient war.</translation>
     </message>
     <message>
         <source>What the headset client said it was in.</source>
-        <translation>Worin der Headset-Client nach eigener Angabe war.</translation>
+        <translation>Worin das Headset-Programm nach eigener Angabe war.</translation>
     </message>
 </context>
 </TS>

@@ -588,7 +588,7 @@
     <name>clinician_console.storage.server.pushing</name>
     <message>
         <source>Nothing was sent. Keep this store as it is, and tell your supervisor.</source>
-        <translation>Es wurde nichts gesendet. Lassen Sie diesen Datenspeicher, wie er ist, und sagen Sie es Ihrer Leitung.</translation>
+        <translation>Es wurde nichts gesendet. Lassen Sie diese Ablage, wie sie ist, und sagen Sie es Ihrer Leitung.</translation>
     </message>
     <message>
         <source>The clinic's server has another content under the same name: {kind}, number {sequence}.</source>

@@ -47,7 +47,7 @@
     </message>
     <message>
         <source>Was this store put back from a backup, or copied? Two rooms may not be one store.</source>
-        <translation>Wurde dieser Speicher aus einer Sicherung zurückgeholt oder kopiert? Zwei Räume dürfen nicht derselbe Speicher sein.</translation>
+        <translation>Wurde diese Ablage aus einer Sicherung zurückgeholt oder kopiert? Zwei Räume dürfen nicht dieselbe Ablage sein.</translation>
     </message>
 </context>
 <context>

@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>how far it is away is one of the scene's own values</source>
-        <translation>im Tunnel</translation>
+        <translation>wie weit weg es ist, ist ein eigener Wert der Szene</translation>
     </message>
     <message>
         <source>in tunnel</source>
