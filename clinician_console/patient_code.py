@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from clinician_console.patients.codes import is_of_rehearsals
 from shared.errors import UsageError
+from shared.language import marked
 from shared.terminal import say
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def require_code(typed: str) -> None:
     """
     if not _CODE.fullmatch(typed):
         raise UsageError(
-            "A patient code has letters, digits and hyphens, 32 at the most.",
-            "Use a pseudonymous code, never a name.",
+            marked("A patient code has letters, digits and hyphens, 32 at the most."),
+            marked("Use a pseudonymous code, never a name."),
         )
 
 
@@ -47,8 +48,8 @@ def require_patients_code(typed: str) -> None:
     require_code(typed)
     if is_of_rehearsals(typed):
         raise UsageError(
-            "Codes of that beginning are of rehearsals, and no patient has one.",
-            "Give the patient's own code, or rehearse with: gradus rehearse",
+            marked("Codes of that beginning are of rehearsals, and no patient has one."),
+            marked("Give the patient's own code, or rehearse with: gradus rehearse"),
         )
 
 
@@ -67,8 +68,11 @@ def settled(store: Store, typed: str, *, new_patient: bool) -> str:
     if known is not None:
         if new_patient:
             raise UsageError(
-                f"{known} is known in this store already.",
-                "Leave --new-patient out to begin a session of this patient, or give another code.",
+                marked("{known} is known in this store already.", known=known),
+                marked(
+                    "Leave --new-patient out to begin a session of this patient, "
+                    "or give another code."
+                ),
             )
         if known != typed:
             say(f"The store knows this patient as {known}.")
@@ -83,8 +87,8 @@ def _ask(code: str, similar: list[str]) -> None:
     like = f" Similar: {', '.join(similar)}." if similar else ""
     if not sys.stdin.isatty():
         raise UsageError(
-            f"The store knows no patient {code}.{like}",
-            "Check the code; for a new patient give --new-patient.",
+            marked("The store knows no patient {code}.{like}", code=code, like=like),
+            marked("Check the code; for a new patient give --new-patient."),
         )
     say(f"The store knows no patient {code}.{like}")
     try:
@@ -92,4 +96,6 @@ def _ask(code: str, similar: list[str]) -> None:
     except EOFError:
         answer = "n"
     if answer != "y":
-        raise UsageError("No session was begun.", "Give the patient's code with --patient.")
+        raise UsageError(
+            marked("No session was begun."), marked("Give the patient's code with --patient.")
+        )

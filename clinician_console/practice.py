@@ -198,7 +198,7 @@ class Practice(QObject):
         desk.secret_changed.connect(partial(self._on_secret, typed.account))
         self.window.signed_in(desk)
         if store.older is not None:
-            self.window.say(store.older.sentence)
+            self.window.say(tr(store.older.sentence))
         elif store.read_only:
             self.window.say(tr("This record can only be read; nothing can be written into it."))
         elif store.backup_due():

@@ -16,6 +16,7 @@ from clinician_console.sensors.base import Source
 from clinician_console.session.streams import StreamChoice
 from shared.clock import Clock
 from shared.errors import GradusError, UsageError
+from shared.language import marked
 
 
 @dataclass(frozen=True)
@@ -203,13 +204,13 @@ def source_named(name: str, *, simulated: bool) -> SourceKind:
     kind = SOURCES.get(plain_name)
     if kind is None or (colon and not kind.detailed):
         raise UsageError(
-            f"There is no source of signals of the name “{name[:40]}”.",
-            f"There is {', '.join(SOURCES)}.",
+            marked("There is no source of signals of the name “{name}”.", name=name[:40]),
+            marked("There is {names}.", names=", ".join(SOURCES)),
         )
     if kind.simulated and not simulated:
         raise UsageError(
-            f"Behind the source “{name}” is no patient.",
-            "Begin a session without a patient (--simulated): the record then says so.",
+            marked("Behind the source “{name}” is no patient.", name=name),
+            marked("Begin a session without a patient (--simulated): the record then says so."),
         )
     return kind
 

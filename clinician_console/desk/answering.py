@@ -19,6 +19,7 @@ from clinician_console.session.between import CourseBook, course_of
 from clinician_console.session.signing import Signing
 from protocols.instruments.base import Instrument, Where
 from shared.errors import UsageError
+from shared.language import marked
 
 if TYPE_CHECKING:
     from clinician_console.patients.course import Course
@@ -90,14 +91,25 @@ def require_answered(instrument: Instrument, where: Where) -> None:
     if where not in instrument.answered_where:
         places = ", ".join(place.value for place in instrument.answered_where)
         raise UsageError(
-            f"{instrument.title} is not answered on {where.value}; it is on {places}.",
-            "gradus instruments show NAME says who answers it, and where.",
+            marked(
+                "{title} is not answered on {value}; it is on {places}.",
+                title=instrument.title,
+                value=where.value,
+                places=places,
+            ),
+            marked("gradus instruments show NAME says who answers it, and where."),
         )
     if where is Where.FORM and not instrument.has_text:
         raise UsageError(
-            f"The text of {instrument.title} does not ship: {instrument.licence.owner} owns it.",
-            "Bring it in a file of your own (docs/instruments.md), or type the answers in from "
-            "your paper with --answers.",
+            marked(
+                "The text of {title} does not ship: {owner} owns it.",
+                title=instrument.title,
+                owner=instrument.licence.owner,
+            ),
+            marked(
+                "Bring it in a file of your own (docs/instruments.md), or type the answers in from "
+                "your paper with --answers."
+            ),
         )
 
 
@@ -117,6 +129,8 @@ def sign_answer(
     signing = Signing(book, store.unsigned_alerts(code))
     answer = signing.sign(alert, by, done)
     if not answer.sent:
-        raise UsageError(answer.sentence, "Nothing was signed; give --by NAME and --done TEXT.")
+        raise UsageError(
+            answer.sentence, marked("Nothing was signed; give --by NAME and --done TEXT.")
+        )
     book.keep()
     return signing.unsigned()

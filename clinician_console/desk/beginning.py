@@ -26,7 +26,7 @@ from protocols.plans.schema import TreatmentProtocol
 from protocols.plans.shelf import OWN_FOLDER, Origin, Shelf
 from shared.clock import SystemClock
 from shared.errors import IntegrityError, UsageError
-from shared.language import tr
+from shared.language import marked, tr
 from shared.terminal import say
 
 DEFAULT_PROTOCOL: Final = "heights"
@@ -79,8 +79,8 @@ def followed(
         return None, protocol
     if given is not None:
         raise UsageError(
-            f"{code} has a plan, and a session of theirs follows it.",
-            "Leave --protocol out, or change the plan with: gradus patients plan",
+            marked("{code} has a plan, and a session of theirs follows it.", code=code),
+            marked("Leave --protocol out, or change the plan with: gradus patients plan"),
         )
     told(f"Version {found[0].version.version} of the plan: {found[1].title}.")
     return found
@@ -119,14 +119,22 @@ def same_protocol(found: UnfinishedSession, given: TreatmentProtocol | None) -> 
     """
     if given is not None and given.sha256 != found.protocol_sha256:
         raise UsageError(
-            f"The unfinished session {found.short_id} follows another treatment protocol.",
-            "Leave --protocol out to go on with its own, or begin a new session with --new.",
+            marked(
+                "The unfinished session {short_id} follows another treatment protocol.",
+                short_id=found.short_id,
+            ),
+            marked(
+                "Leave --protocol out to go on with its own, or begin a new session with --new."
+            ),
         )
     stored = parse_protocol(found.protocol_toml.encode(), f"{found.protocol_name}.toml")
     if stored.sha256 != found.protocol_sha256:
         raise IntegrityError(
-            f"The treatment protocol of session {found.short_id} is not the one it began with.",
-            "Do not go on with it; keep the store as it is, and look with gradus verify.",
+            marked(
+                "The treatment protocol of session {short_id} is not the one it began with.",
+                short_id=found.short_id,
+            ),
+            marked("Do not go on with it; keep the store as it is, and look with gradus verify."),
         )
     return stored
 
@@ -141,7 +149,8 @@ def judged(treated: Treating | None, override: Override | None) -> Treating | No
         return treated.overridden(override)
     if override is not None:
         raise UsageError(
-            "There is no plan, and so no screening to override.", "Leave --without-screening out."
+            marked("There is no plan, and so no screening to override."),
+            marked("Leave --without-screening out."),
         )
     return None
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from shared.errors import DeviceError
+from shared.language import marked
 
 MODULE: Final = "clinician_console.cli"
 FOLDER: Final = "gradus-rehearsal"
@@ -42,6 +43,6 @@ def begin_rehearsal(folder: Path) -> subprocess.Popen[bytes]:
         )
     except OSError as error:
         raise DeviceError(
-            f"The rehearsal cannot be begun: {error.strerror}.",
-            "Begin it from a terminal with gradus rehearse, which says more.",
+            marked("The rehearsal cannot be begun: {strerror}.", strerror=error.strerror),
+            marked("Begin it from a terminal with gradus rehearse, which says more."),
         ) from error

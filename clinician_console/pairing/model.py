@@ -14,6 +14,7 @@ from typing import Final
 
 from shared.clock import Clock
 from shared.errors import AccessError, GradusError, PairingError, UsageError
+from shared.language import marked
 from shared.trust.discovery import Found, find_headsets
 from shared.trust.exchange import Card, Role, typed_code
 from shared.trust.keys import CARRIED_FILES, console_keys, renew_carried_key
@@ -52,7 +53,10 @@ def headset_address(text: str) -> tuple[str, int]:
     host, _, port = text.strip().rpartition(":") if ":" in text else (text.strip(), "", "")
     port = port or str(PAIR_PORT)
     if not host or not port.isdecimal() or len(port) > 5 or not 0 < int(port) <= LAST_PORT:
-        raise UsageError(f"“{text}” is no address of a headset.", "Give it as HOST or HOST:PORT.")
+        raise UsageError(
+            marked("“{text}” is no address of a headset.", text=text),
+            marked("Give it as HOST or HOST:PORT."),
+        )
     return host, int(port)
 
 
@@ -94,13 +98,15 @@ class PairingDesk:
             return found[0]
         if not found:
             raise PairingError(
-                "No headset that shows a code was found in this network.",
-                "Run gradus headset --pair at the headset, or type the address that it shows.",
+                marked("No headset that shows a code was found in this network."),
+                marked(
+                    "Run gradus headset --pair at the headset, or type the address that it shows."
+                ),
             )
         names = "; ".join(f"{one.name} at {one.address[0]}:{one.address[1]}" for one in found)
         raise PairingError(
-            f"More than one headset shows a code: {names}.",
-            "Type the address of the one you mean.",
+            marked("More than one headset shows a code: {names}.", names=names),
+            marked("Type the address of the one you mean."),
         )
 
     def pair(self, address: tuple[str, int], code: str) -> Paired:

@@ -12,6 +12,7 @@ from clinician_console.patients.plan import Plan, PlannedStep, StepValue
 from protocols.plans.parts import LONGEST_NAME
 from protocols.plans.schema import MOST_STEPS, Step, TreatmentProtocol
 from shared.errors import UsageError
+from shared.language import marked
 
 
 def as_planned(step: PlannedStep, base: TreatmentProtocol) -> Step | None:
@@ -65,7 +66,7 @@ def removed(plan: Plan, at: int) -> Plan:
         UsageError: It is the only one.
     """
     if len(plan.steps) == 1:
-        raise UsageError("A plan has one step at least.", "Add another one first.")
+        raise UsageError(marked("A plan has one step at least."), marked("Add another one first."))
     return with_steps(plan, (*plan.steps[:at], *plan.steps[at + 1 :]))
 
 
@@ -138,7 +139,10 @@ def with_steps(plan: Plan, steps: Iterable[PlannedStep]) -> Plan:
 
 def _inserted(plan: Plan, at: int, step: PlannedStep) -> Plan:
     if len(plan.steps) >= MOST_STEPS:
-        raise UsageError(f"A plan has {MOST_STEPS} steps at the most.", "Remove one first.")
+        raise UsageError(
+            marked("A plan has {most_steps} steps at the most.", most_steps=MOST_STEPS),
+            marked("Remove one first."),
+        )
     return with_steps(plan, (*plan.steps[:at], step, *plan.steps[at:]))
 
 

@@ -27,6 +27,7 @@ from clinician_console.record.session_entry import Written
 from clinician_console.record.what import Parts, Value, int_of, text_of
 from protocols.plans.evidence import Came
 from shared.errors import UsageError
+from shared.language import marked
 from shared.printable import plain
 from shared.rules.states import Actor
 from shared.wire.events import Author, EventName
@@ -66,7 +67,9 @@ def told_later_parts(name: EventName, data: Parts) -> Parts:
         UsageError: It is no such thing, lacks words, or a number of it cannot be.
     """
     if name not in TOLD_LATER:
-        raise UsageError("This is not told of a session once it is over.", "Nothing was written.")
+        raise UsageError(
+            marked("This is not told of a session once it is over."), marked("Nothing was written.")
+        )
     parts: dict[str, Value] = {part: _fit(data.get(part)) for part in _PARTS[name] if part in data}
     if name is EventName.NOTE:
         required(text_of(parts, "text"), LONGEST_NEW_TEXT, "A note")
@@ -84,8 +87,11 @@ def _fit(value: Value) -> Value:
     line = plain(value, LONGEST_NEW_TEXT + 1).strip()
     if len(line) > LONGEST_NEW_TEXT:
         raise UsageError(
-            f"A text has {LONGEST_NEW_TEXT} characters at the most.",
-            "Nothing was written; say it shorter.",
+            marked(
+                "A text has {longest_new_text} characters at the most.",
+                longest_new_text=LONGEST_NEW_TEXT,
+            ),
+            marked("Nothing was written; say it shorter."),
         )
     return line
 
@@ -94,20 +100,30 @@ def _require_an_event(parts: Parts) -> None:
     event = adverse_event_of(parts)
     if event.kind is None and not event.text:
         raise UsageError(
-            "Nothing is said of the adverse event.", "Say what it was: its kind, or in words."
+            marked("Nothing is said of the adverse event."),
+            marked("Say what it was: its kind, or in words."),
         )
     if not event.ref:
-        raise UsageError("An adverse event needs what tells it from others.", "Give it a `ref`.")
+        raise UsageError(
+            marked("An adverse event needs what tells it from others."), marked("Give it a `ref`.")
+        )
 
 
 def _require_an_expectancy(name: EventName, parts: Parts) -> None:
     required(text_of(parts, "outcome"), LONGEST_NEW_TEXT, "What was expected")
     if (int_of(parts.get("number")) or 0) < 1:
-        raise UsageError("An expectancy has a number of its own.", "Give one from 1 on.")
+        raise UsageError(
+            marked("An expectancy has a number of its own."), marked("Give one from 1 on.")
+        )
     if not 0 <= _percent(parts.get("likelihood")) <= HIGHEST_PERCENT:
-        raise UsageError("A likelihood lies between 0 and 100 %.", "Give a whole number.")
+        raise UsageError(
+            marked("A likelihood lies between 0 and 100 %."), marked("Give a whole number.")
+        )
     if name is EventName.EXPECTANCY_AFTER and parts.get("happened") not in set(Came):
-        raise UsageError("It is not said whether it happened.", f"There is {', '.join(Came)}.")
+        raise UsageError(
+            marked("It is not said whether it happened."),
+            marked("There is {names}.", names=", ".join(Came)),
+        )
 
 
 def _percent(value: Value) -> int:

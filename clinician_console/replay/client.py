@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import IO, Final, Self
 
 from shared.errors import DisplayError
+from shared.language import marked
 from shared.printable import plain
 from shared.replayed import (
     Asked,
@@ -61,8 +62,10 @@ class ReplayClient:
             )
         except OSError as error:
             raise DisplayError(
-                f"The headset client could not be started: {error.strerror}.",
-                "Try again; if it goes on, run gradus doctor.",
+                marked(
+                    "The headset client could not be started: {strerror}.", strerror=error.strerror
+                ),
+                marked("Try again; if it goes on, run gradus doctor."),
             ) from error
         self._ear = threading.Thread(target=self._hear_complaints, name="replay", daemon=True)
         self._ear.start()
@@ -130,6 +133,9 @@ class ReplayClient:
         said = lines[-1].removeprefix("gradus-headset: ").partition(" [")[0] if lines else ""
         last = plain(said, LONGEST_SAID)
         return DisplayError(
-            f"The headset client shows nothing of this session: {last or 'it was closed.'}",
-            "Everything else of the session can be read as before.",
+            marked(
+                "The headset client shows nothing of this session: {value}",
+                value=last or marked("it was closed."),
+            ),
+            marked("Everything else of the session can be read as before."),
         )

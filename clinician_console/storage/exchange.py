@@ -32,6 +32,7 @@ from clinician_console.storage.files import sync_folder, write_atomically
 from shared.bounded_json import read_regular
 from shared.errors import IntegrityError, StorageError
 from shared.file_lock import FileLock
+from shared.language import marked
 
 FRESH: Final = "fresh-store"
 KEEPING_LOCK_NAME: Final = "store.keeping.lock"
@@ -140,8 +141,11 @@ def _go_on(folder: Path) -> None:
         return
     except ValidationError as error:
         raise IntegrityError(
-            f"{_PLAN_NAME} is damaged, so that nobody can say which store of this folder holds.",
-            "Leave the folder as it is and tell whoever keeps the store.",
+            marked(
+                "{plan_name} is damaged, so that nobody can say which store of this folder holds.",
+                plan_name=_PLAN_NAME,
+            ),
+            marked("Leave the folder as it is and tell whoever keeps the store."),
         ) from error
     fresh, aside = folder / FRESH, folder / plan.aside
     if (fresh / _DATABASE).exists():
@@ -193,7 +197,7 @@ def _nobody_else(folder: Path) -> Iterator[None]:
             fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _WHOSE_BYTE)
         except OSError as error:
             raise StorageError(
-                "Another program has this store open.",
-                "Close every console and command that works with it, then try again.",
+                marked("Another program has this store open."),
+                marked("Close every console and command that works with it, then try again."),
             ) from error
         yield

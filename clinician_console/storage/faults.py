@@ -167,16 +167,18 @@ def writer_gave_up(backlog: int, entered: int, why: GradusError | None) -> Stora
 
 _SENTENCES = {
     _BUSY: (
-        "Another program holds the store and did not let go of it in time.",
-        "Close other Gradus windows and commands that use this store, then try again.",
+        marked("Another program holds the store and did not let go of it in time."),
+        marked("Close other Gradus windows and commands that use this store, then try again."),
     ),
     _READ_ONLY: (
-        "The store cannot be written: its file or folder is read-only.",
-        "Give this account the right to write in the folder, or choose another with --data.",
+        marked("The store cannot be written: its file or folder is read-only."),
+        marked(
+            "Give this account the right to write in the folder, or choose another with --data."
+        ),
     ),
     _CANNOT_OPEN: (
-        "The store's file could not be opened.",
-        "Check that the disk is connected and that this account may write in the folder.",
+        marked("The store's file could not be opened."),
+        marked("Check that the disk is connected and that this account may write in the folder."),
     ),
 }
 _SENTENCES[_LOCKED] = _SENTENCES[_BUSY]
@@ -204,8 +206,8 @@ def explain(error: sa.exc.DBAPIError, folder: Path | None = None) -> GradusError
     what, next_step = _SENTENCES.get(
         code,
         (
-            "The disk that holds the store reports a fault.",
-            "Save a copy of the folder to another disk and have this one checked.",
+            marked("The disk that holds the store reports a fault."),
+            marked("Save a copy of the folder to another disk and have this one checked."),
         ),
     )
     return StorageError(what, next_step)

@@ -35,6 +35,7 @@ from clinician_console.storage.keys import DataKey
 from clinician_console.storage.tables import Audit
 from shared.bounded_json import read_regular
 from shared.errors import GradusError
+from shared.language import marked
 
 _PURPOSE: Final = b"gradus head key 1"
 _MOST_BYTES: Final = 1_000
@@ -63,10 +64,12 @@ class OlderCopy:
     @property
     def sentence(self) -> str:
         """What a person is told."""
-        return (
+        return marked(
             "This store is an older copy, or not the one that this computer saw last: its audit "
-            f"trail has {self.found.seq} entries, and entry {self.seen.seq}, seen here before, is "
-            "not the one it was. What was recorded after the copy was made is missing."
+            "trail has {found} entries, and entry {seen}, seen here before, is not the one it was. "
+            "What was recorded after the copy was made is missing.",
+            found=self.found.seq,
+            seen=self.seen.seq,
         )
 
 

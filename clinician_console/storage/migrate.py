@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from clinician_console.storage import snapshots
 from clinician_console.storage.files import sync_folder
 from shared.errors import IntegrityError, StorageError
+from shared.language import marked
 
 NEWEST: Final = "0012"
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
@@ -63,13 +64,13 @@ def bring_up_to_date(engine: sa.Engine, path: Path, secret: bytes) -> str | None
         return None
     if found is None:
         raise IntegrityError(
-            "This store is empty: its creation was interrupted.",
-            "Move its folder away and create the store again.",
+            marked("This store is empty: its creation was interrupted."),
+            marked("Move its folder away and create the store again."),
         )
     if found not in known_revisions():
         raise StorageError(
-            "This store was written by a newer version of Gradus.",
-            "Install that version, or a newer one, on this computer.",
+            marked("This store was written by a newer version of Gradus."),
+            marked("Install that version, or a newer one, on this computer."),
         )
     _keep_copy(engine, path.with_name(f"{path.stem}.before-{found}{path.suffix}"), secret)
     with engine.begin() as connection:
@@ -85,8 +86,8 @@ def _keep_copy(engine: sa.Engine, copy: Path, secret: bytes) -> None:
         head = snapshots.copy(engine, part, secret)
         if found := snapshots.faults_of(part, secret, head):
             raise IntegrityError(
-                f"{found[0]} The store stays of the version it was.",
-                "Have the disk checked, and back the store up to another one.",
+                marked("{found} The store stays of the version it was.", found=found[0]),
+                marked("Have the disk checked, and back the store up to another one."),
             )
         part.replace(copy)
     except BaseException:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from shared.errors import AccessError
+from shared.language import marked
 
 _ADMINISTRATOR: Final = 0
 _OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
@@ -79,20 +80,31 @@ def _require_ours(path: Path, found: os.stat_result, kind: str, *, read_only: bo
         return
     if found.st_uid not in (os.geteuid(), _ADMINISTRATOR):
         raise AccessError(
-            f"The {kind} {path} belongs to another account of this computer.",
-            "Run Gradus in the account that made the store, or copy the store's folder into one "
-            "of your own.",
+            marked(
+                "The {kind} {path} belongs to another account of this computer.",
+                kind=kind,
+                path=path,
+            ),
+            marked(
+                "Run Gradus in the account that made the store, or copy the store's folder "
+                "into one of your own."
+            ),
         )
     if found.st_mode & _OTHERS_WRITE:
         raise AccessError(
-            f"Other users of this computer may write in the {kind} {path}.",
-            f"Take that right from them: chmod go-w '{path}'. If somebody may have used it, check "
-            "the store with gradus verify.",
+            marked(
+                "Other users of this computer may write in the {kind} {path}.", kind=kind, path=path
+            ),
+            marked(
+                "Take that right from them: chmod go-w '{path}'. If somebody may have used it, "
+                "check the store with gradus verify.",
+                path=path,
+            ),
         )
 
 
 def _no_file_of_ours(path: Path) -> AccessError:
     return AccessError(
-        f"{path} is no plain file of its own: it is a link, a pipe or a folder.",
-        "Find out who put it there, and remove it; nothing was written to it.",
+        marked("{path} is no plain file of its own: it is a link, a pipe or a folder.", path=path),
+        marked("Find out who put it there, and remove it; nothing was written to it."),
     )

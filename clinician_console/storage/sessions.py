@@ -29,6 +29,7 @@ from clinician_console.storage.tables import (
 )
 from shared.clock import NS_PER_S
 from shared.errors import StorageError
+from shared.language import marked
 from shared.wire.events import Author, EventName
 
 STORE_ID: Final = "store_id"
@@ -165,9 +166,12 @@ def find(connection: sa.Connection, words: str) -> UUID:
         return found[0]
     if not found:
         raise StorageError(
-            "There is no session with this id.", "List the sessions with: gradus sessions"
+            marked("There is no session with this id."),
+            marked("List the sessions with: gradus sessions"),
         )
-    raise StorageError("More than one session has this id.", "Give more characters of it.")
+    raise StorageError(
+        marked("More than one session has this id."), marked("Give more characters of it.")
+    )
 
 
 def keep_protocol(

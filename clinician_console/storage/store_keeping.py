@@ -39,6 +39,7 @@ from clinician_console.storage.keys import KEY_FILE_NAME
 from clinician_console.storage.places import STORE_FILE_NAME
 from shared.errors import IntegrityError, StorageError, UsageError
 from shared.file_lock import FileLock
+from shared.language import marked
 
 REMIND_AFTER_DAYS: Final = 7
 """Where the clinic has set no other. Our own choice: a week's sessions are what a clinic can still
@@ -101,10 +102,15 @@ class KeepingOfStore(Ground):
             return
         if broken := self._read(_broken_pages):
             raise IntegrityError(
-                f"The store's file is damaged: {broken} of its pages are not what was written.",
-                "Begin no session with it. Copy the whole folder to another disk, then try the "
-                "last backup: gradus db restore BACKUP --into FOLDER --check. What is still whole "
-                "can be read and exported.",
+                marked(
+                    "The store's file is damaged: {broken} of its pages are not what was written.",
+                    broken=broken,
+                ),
+                marked(
+                    "Begin no session with it. Copy the whole folder to another disk, then try the "
+                    "last backup: gradus db restore BACKUP --into FOLDER --check. What is still "
+                    "whole can be read and exported."
+                ),
             )
         utc = self._clock.utc().isoformat()
         self._write(lambda connection: sessions.write_meta(connection, _LOOKED, utc))
@@ -145,8 +151,8 @@ class KeepingOfStore(Ground):
         self.require(Deed.CHANGE_SETTINGS)
         if not 1 <= days <= MOST_DAYS:
             raise UsageError(
-                f"{days} days are no time after which a reminder helps.",
-                f"Give a whole number from 1 to {MOST_DAYS}.",
+                marked("{days} days are no time after which a reminder helps.", days=days),
+                marked("Give a whole number from 1 to {most_days}.", most_days=MOST_DAYS),
             )
 
         def keep(connection: sa.Connection) -> None:
@@ -255,8 +261,10 @@ class KeepingOfStore(Ground):
             lock = FileLock(self.folder / exchange.KEEPING_LOCK_NAME)
         except BlockingIOError as error:
             raise StorageError(
-                "Another backup of this store is being made, or it is being encrypted anew.",
-                "Wait until that has ended, then try again.",
+                marked(
+                    "Another backup of this store is being made, or it is being encrypted anew."
+                ),
+                marked("Wait until that has ended, then try again."),
             ) from error
         with lock:
             yield

@@ -7,6 +7,7 @@ import os
 import socket
 
 from shared.errors import LinkError, PortTakenError, UsageError
+from shared.language import marked
 from shared.printable import plain
 from shared.wire.ports import LAST_PORT, PortOffset
 
@@ -23,8 +24,13 @@ def require_ports(host: str, port: int) -> None:
 def _require_port(host: str, port: int) -> None:
     if not 0 < port <= LAST_PORT:
         raise UsageError(
-            f"Port {port} is none: the link takes --port and the next four, from 1 to {LAST_PORT}.",
-            "Choose another port (--port).",
+            marked(
+                "Port {port} is none: the link takes --port and the next four, "
+                "from 1 to {last_port}.",
+                port=port,
+                last_port=LAST_PORT,
+            ),
+            marked("Choose another port (--port)."),
         )
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -34,16 +40,23 @@ def _require_port(host: str, port: int) -> None:
             probe.bind(address)
     except UnicodeError as error:  # a name that no network can have
         raise LinkError(
-            f"“{plain(host, 60)}” is no name or address of this computer.",
-            "Check the address given with --host.",
+            marked("“{host}” is no name or address of this computer.", host=plain(host, 60)),
+            marked("Check the address given with --host."),
         ) from error
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise PortTakenError(
-                f"Port {port} of this computer is used by another program or console.",
-                "Close that program, or choose another port (--port).",
+                marked(
+                    "Port {port} of this computer is used by another program or console.", port=port
+                ),
+                marked("Close that program, or choose another port (--port)."),
             ) from error
         raise LinkError(
-            f"This computer does not listen on {host} port {port}: {error.strerror}.",
-            "Check the address given with --host and the port given with --port.",
+            marked(
+                "This computer does not listen on {host} port {port}: {strerror}.",
+                host=host,
+                port=port,
+                strerror=error.strerror,
+            ),
+            marked("Check the address given with --host and the port given with --port."),
         ) from error

@@ -14,6 +14,7 @@ from clinician_console.record.kept import Manifest, Rehearsal
 from clinician_console.record.rights import Deed
 from clinician_console.storage import Store, restoring
 from shared.errors import AccessError, GradusError, IntegrityError, UsageError
+from shared.language import marked
 from shared.printable import counted
 
 
@@ -43,8 +44,11 @@ class Tried:
         """
         if findings := self.rehearsal.findings:
             raise IntegrityError(
-                f"This backup has {counted(len(findings), 'fault')}, named above.",
-                "Try the backup before it; gradus db backup --check BACKUP looks at each.",
+                marked(
+                    "This backup has {counted}, named above.",
+                    counted=counted(len(findings), "fault"),
+                ),
+                marked("Try the backup before it; gradus db backup --check BACKUP looks at each."),
             )
 
 
@@ -56,8 +60,8 @@ def require_two_places(backup: Path, into: Path) -> None:
     """
     if os.path.realpath(backup) == os.path.realpath(into):
         raise UsageError(
-            "The backup and the folder that it goes into are the same.",
-            "Give the data folder with --into; a backup stays where it lies.",
+            marked("The backup and the folder that it goes into are the same."),
+            marked("Give the data folder with --into; a backup stays where it lies."),
         )
 
 

@@ -59,7 +59,9 @@ def language_of(tag: str) -> str:
         UsageError: It is none.
     """
     if not _LANGUAGE.fullmatch(tag) or len(tag) > LONGEST_LANGUAGE:
-        raise UsageError("That is no language tag.", "Give one as en, de-CH or pt-BR (RFC 5646).")
+        raise UsageError(
+            marked("That is no language tag."), marked("Give one as en, de-CH or pt-BR (RFC 5646).")
+        )
     return tag
 
 

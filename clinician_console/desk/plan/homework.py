@@ -18,6 +18,7 @@ from clinician_console.patients.homework import (
 )
 from clinician_console.patients.record import PatientsRecord
 from shared.errors import UsageError
+from shared.language import marked
 from shared.printable import plain
 from shared.rules.states import Actor
 from shared.wire.events import EventName
@@ -91,7 +92,9 @@ def agree(
     """
     words = typed(task)
     if not words:
-        raise UsageError("A task needs words.", "Say what the patient does, in their words.")
+        raise UsageError(
+            marked("A task needs words."), marked("Say what the patient does, in their words.")
+        )
     entries = record.entries(course.course_id)
     number = again or max((row.agreed.number for row in homework_of(entries)), default=0) + 1
     what = HomeworkAgreed(number=number, task=words, times=times)
@@ -132,6 +135,10 @@ def typed(text: str) -> str:
     words = plain(text, LONGEST_TASK + 1).strip()
     if len(words) > LONGEST_TASK:
         raise UsageError(
-            f"This text is too long; {LONGEST_TASK} characters are the most.", "Say it shorter."
+            marked(
+                "This text is too long; {longest_task} characters are the most.",
+                longest_task=LONGEST_TASK,
+            ),
+            marked("Say it shorter."),
         )
     return words

@@ -8,6 +8,7 @@ from clinician_console.patients.fitting import fitted
 from clinician_console.patients.plan import Plan, PlanVersion
 from clinician_console.patients.record import PatientsRecord, course_that_goes_on
 from shared.errors import UsageError
+from shared.language import marked
 
 
 def keep_version(
@@ -32,7 +33,9 @@ def keep_version(
     fitted(plan)
     said = changes(before.plan if before else None, plan)
     if not said:
-        raise UsageError("This changes nothing in the plan.", "Say what is to be another.")
+        raise UsageError(
+            marked("This changes nothing in the plan."), marked("Say what is to be another.")
+        )
     after = before.version if before else 0
     return record.add_plan(course.course_id, plan, by, " ".join(said), after=after), said
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from clinician_console.patients.plan import MOST_SIGNALS, Plan, PlannedSignal
 from protocols.plans.parts import LONGEST_NAME
 from shared.errors import UsageError
+from shared.language import marked
 from shared.printable import plain
 
 
@@ -25,13 +26,24 @@ def with_another(plan: Plan, typed: str) -> Plan:
     """
     name = plain(typed, LONGEST_NAME + 1).strip()
     if not name:
-        raise UsageError("A safety signal needs its name.", "Give it in a word or more.")
+        raise UsageError(
+            marked("A safety signal needs its name."), marked("Give it in a word or more.")
+        )
     if len(name) > LONGEST_NAME:
         raise UsageError(
-            f"This name is too long; {LONGEST_NAME} characters are the most.", "Say it shorter."
+            marked(
+                "This name is too long; {longest_name} characters are the most.",
+                longest_name=LONGEST_NAME,
+            ),
+            marked("Say it shorter."),
         )
     if name.casefold() in (one.name.casefold() for one in plan.signals):
-        raise UsageError("This safety signal is there already.", "Change that one.")
+        raise UsageError(marked("This safety signal is there already."), marked("Change that one."))
     if len(plan.signals) >= MOST_SIGNALS:
-        raise UsageError(f"A plan has {MOST_SIGNALS} safety signals at the most.", "Drop some.")
+        raise UsageError(
+            marked(
+                "A plan has {most_signals} safety signals at the most.", most_signals=MOST_SIGNALS
+            ),
+            marked("Drop some."),
+        )
     return plan.model_copy(update={"signals": (*plan.signals, PlannedSignal(name=name))})

@@ -13,6 +13,7 @@ from protocols.instruments.base import Instrument
 from protocols.instruments.shelf import OWN_FOLDER, Shelf
 from protocols.instruments.verdicts import Alert
 from shared.errors import FaultyFileError, UsageError
+from shared.language import marked
 from shared.rules.states import Actor
 from shared.wire.events import EventName
 
@@ -55,9 +56,14 @@ def _require_in_range(instrument: Instrument, name: str, value: int | None) -> N
     asked = next((one for one in instrument.items if one.name == name), None)
     if asked is not None and value is not None and not asked.scale.holds(value):
         raise UsageError(
-            f"Item {asked.number} of {instrument.title} is answered from {asked.scale.lowest} to "
-            f"{asked.scale.highest}.",
-            "Nothing was amended.",
+            marked(
+                "Item {number} of {title} is answered from {lowest} to {highest}.",
+                number=asked.number,
+                title=instrument.title,
+                lowest=asked.scale.lowest,
+                highest=asked.scale.highest,
+            ),
+            marked("Nothing was amended."),
         )
 
 

@@ -23,7 +23,7 @@ from clinician_console.record.vouching import Writer
 from clinician_console.record.what import Parts
 from protocols.instruments.verdicts import Alert
 from shared.errors import UsageError
-from shared.language import retold, tr
+from shared.language import marked, retold, tr
 
 
 class OpenedSession:
@@ -200,7 +200,9 @@ class OpenedSession:
     @property
     def _here(self) -> Record:
         if self.record is None:
-            raise UsageError("No session is open.", "Open one from the list of sessions.")
+            raise UsageError(
+                marked("No session is open."), marked("Open one from the list of sessions.")
+            )
         return self.record
 
     @property

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from shared.errors import GradusError
+from shared.language import marked
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -201,5 +202,5 @@ def _outcome(job: _Job, progress: Progress) -> tuple[object, Exception | None]:
     except Exception as error:
         _log.error("work beside the window failed: %s", type(error).__name__)
         return None, GradusError(
-            "That could not be done.", "Try once more; gradus doctor says more."
+            marked("That could not be done."), marked("Try once more; gradus doctor says more.")
         )

@@ -60,4 +60,23 @@
         <translation>● SUDS  ○ Übelkeit</translation>
     </message>
 </context>
+<context>
+    <name>clinician_console.body.sources</name>
+    <message>
+        <source>Begin a session without a patient (--simulated): the record then says so.</source>
+        <translation>Beginnen Sie eine Sitzung ohne Patient (--simulated): Die Akte sagt es dann.</translation>
+    </message>
+    <message>
+        <source>Behind the source “{name}” is no patient.</source>
+        <translation>Hinter der Quelle „{name}“ ist kein Patient.</translation>
+    </message>
+    <message>
+        <source>There is no source of signals of the name “{name}”.</source>
+        <translation>Es gibt keine Quelle von Signalen mit dem Namen „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is {names}.</source>
+        <translation>Es gibt {names}.</translation>
+    </message>
+</context>
 </TS>

@@ -166,6 +166,29 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.desk.answering</name>
+    <message>
+        <source>Bring it in a file of your own (docs/instruments.md), or type the answers in from your paper with --answers.</source>
+        <translation>Bringen Sie ihn in einer eigenen Datei mit (docs/instruments.md), oder geben Sie die Antworten von Ihrem Papier mit --answers ein.</translation>
+    </message>
+    <message>
+        <source>Nothing was signed; give --by NAME and --done TEXT.</source>
+        <translation>Es wurde nichts abgezeichnet; geben Sie --by NAME und --done TEXT an.</translation>
+    </message>
+    <message>
+        <source>The text of {title} does not ship: {owner} owns it.</source>
+        <translation>Der Text von {title} wird nicht mitgeliefert: Er gehört {owner}.</translation>
+    </message>
+    <message>
+        <source>gradus instruments show NAME says who answers it, and where.</source>
+        <translation>gradus instruments show NAME sagt, wer ihn beantwortet und wo.</translation>
+    </message>
+    <message>
+        <source>{title} is not answered on {value}; it is on {places}.</source>
+        <translation>{title} wird nicht auf {value} beantwortet, sondern auf {places}.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.desk.begin.chosen</name>
     <message>
         <source>A simulated body</source>
@@ -190,6 +213,41 @@
     <message>
         <source>There is no valid screening: screen the patient, or give a reason and a name.</source>
         <translation>Es gibt keine gültige Vorprüfung: Führen Sie sie durch oder geben Sie Grund und Namen an.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.begin.ports</name>
+    <message>
+        <source>Check the address given with --host and the port given with --port.</source>
+        <translation>Prüfen Sie die Adresse von --host und den Port von --port.</translation>
+    </message>
+    <message>
+        <source>Check the address given with --host.</source>
+        <translation>Prüfen Sie die Adresse von --host.</translation>
+    </message>
+    <message>
+        <source>Choose another port (--port).</source>
+        <translation>Wählen Sie einen anderen Port (--port).</translation>
+    </message>
+    <message>
+        <source>Close that program, or choose another port (--port).</source>
+        <translation>Schließen Sie jenes Programm oder wählen Sie einen anderen Port (--port).</translation>
+    </message>
+    <message>
+        <source>Port {port} is none: the link takes --port and the next four, from 1 to {last_port}.</source>
+        <translation>{port} ist kein Port: Die Verbindung nimmt --port und die nächsten vier, von 1 bis {last_port}.</translation>
+    </message>
+    <message>
+        <source>Port {port} of this computer is used by another program or console.</source>
+        <translation>Port {port} dieses Computers wird von einem anderen Programm oder einer anderen Konsole benutzt.</translation>
+    </message>
+    <message>
+        <source>This computer does not listen on {host} port {port}: {strerror}.</source>
+        <translation>Dieser Computer hört auf {host} Port {port} nicht: {strerror}.</translation>
+    </message>
+    <message>
+        <source>“{host}” is no name or address of this computer.</source>
+        <translation>„{host}“ ist kein Name und keine Adresse dieses Computers.</translation>
     </message>
 </context>
 <context>
@@ -230,12 +288,44 @@
 <context>
     <name>clinician_console.desk.beginning</name>
     <message>
+        <source>Do not go on with it; keep the store as it is, and look with gradus verify.</source>
+        <translation>Gehen Sie nicht damit weiter; lassen Sie die Ablage, wie sie ist, und sehen Sie mit gradus verify nach.</translation>
+    </message>
+    <message>
+        <source>Leave --protocol out to go on with its own, or begin a new session with --new.</source>
+        <translation>Lassen Sie --protocol weg, um mit ihrem eigenen weiterzugehen, oder beginnen Sie mit --new eine neue Sitzung.</translation>
+    </message>
+    <message>
+        <source>Leave --protocol out, or change the plan with: gradus patients plan</source>
+        <translation>Lassen Sie --protocol weg, oder ändern Sie den Plan mit: gradus patients plan</translation>
+    </message>
+    <message>
+        <source>Leave --without-screening out.</source>
+        <translation>Lassen Sie --without-screening weg.</translation>
+    </message>
+    <message>
         <source>Look among the sessions.</source>
         <translation>Sehen Sie bei den Sitzungen nach.</translation>
     </message>
     <message>
         <source>The session that ran is not unfinished any more.</source>
         <translation>Die Sitzung, die lief, ist nicht mehr offen.</translation>
+    </message>
+    <message>
+        <source>The treatment protocol of session {short_id} is not the one it began with.</source>
+        <translation>Das Behandlungsprotokoll der Sitzung {short_id} ist nicht das, mit dem sie begann.</translation>
+    </message>
+    <message>
+        <source>The unfinished session {short_id} follows another treatment protocol.</source>
+        <translation>Die unterbrochene Sitzung {short_id} folgt einem anderen Behandlungsprotokoll.</translation>
+    </message>
+    <message>
+        <source>There is no plan, and so no screening to override.</source>
+        <translation>Es gibt keinen Plan und so auch keine Vorprüfung zu übergehen.</translation>
+    </message>
+    <message>
+        <source>{code} has a plan, and a session of theirs follows it.</source>
+        <translation>{code} hat einen Plan, und eine Sitzung folgt ihm.</translation>
     </message>
 </context>
 <context>
@@ -302,6 +392,25 @@
     <message>
         <source>{least} characters or more, with letters, and no words that are guessed first. Four or more words that belong to nobody are good.</source>
         <translation>Mindestens {least} Zeichen, mit Buchstaben und ohne Wörter, die zuerst erraten werden. Gut sind vier oder mehr Wörter, die zu niemandem gehören.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.keeping.putting_back</name>
+    <message>
+        <source>Give the data folder with --into; a backup stays where it lies.</source>
+        <translation>Geben Sie den Datenordner mit --into an; eine Sicherung bleibt, wo sie liegt.</translation>
+    </message>
+    <message>
+        <source>The backup and the folder that it goes into are the same.</source>
+        <translation>Die Sicherung und der Ordner, in den sie soll, sind derselbe.</translation>
+    </message>
+    <message>
+        <source>This backup has {counted}, named above.</source>
+        <translation>Diese Sicherung hat Fehler, oben genannt ({counted}).</translation>
+    </message>
+    <message>
+        <source>Try the backup before it; gradus db backup --check BACKUP looks at each.</source>
+        <translation>Versuchen Sie die Sicherung davor; gradus db backup --check BACKUP prüft jede.</translation>
     </message>
 </context>
 <context>
@@ -1385,8 +1494,16 @@
         <translation>Eine Sprache schreibt man als en, de-CH oder pt-BR (RFC 5646).</translation>
     </message>
     <message>
+        <source>Give one as en, de-CH or pt-BR (RFC 5646).</source>
+        <translation>Geben Sie eines an wie en, de-CH oder pt-BR (RFC 5646).</translation>
+    </message>
+    <message>
         <source>Nobody was made known.</source>
         <translation>Niemand wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>That is no language tag.</source>
+        <translation>Das ist kein Sprachkürzel.</translation>
     </message>
     <message>
         <source>This is too long; {longest} characters are the most.</source>
@@ -1436,6 +1553,36 @@
     <message>
         <source>Something is refused: it is marked beside its field.</source>
         <translation>Etwas ist nicht zulässig: Es ist neben seinem Feld markiert.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.plan.homework</name>
+    <message>
+        <source>A task needs words.</source>
+        <translation>Eine Aufgabe braucht Worte.</translation>
+    </message>
+    <message>
+        <source>Say it shorter.</source>
+        <translation>Sagen Sie es kürzer.</translation>
+    </message>
+    <message>
+        <source>Say what the patient does, in their words.</source>
+        <translation>Sagen Sie in den Worten des Patienten, was er tut.</translation>
+    </message>
+    <message>
+        <source>This text is too long; {longest_task} characters are the most.</source>
+        <translation>Dieser Text ist zu lang; {longest_task} Zeichen sind das Höchste.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.plan.keeping</name>
+    <message>
+        <source>Say what is to be another.</source>
+        <translation>Sagen Sie, was anders sein soll.</translation>
+    </message>
+    <message>
+        <source>This changes nothing in the plan.</source>
+        <translation>Das ändert nichts am Plan.</translation>
     </message>
 </context>
 <context>
@@ -1493,6 +1640,63 @@
     <message>
         <source>{n} of {all} questions are open.</source>
         <translation>{n} von {all} Fragen sind offen.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.plan.signals</name>
+    <message>
+        <source>A plan has {most_signals} safety signals at the most.</source>
+        <translation>Ein Plan hat höchstens {most_signals} Sicherheitssignale.</translation>
+    </message>
+    <message>
+        <source>A safety signal needs its name.</source>
+        <translation>Ein Sicherheitssignal braucht seinen Namen.</translation>
+    </message>
+    <message>
+        <source>Change that one.</source>
+        <translation>Ändern Sie dieses.</translation>
+    </message>
+    <message>
+        <source>Drop some.</source>
+        <translation>Lassen Sie einige weg.</translation>
+    </message>
+    <message>
+        <source>Give it in a word or more.</source>
+        <translation>Geben Sie ihn mit einem Wort oder mehr an.</translation>
+    </message>
+    <message>
+        <source>Say it shorter.</source>
+        <translation>Sagen Sie es kürzer.</translation>
+    </message>
+    <message>
+        <source>This name is too long; {longest_name} characters are the most.</source>
+        <translation>Dieser Name ist zu lang; {longest_name} Zeichen sind das Höchste.</translation>
+    </message>
+    <message>
+        <source>This safety signal is there already.</source>
+        <translation>Dieses Sicherheitssignal gibt es schon.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.practising</name>
+    <message>
+        <source>Begin it from a terminal with gradus rehearse, which says more.</source>
+        <translation>Beginnen Sie sie in einem Terminal mit gradus rehearse, das mehr sagt.</translation>
+    </message>
+    <message>
+        <source>The rehearsal cannot be begun: {strerror}.</source>
+        <translation>Die Probe lässt sich nicht beginnen: {strerror}.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.records.amended_answers</name>
+    <message>
+        <source>Item {number} of {title} is answered from {lowest} to {highest}.</source>
+        <translation>Frage {number} von {title} wird von {lowest} bis {highest} beantwortet.</translation>
+    </message>
+    <message>
+        <source>Nothing was amended.</source>
+        <translation>Es wurde nichts berichtigt.</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +1770,10 @@
     <message>
         <source>No session is open.</source>
         <translation>Es ist keine Sitzung geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open one from the list of sessions.</source>
+        <translation>Öffnen Sie eine aus der Liste der Sitzungen.</translation>
     </message>
     <message>
         <source>This session has no end yet: it goes on, or was interrupted.</source>

@@ -234,4 +234,15 @@
         <translation>vor {seconds} min</translation>
     </message>
 </context>
+<context>
+    <name>clinician_console.panels.kit.working</name>
+    <message>
+        <source>That could not be done.</source>
+        <translation>Das war nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Try once more; gradus doctor says more.</source>
+        <translation>Versuchen Sie es noch einmal; gradus doctor sagt mehr.</translation>
+    </message>
+</context>
 </TS>

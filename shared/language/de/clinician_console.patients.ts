@@ -247,6 +247,25 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.patients.hierarchy</name>
+    <message>
+        <source>A plan has one step at least.</source>
+        <translation>Ein Plan hat mindestens eine Stufe.</translation>
+    </message>
+    <message>
+        <source>A plan has {most_steps} steps at the most.</source>
+        <translation>Ein Plan hat höchstens {most_steps} Stufen.</translation>
+    </message>
+    <message>
+        <source>Add another one first.</source>
+        <translation>Fügen Sie zuerst eine andere hinzu.</translation>
+    </message>
+    <message>
+        <source>Remove one first.</source>
+        <translation>Entfernen Sie zuerst eine.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.patients.homework</name>
     <message>
         <source>; learned: {learned}</source>

@@ -359,6 +359,65 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.record.told_later</name>
+    <message>
+        <source>A likelihood lies between 0 and 100 %.</source>
+        <translation>Eine Wahrscheinlichkeit liegt zwischen 0 und 100 %.</translation>
+    </message>
+    <message>
+        <source>A text has {longest_new_text} characters at the most.</source>
+        <translation>Ein Text hat höchstens {longest_new_text} Zeichen.</translation>
+    </message>
+    <message>
+        <source>An adverse event needs what tells it from others.</source>
+        <translation>Ein unerwünschtes Ereignis braucht, was es von anderen unterscheidet.</translation>
+    </message>
+    <message>
+        <source>An expectancy has a number of its own.</source>
+        <translation>Eine Erwartung hat eine eigene Nummer.</translation>
+    </message>
+    <message>
+        <source>Give a whole number.</source>
+        <translation>Geben Sie eine ganze Zahl an.</translation>
+    </message>
+    <message>
+        <source>Give it a `ref`.</source>
+        <translation>Geben Sie ihm eine `ref`.</translation>
+    </message>
+    <message>
+        <source>Give one from 1 on.</source>
+        <translation>Geben Sie eine ab 1 an.</translation>
+    </message>
+    <message>
+        <source>It is not said whether it happened.</source>
+        <translation>Es ist nicht gesagt, ob es eintrat.</translation>
+    </message>
+    <message>
+        <source>Nothing is said of the adverse event.</source>
+        <translation>Über das unerwünschte Ereignis ist nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing was written; say it shorter.</source>
+        <translation>Nichts wurde eingetragen; sagen Sie es kürzer.</translation>
+    </message>
+    <message>
+        <source>Say what it was: its kind, or in words.</source>
+        <translation>Sagen Sie, was es war: die Art, oder in Worten.</translation>
+    </message>
+    <message>
+        <source>There is {names}.</source>
+        <translation>Es gibt {names}.</translation>
+    </message>
+    <message>
+        <source>This is not told of a session once it is over.</source>
+        <translation>Das wird von einer Sitzung, die vorbei ist, nicht erzählt.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.record.vouching</name>
     <message>
         <source>A query</source>

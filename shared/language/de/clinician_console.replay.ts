@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>clinician_console.replay.client</name>
+    <message>
+        <source>Everything else of the session can be read as before.</source>
+        <translation>Alles andere der Sitzung lässt sich lesen wie zuvor.</translation>
+    </message>
+    <message>
+        <source>The headset client could not be started: {strerror}.</source>
+        <translation>Das Headset-Programm ließ sich nicht starten: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The headset client shows nothing of this session: {value}</source>
+        <translation>Das Headset-Programm zeigt nichts von dieser Sitzung: {value}</translation>
+    </message>
+    <message>
+        <source>Try again; if it goes on, run gradus doctor.</source>
+        <translation>Versuchen Sie es noch einmal; bleibt es so, starten Sie gradus doctor.</translation>
+    </message>
+    <message>
+        <source>it was closed.</source>
+        <translation>es wurde geschlossen.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.replay.lanes</name>
     <message>
         <source>Cues, stops and notes.</source>

@@ -53,6 +53,25 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.storage.exchange</name>
+    <message>
+        <source>Another program has this store open.</source>
+        <translation>Ein anderes Programm hat diese Ablage geöffnet.</translation>
+    </message>
+    <message>
+        <source>Close every console and command that works with it, then try again.</source>
+        <translation>Schließen Sie jede Konsole und jeden Befehl, der damit arbeitet, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Leave the folder as it is and tell whoever keeps the store.</source>
+        <translation>Lassen Sie den Ordner, wie er ist, und sagen Sie es der Person, die die Ablage betreut.</translation>
+    </message>
+    <message>
+        <source>{plan_name} is damaged, so that nobody can say which store of this folder holds.</source>
+        <translation>{plan_name} ist beschädigt, sodass niemand sagen kann, welche Ablage dieses Ordners gilt.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.storage.faults</name>
     <message>
         <source> Write ratings and notes of the last minutes down anew.</source>
@@ -67,6 +86,10 @@
         <translation>Ein Eintrag ließ sich nicht speichern, weil sein Inhalt dort nicht erlaubt ist.</translation>
     </message>
     <message>
+        <source>Another program holds the store and did not let go of it in time.</source>
+        <translation>Ein anderes Programm hält die Ablage und gab sie nicht rechtzeitig frei.</translation>
+    </message>
+    <message>
         <source>Begin a new session.</source>
         <translation>Beginnen Sie eine neue Sitzung.</translation>
     </message>
@@ -75,8 +98,16 @@
         <translation>Prüfen Sie, ob die Festplatte angeschlossen und nicht voll ist, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>Check that the disk is connected and that this account may write in the folder.</source>
+        <translation>Prüfen Sie, ob die Festplatte verbunden ist und ob dieses Konto in den Ordner schreiben darf.</translation>
+    </message>
+    <message>
         <source>Choose a shorter one with --data.</source>
         <translation>Wählen Sie einen kürzeren.</translation>
+    </message>
+    <message>
+        <source>Close other Gradus windows and commands that use this store, then try again.</source>
+        <translation>Schließen Sie andere Fenster und Befehle von Gradus, die diese Ablage benutzen, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>Find out who put it there; put back the store's own file from the last backup.</source>
@@ -85,6 +116,10 @@
     <message>
         <source>Free space on the disk and start the console again, with --resume where it offers that: what the headset wrote down is fetched then.</source>
         <translation>Schaffen Sie Platz auf der Festplatte und starten Sie die Konsole wieder; was das Headset aufgeschrieben hat, wird dann geholt.</translation>
+    </message>
+    <message>
+        <source>Give this account the right to write in the folder, or choose another with --data.</source>
+        <translation>Geben Sie diesem Konto das Recht, in den Ordner zu schreiben, oder wählen Sie mit --data einen anderen.</translation>
     </message>
     <message>
         <source>Go on with it there, or close that window first.</source>
@@ -115,8 +150,16 @@
         <translation>Führen Sie gradus verify aus, lassen Sie den Ordner, wie er ist, und sagen Sie es Ihrer Supervision.</translation>
     </message>
     <message>
+        <source>Save a copy of the folder to another disk and have this one checked.</source>
+        <translation>Sichern Sie eine Kopie des Ordners auf eine andere Festplatte und lassen Sie diese prüfen.</translation>
+    </message>
+    <message>
         <source>The disk that holds the store is full.</source>
         <translation>Die Festplatte mit der Ablage ist voll.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the store reports a fault.</source>
+        <translation>Die Festplatte mit der Ablage meldet einen Fehler.</translation>
     </message>
     <message>
         <source>The file store.db is no store of Gradus: it is a database that is not encrypted.</source>
@@ -147,12 +190,20 @@
         <translation>Die Sitzung ist geschlossen: Es lässt sich nichts mehr hineinschreiben.</translation>
     </message>
     <message>
+        <source>The store cannot be written: its file or folder is read-only.</source>
+        <translation>Die Ablage ist nicht beschreibbar: Ihre Datei oder ihr Ordner ist schreibgeschützt.</translation>
+    </message>
+    <message>
         <source>The store is behind with what a machine sends; the machine sends it again.</source>
         <translation>Die Ablage kommt mit dem, was ein Gerät sendet, nicht nach; das Gerät sendet es noch einmal.</translation>
     </message>
     <message>
         <source>The store stopped writing before everything was on the disk.</source>
         <translation>Die Ablage hörte auf zu schreiben, bevor alles auf der Festplatte war.</translation>
+    </message>
+    <message>
+        <source>The store's file could not be opened.</source>
+        <translation>Die Datei der Ablage ließ sich nicht öffnen.</translation>
     </message>
     <message>
         <source>The store's file is damaged: a part of it is not what was written.</source>
@@ -169,6 +220,13 @@
     <message>
         <source>{free_some}; what is still in memory is then written by itself.</source>
         <translation>{free_some}; was noch im Arbeitsspeicher ist, wird dann von selbst geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.heads</name>
+    <message>
+        <source>This store is an older copy, or not the one that this computer saw last: its audit trail has {found} entries, and entry {seen}, seen here before, is not the one it was. What was recorded after the copy was made is missing.</source>
+        <translation>Diese Ablage ist eine ältere Kopie oder nicht die, die dieser Computer zuletzt sah: Ihr Prüfpfad hat {found} Einträge, und Eintrag {seen}, hier schon gesehen, ist nicht der, der er war. Was nach der Kopie aufgezeichnet wurde, fehlt.</translation>
     </message>
 </context>
 <context>
@@ -266,6 +324,60 @@
     <message>
         <source>{name} is there already</source>
         <translation>{name} ist schon da</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.migrate</name>
+    <message>
+        <source>Have the disk checked, and back the store up to another one.</source>
+        <translation>Lassen Sie die Festplatte prüfen und sichern Sie die Ablage auf eine andere.</translation>
+    </message>
+    <message>
+        <source>Install that version, or a newer one, on this computer.</source>
+        <translation>Installieren Sie jene Version oder eine neuere auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Move its folder away and create the store again.</source>
+        <translation>Legen Sie ihren Ordner beiseite und legen Sie die Ablage neu an.</translation>
+    </message>
+    <message>
+        <source>This store is empty: its creation was interrupted.</source>
+        <translation>Diese Ablage ist leer: Ihr Anlegen wurde unterbrochen.</translation>
+    </message>
+    <message>
+        <source>This store was written by a newer version of Gradus.</source>
+        <translation>Diese Ablage wurde von einer neueren Version von Gradus geschrieben.</translation>
+    </message>
+    <message>
+        <source>{found} The store stays of the version it was.</source>
+        <translation>{found} Die Ablage bleibt von der Version, von der sie war.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.own_files</name>
+    <message>
+        <source>Find out who put it there, and remove it; nothing was written to it.</source>
+        <translation>Finden Sie heraus, wer sie dorthin gelegt hat, und entfernen Sie sie; geschrieben wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Other users of this computer may write in the {kind} {path}.</source>
+        <translation>Andere Benutzer dieses Computers dürfen hier schreiben ({kind}): {path}.</translation>
+    </message>
+    <message>
+        <source>Run Gradus in the account that made the store, or copy the store's folder into one of your own.</source>
+        <translation>Starten Sie Gradus in dem Konto, das die Ablage angelegt hat, oder kopieren Sie den Ordner der Ablage in einen eigenen.</translation>
+    </message>
+    <message>
+        <source>Take that right from them: chmod go-w '{path}'. If somebody may have used it, check the store with gradus verify.</source>
+        <translation>Nehmen Sie ihnen dieses Recht: chmod go-w '{path}'. Hat es vielleicht jemand genutzt, prüfen Sie die Ablage mit gradus verify.</translation>
+    </message>
+    <message>
+        <source>The {kind} {path} belongs to another account of this computer.</source>
+        <translation>Das gehört einem anderen Konto dieses Computers ({kind}): {path}.</translation>
+    </message>
+    <message>
+        <source>{path} is no plain file of its own: it is a link, a pipe or a folder.</source>
+        <translation>{path} ist keine einfache eigene Datei: Es ist eine Verknüpfung, eine Pipe oder ein Ordner.</translation>
     </message>
 </context>
 <context>
@@ -623,6 +735,25 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.storage.sessions</name>
+    <message>
+        <source>Give more characters of it.</source>
+        <translation>Geben Sie mehr Zeichen davon an.</translation>
+    </message>
+    <message>
+        <source>List the sessions with: gradus sessions</source>
+        <translation>Zeigen Sie die Sitzungen mit: gradus sessions</translation>
+    </message>
+    <message>
+        <source>More than one session has this id.</source>
+        <translation>Mehr als eine Sitzung hat diese Kennung.</translation>
+    </message>
+    <message>
+        <source>There is no session with this id.</source>
+        <translation>Es gibt keine Sitzung mit dieser Kennung.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.storage.space</name>
     <message>
         <source>Free at least 200 MB before you begin a session. {free_some}.</source>
@@ -700,6 +831,33 @@
     <message>
         <source>it stays as it was in this room.</source>
         <translation>es bleibt, wie es in diesem Raum war.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.store_keeping</name>
+    <message>
+        <source>Another backup of this store is being made, or it is being encrypted anew.</source>
+        <translation>Von dieser Ablage wird gerade eine andere Sicherung gemacht, oder sie wird neu verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Begin no session with it. Copy the whole folder to another disk, then try the last backup: gradus db restore BACKUP --into FOLDER --check. What is still whole can be read and exported.</source>
+        <translation>Beginnen Sie keine Sitzung damit. Kopieren Sie den ganzen Ordner auf eine andere Festplatte und prüfen Sie dann die letzte Sicherung: gradus db restore BACKUP --into FOLDER --check. Was noch unversehrt ist, lässt sich lesen und exportieren.</translation>
+    </message>
+    <message>
+        <source>Give a whole number from 1 to {most_days}.</source>
+        <translation>Geben Sie eine ganze Zahl von 1 bis {most_days} an.</translation>
+    </message>
+    <message>
+        <source>The store's file is damaged: {broken} of its pages are not what was written.</source>
+        <translation>Die Datei der Ablage ist beschädigt: {broken} ihrer Seiten sind nicht, was geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Wait until that has ended, then try again.</source>
+        <translation>Warten Sie, bis das zu Ende ist, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>{days} days are no time after which a reminder helps.</source>
+        <translation>{days} Tage sind keine Zeit, nach der eine Erinnerung hilft.</translation>
     </message>
 </context>
 <context>
