@@ -66,6 +66,7 @@ class Example(Clinic):
 
     def __init__(self, folder: Path, view: Picture) -> None:
         super().__init__(folder, CODE)
+        self._folder = folder
         self.record.close()
         self.newest = ""
         made = Store.create(
@@ -82,6 +83,19 @@ class Example(Clinic):
         self.record.keep_patient(Patient(code=CODE, needs=HeadsetNeeds(glasses=True)))
         for code in OTHERS:
             self.record.keep_patient(Patient(code=code))
+
+    def opens_again(self) -> None:
+        """The program was closed, or died, and is opened again."""
+        clock, folder = self.room.console_clock, self._folder
+        self.record.close()
+        self.record = Store.open(
+            folder / "record",
+            PASSPHRASE,
+            clock=clock,
+            ballast_bytes=0,
+            account=BY,
+            state=folder / "state",
+        )
 
     def tell(self) -> None:
         """Everything up to the day of the third session."""

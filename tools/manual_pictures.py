@@ -172,6 +172,7 @@ class Photographer:
         from tests.clinician_console.storage_kit import new_session  # noqa: PLC0415
 
         example.record.begin_session(new_session(CODE))
+        example.opens_again()  # whoever holds a session goes on with it by itself
         window = self._open(example)
         window.go("begin")
         self._wait(window)
@@ -182,7 +183,8 @@ class Photographer:
         from clinician_console.panels.session.debrief import DebriefWindow  # noqa: PLC0415
         from tests.clinician_console.test_rehearsing import DEBRIEF  # noqa: PLC0415
 
-        window = DebriefWindow(DEBRIEF.lines())
+        told = "the height was raised by 3 m, and SUDS was 90."
+        window = DebriefWindow([line.replace("<b>", told) for line in DEBRIEF.lines()])
         window.resize(*self._size)
         window.show()
         self._keep(window, "debrief")
@@ -197,8 +199,9 @@ class Photographer:
         window.resize(*self._size)
         window.show()
         window.player.go_to(NEAR_S)
-        window.turn(0.0)
-        replay.asker.settle()
+        for _ in range(3):  # what was asked for first comes first
+            window.turn(0.0)
+            replay.asker.settle()
         window.turn(0.0)
         self._keep(window, "replay")
         window.close()
@@ -225,7 +228,7 @@ class Photographer:
             room, session = example.room, example.room.session
             traces, clock = room.body.traces, room.console_clock
             Body(room)
-            given = [Given(treating=at.treating, free_bytes=40_000_000, backup_due=True)]
+            given = [Given(treating=at.treating, free_bytes=500_000, backup_due=True)]
             readiness = readiness_of(
                 session,
                 session.acts,

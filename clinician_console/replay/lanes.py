@@ -15,13 +15,34 @@ from clinician_console.analysis.facts import SessionFacts
 from clinician_console.analysis.lane import Lane, Mark, MarkKind
 from clinician_console.record.recorded import RecordedStream
 from clinician_console.record.signals import NOT_OF_A_SENSOR, OF_THE_HEART, Signal
-from shared.language import marked
+from shared.language import marked, together
 from shared.wire.events import EventName
 
 MOST_POINTS: Final = 1_500
 """More than a window has pixels for the session's length."""
 NO_TRACE: Final = frozenset({*NOT_OF_A_SENSOR, *OF_THE_HEART, Signal.HEART_RATE})
 """A heart is read off its rate; its single beats are no line over three quarters of an hour."""
+
+
+CALLED: Final = {
+    "border distance": marked("To the border"),
+    "breathing rate": marked("Breathing"),
+    "decision time": marked("Time to decide"),
+    "edge distance": marked("To the edge"),
+    "eye contact": marked("Eye contact"),
+    "eyes closed": marked("Eyes closed"),
+    "gaze down": marked("Gaze down"),
+    "head turns": marked("Head turns"),
+    "heart rate": marked("Heart rate"),
+    "heart rate after cues": marked("Heart rate after cues"),
+    "nearest person": marked("Nearest person"),
+    "skin level": marked("Skin level"),
+    "skin response to cues": marked("Skin response to cues"),
+    "skin responses": marked("Skin responses"),
+    "sway": marked("Sway"),
+    "way walked": marked("Way walked"),
+}
+"""Features by the words of the window; one that is not here is called as it is computed."""
 
 
 def lanes_of(facts: SessionFacts) -> tuple[Lane, ...]:
@@ -122,8 +143,15 @@ def _signals(facts: SessionFacts) -> Iterator[Lane]:
 def _computed(facts: SessionFacts) -> Iterator[Lane]:
     for series in facts.computed:
         if series.channels:
-            label = f"{series.name}: {series.channels[0]}, {series.units[0]}"
-            yield from _line(label, *series.with_breaks())
+            yield from _line(_called(series.name, series.units[0], facts), *series.with_breaks())
+
+
+def _called(name: str, unit: str, facts: SessionFacts) -> str:
+    """A feature as people call it; of which stream only where several streams have it."""
+    feature = name.partition(", ")[0]
+    several = sum(one.name.partition(", ")[0] == feature for one in facts.computed) > 1
+    words = name if several else CALLED.get(feature, feature)
+    return together("{words}, {unit}", words=words, unit=unit) if unit else words
 
 
 def _first_column(values: NDArray[np.float32]) -> NDArray[np.float64]:

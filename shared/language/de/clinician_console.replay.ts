@@ -27,6 +27,10 @@
 <context>
     <name>clinician_console.replay.lanes</name>
     <message>
+        <source>Breathing</source>
+        <translation>Atmung</translation>
+    </message>
+    <message>
         <source>Cues, stops and notes.</source>
         <translation>Reize, Halte und Notizen.</translation>
     </message>
@@ -35,8 +39,36 @@
         <translation>Ereignisse</translation>
     </message>
     <message>
+        <source>Eye contact</source>
+        <translation>Blickkontakt</translation>
+    </message>
+    <message>
+        <source>Eyes closed</source>
+        <translation>Augen geschlossen</translation>
+    </message>
+    <message>
+        <source>Gaze down</source>
+        <translation>Blick nach unten</translation>
+    </message>
+    <message>
+        <source>Head turns</source>
+        <translation>Kopfdrehungen</translation>
+    </message>
+    <message>
+        <source>Heart rate</source>
+        <translation>Herzfrequenz</translation>
+    </message>
+    <message>
+        <source>Heart rate after cues</source>
+        <translation>Herzfrequenz nach Reizen</translation>
+    </message>
+    <message>
         <source>Heart rate, bpm</source>
         <translation>Herzfrequenz, 1/min</translation>
+    </message>
+    <message>
+        <source>Nearest person</source>
+        <translation>Nächste Person</translation>
     </message>
     <message>
         <source>Note</source>
@@ -51,6 +83,18 @@
         <translation>SUDS</translation>
     </message>
     <message>
+        <source>Skin level</source>
+        <translation>Hautleitwert</translation>
+    </message>
+    <message>
+        <source>Skin response to cues</source>
+        <translation>Hautreaktion auf Reize</translation>
+    </message>
+    <message>
+        <source>Skin responses</source>
+        <translation>Hautreaktionen</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Stand</translation>
     </message>
@@ -63,8 +107,28 @@
         <translation>Stopp {number}</translation>
     </message>
     <message>
+        <source>Sway</source>
+        <translation>Schwanken</translation>
+    </message>
+    <message>
         <source>The step that the patient was in.</source>
         <translation>Die Stufe, in der der Patient war.</translation>
+    </message>
+    <message>
+        <source>Time to decide</source>
+        <translation>Zeit bis zur Entscheidung</translation>
+    </message>
+    <message>
+        <source>To the border</source>
+        <translation>Zur Grenze</translation>
+    </message>
+    <message>
+        <source>To the edge</source>
+        <translation>Zur Kante</translation>
+    </message>
+    <message>
+        <source>Way walked</source>
+        <translation>Gegangener Weg</translation>
     </message>
     <message>
         <source>What the headset client said it was in.</source>

@@ -24,7 +24,7 @@
     </message>
     <message>
         <source>This store is joined to no clinic's server.</source>
-        <translation>Dieser Speicher ist mit keinem Server einer Klinik verbunden.</translation>
+        <translation>Diese Ablage ist mit keinem Server einer Klinik verbunden.</translation>
     </message>
     <message>
         <source>Type the key that the first room showed when it joined.</source>
