@@ -52,6 +52,8 @@ from therapy_client.rehearsal import NoHands, SimulatedPatient
 
 BY = "R. Ott"
 INSTRUMENTS = {name: load_instrument(name) for name in ("phq9", "bat")}
+BUSY_S = 300.0
+"""How long a disk may take to write a session down: on a machine with much else to do, long."""
 QUIET_FRAME_S = 0.2
 """While nothing begins; the link is alive as long as both are heard within 0.7 s."""
 
@@ -299,7 +301,9 @@ class Sitting:
 
     def _kept(self) -> None:
         """What the twin in memory took goes to the store as it is."""
-        with contextlib.closing(self.clinic.record.writer(self.session_id)) as writer:
+        with contextlib.ExitStack() as leaving:
+            writer = self.clinic.record.writer(self.session_id)
+            leaving.callback(writer.close, BUSY_S)
             writes = {
                 EventEntry: writer.event,
                 ExposureEntry: writer.exposure,
