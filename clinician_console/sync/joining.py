@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from clinician_console.record.joined import Joined
 from clinician_console.record.parcels import START, ClinicServer
-from clinician_console.storage.server.address import ServerAddress
+from clinician_console.storage.server.address import address_of
 from clinician_console.sync import following
 from clinician_console.sync.clinic_key import ClinicKey
 from clinician_console.sync.sealing import open_parcel
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from clinician_console.storage import Store
 
 _LOOKED_AT = 1
-
-
-def address_of(joined: Joined) -> ServerAddress:
-    """Where the server is, without the password."""
-    return ServerAddress(joined.host, joined.port, joined.database, joined.login, joined.authority)
 
 
 def server_of(joined: Joined) -> ClinicServer:

@@ -1,5 +1,6 @@
 """The clinic's server is reached by verified TLS, or not at all; its password stands nowhere."""
 
+import sys
 from datetime import timedelta
 
 import psycopg
@@ -8,7 +9,13 @@ import sqlalchemy as sa
 
 from clinician_console.storage.server.address import ServerAddress, read_address
 from clinician_console.storage.server.engine import server_engine, spoken_to
-from shared.errors import AccessError, DeviceError, RefusedPeerError, UsageError
+from shared.errors import (
+    AccessError,
+    DeviceError,
+    MissingLibraryError,
+    RefusedPeerError,
+    UsageError,
+)
 from tests.clinician_console.certificates_kit import Authority
 from tests.clinician_console.postgres_kit import ADMIN_PASSWORD
 
@@ -109,6 +116,14 @@ def test_an_address_that_is_none_is_refused_and_not_repeated(typed):
     with pytest.raises(UsageError) as refused:
         read_address(typed)
     assert "s3cret" not in str(refused.value)
+
+
+def test_without_psycopg_one_sentence_says_what_is_missing(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(MissingLibraryError, match="pip install"):
+        read_address("postgresql://north@db/gradus")
+    with pytest.raises(MissingLibraryError, match="psycopg"):
+        server_engine(ServerAddress("db", 5432, "gradus", "north"), "words")
 
 
 def test_a_password_stands_in_no_error_and_in_no_repr(postgres, bare_database):
