@@ -98,6 +98,8 @@ OPEN_TO_ALL = {
     "instruments show": "no patient's",
     "pool check": "opens no store: a study is de-identified, and whoever has its files reads it",
     "pool merge": "opens no store, likewise",
+    "pool query": "likewise; and small counts are suppressed",
+    "pool recompute": "likewise",
     "protocols": "no patient's",
     "scenes": "no patient's",
     "sensors": "opens no store",
