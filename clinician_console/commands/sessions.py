@@ -23,6 +23,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """List them."""
     from clinician_console.commands.parts.opening import open_store
+    from clinician_console.record.bringing import room_said
 
     with open_store(options.data) as store:
         found = store.list_sessions(plain(options.search or "", LONGEST_SEARCH))
@@ -35,6 +36,7 @@ def run(options: Namespace) -> int:
             notes = ["example"] * line.simulated
             notes += ["no end: running or interrupted"] * (not line.ended)
             notes += ["dated before an earlier one: check the clock"] * line.dated_back
+            notes += [f"of room {room_said(line.room)}"] * bool(line.room)
             notes += _standing(standings, line.session_id) if line.ended else []
             say(
                 f"{line.short_id:10}{line.started_at:%Y-%m-%d %H:%M}  "

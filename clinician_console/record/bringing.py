@@ -16,6 +16,8 @@ from uuid import UUID
 from clinician_console.record.parcels import Delivered, Parcel, ParcelKind, Position
 from shared.language import marked
 
+ROOM_LENGTH: Final = 8
+
 
 class Fault(StrEnum):
     """Why nothing of a parcel was written. Names stand in the store and never change."""
@@ -51,6 +53,11 @@ FAULTS_SAID: Final = {
     Fault.AWAY: marked("the session was not asked for"),
 }
 """How a sentence says it after a colon."""
+
+
+def room_said(room: str) -> str:
+    """A room as people read it: the end of its id."""
+    return room.replace("-", "")[-ROOM_LENGTH:].lower()
 
 
 @dataclass(frozen=True)

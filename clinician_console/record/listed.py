@@ -72,6 +72,7 @@ class SessionSummary(NamedTuple):
         duration_s: To the end, or to the last thing written of a session without an end.
         ended: Whether it was ended; otherwise it still runs or was interrupted.
         dated_back: Whether an earlier session bears a later date: one of the two is wrong.
+        room: The id of the room that recorded it; empty where that is this one.
     """
 
     session_id: str
@@ -85,6 +86,7 @@ class SessionSummary(NamedTuple):
     ended: bool
     simulated: bool
     dated_back: bool = False
+    room: str = ""
 
 
 @dataclass(frozen=True)

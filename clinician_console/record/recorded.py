@@ -138,6 +138,7 @@ class RecordedSession:
         clock_phase_ns: How far into a second of the console's clock it began, ns: what is computed
             second by second counts that clock's seconds, and not those since the beginning.
         dated_back: Whether an earlier session bears a later date: one of the two is wrong.
+        room: The id of the room of the clinic that recorded it; empty where that is this one.
         course_id: The course that it belongs to; None for a session without one.
         course_number: The number of that course among the patient's.
         plan_version: The version of the plan that it followed; None where there was none.
@@ -167,6 +168,7 @@ class RecordedSession:
     lasted_s: float | None = None
     clock_phase_ns: int = 0
     dated_back: bool = False
+    room: str = ""
     course_id: str | None = None
     course_number: int | None = None
     plan_version: int | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from clinician_console.record.rights import Deed
 from clinician_console.record.what import Value
 from clinician_console.storage import (
     audit,
+    brought_ledger,
     faults,
     keys,
     patient_codes,
@@ -210,7 +212,16 @@ class SessionsOfStore(Ground):
             limit: How many at most; all by default.
         """
         self.require(Deed.READ_SESSIONS)
-        found = self._read(lambda connection: sessions.summaries(connection, search, limit))
+
+        def look(connection: sa.Connection) -> tuple[SessionSummary, ...]:
+            listed = sessions.summaries(connection, search, limit)
+            rooms = brought_ledger.rooms_of_sessions(connection)
+            if not rooms:
+                return listed
+            of = {str(session_id): room for session_id, room in rooms.items()}
+            return tuple(one._replace(room=of.get(one.session_id, "")) for one in listed)
+
+        found = self._read(look)
         self.note(audit.Action.SESSIONS_READ, body={"count": len(found)})
         return found
 
@@ -228,6 +239,8 @@ class SessionsOfStore(Ground):
         found = self._read(lambda connection: sessions.find(connection, str(session_id)))
         with faults.in_sentences(self.folder):
             recorded = reading.read_session(self._engine, found)
+        room = self._read(brought_ledger.rooms_of_sessions).get(found, "")
+        recorded = replace(recorded, room=room) if room else recorded
         self.note(audit.Action.SESSION_READ, _entity(found))
         return recorded
 

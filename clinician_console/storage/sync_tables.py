@@ -73,7 +73,7 @@ class Brought(_Table, table=True):
     __tablename__ = "brought"
     room: str = Field(primary_key=True, max_length=_ROOM)
     kind: str = Field(primary_key=True, max_length=_KIND)
-    subject: UUID = Field(primary_key=True)
+    subject: UUID = Field(primary_key=True, index=True)
     sequence: int = Field(primary_key=True)
     transaction: int = Field(sa_type=sa.BigInteger)
     number: int = Field(sa_type=sa.BigInteger)

@@ -80,6 +80,8 @@ def test_sessions_of_a_patient_come_when_somebody_asks_for_them_and_not_before(r
     assert west.follow().sessions == 1
     there, here = east.store.read_session(session_id), west.store.read_session(session_id)
     assert [one.suds for one in here.ratings] == [55]
+    assert [one.room for one in west.store.list_sessions()] == [here.room] == [east.name]
+    assert [one.room for one in east.store.list_sessions()] == [there.room] == [""]
     assert here.events == there.events
     assert (here.streams[0].read()[1] == there.streams[0].read()[1]).all()
     assert west.store.sessions_of(course_id) == (session_id,)

@@ -374,6 +374,7 @@ DECIDED = {
         "lasted_s",
         "clock_phase_ns",
         "dated_back",
+        "room",
         "course_id",
         "course_number",
         "plan_version",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clinician_console.commands.parts.sync_decide import short
 from clinician_console.patients.patient import Patient
+from clinician_console.record.bringing import room_said as short
 from clinician_console.sync.memory import MemoryClinics
 from shared.clock import FakeClock
 from tests.clinician_console.command_kit import ran

@@ -64,6 +64,7 @@ def deidentified(
     return replace(
         at,
         session_id=str(study.uuid(at.session_id)),
+        room="",
         patient_code=study.code,
         protocol_name=_named("protocol", at.protocol_name, study),
         protocol_title=_named("treatment protocol", at.protocol_title, study),

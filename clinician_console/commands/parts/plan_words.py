@@ -13,8 +13,9 @@ LONGEST = 400
 
 def version_said(version: PlanVersion) -> str:
     """A version in a line."""
+    room = " (of another room)" * version.rival
     return (
-        f"version {version.version}, {version.utc:%Y-%m-%d %H:%M} UTC, "
+        f"version {version.version}{room}, {version.utc:%Y-%m-%d %H:%M} UTC, "
         f"{plain(version.by, LONGEST)}, {version.plan.sha256[:12]}…"
     )
 

@@ -11,6 +11,7 @@ from clinician_console.commands.parts.opening import open_store
 from clinician_console.commands.parts.plan_words import version_said
 from clinician_console.patients.changes import changes
 from clinician_console.patients.undecided import RivalPlans, SameCode, Undecided
+from clinician_console.record.bringing import room_said as short
 from shared.errors import UsageError
 from shared.printable import plain
 from shared.terminal import say
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from clinician_console.storage import Store
 
 HERE = "here"
-_ROOM = 8
 _LONGEST = 400
 _INDENT = "      "
 
@@ -92,11 +92,6 @@ def _meant(rival: RivalPlans, typed: str) -> PlanVersion:
             "Take one of those that are listed: gradus sync decide CODE",
         )
     return found[0]
-
-
-def short(room: str) -> str:
-    """A room as people read it: the end of its id."""
-    return room.replace("-", "")[-_ROOM:].lower()
 
 
 def _all_said(undecided: Undecided) -> Iterator[str]:

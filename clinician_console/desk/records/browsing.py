@@ -38,6 +38,7 @@ class Line(NamedTuple):
         queries: How many are open.
         simulated: Whether the patient is none.
         dated_back: Whether an earlier session bears a later date: one of the two is wrong.
+        room: The id of the room that recorded it; empty where that is this one.
         key: What is looked through, with its case folded.
     """
 
@@ -51,6 +52,7 @@ class Line(NamedTuple):
     queries: int
     simulated: bool
     dated_back: bool
+    room: str = ""
     key: str = ""
 
     def has(self, words: str) -> bool:
@@ -193,5 +195,6 @@ def _line(
         queries=queries,
         simulated=one.simulated,
         dated_back=one.dated_back,
+        room=one.room,
         key=f"{one.patient_code}\n{one.protocol_title}\n{one.session_id}".casefold(),
     )

@@ -16,6 +16,7 @@ from clinician_console.outputs.told.words import (
     percent_text,
     suds_text,
 )
+from clinician_console.record.bringing import room_said
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.signals import NOT_OF_A_SENSOR, shown_unit
 
@@ -94,6 +95,12 @@ def _link_text(facts: SessionFacts) -> str:
     return f"lost {often}, {duration_text(facts.silent_s)} in all"
 
 
+def _session(session: RecordedSession) -> str:
+    """Its short id, and whose it is where another room recorded it."""
+    of_room = f", of room {room_said(session.room)}" if session.room else ""
+    return f"{session.short_id}{of_room}"
+
+
 def _protocol(session: RecordedSession) -> str:
     """Its name and hash; where it was fitted to a plan, which version of that."""
     named = f"{session.protocol_name}  ({session.protocol_sha256[:12]})"
@@ -122,7 +129,7 @@ def _lines(
     right = (
         ("Treatment protocol", _protocol(session)),
         ("Steps as taken", ", ".join(map(str, visits)) or NONE),
-        ("Session", session.short_id),
+        ("Session", _session(session)),
         ("Software", f"Gradus {session.software_version}"),
         ("Link", _link_text(facts)),
     )

@@ -21,6 +21,7 @@ from clinician_console.panels.kit.panel import PlainLabel
 from clinician_console.panels.kit.parts import Button, row_of, text_field
 from clinician_console.panels.kit.still import StillCombo
 from clinician_console.panels.kit.table import Column, Table
+from clinician_console.record.bringing import room_said
 from clinician_console.record.rights import Deed
 from shared.errors import GradusError
 from shared.language import day_said, marked, number_said, tr, tr_n
@@ -37,6 +38,7 @@ def _notes(line: Line) -> str:
     said = [queries_said(line.queries)]
     said += [tr("example, no patient")] * line.simulated
     said += [tr("date to be checked")] * line.dated_back
+    said += [tr("of room {room}", room=room_said(line.room))] * bool(line.room)
     return ", ".join(word for word in said if word)
 
 

@@ -494,6 +494,10 @@
         <translation>Beispiel, kein Patient</translation>
     </message>
     <message>
+        <source>of room {room}</source>
+        <translation>aus Raum {room}</translation>
+    </message>
+    <message>
         <source>to</source>
         <translation>bis</translation>
     </message>

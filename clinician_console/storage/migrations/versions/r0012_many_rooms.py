@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("fault", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("room", "kind", "subject", "sequence", name="pk_brought"),
     )
+    op.create_index("ix_brought_subject", "brought", ["subject"])
     _rival_plan()
     _erasure()
     op.create_table(
