@@ -32,6 +32,8 @@ from shared.errors import GradusError, IntegrityError
 
 BATCH_BYTES: Final = 1_000_000
 BATCH_PARCELS: Final = 200
+WALK_BATCHES: Final = 100
+"""After so many the store is looked at anew: its log grows while it is read as it was."""
 _PARCEL_BYTES: Final = 300
 _FIRST_WAIT_S: Final = 5
 _LONGEST_WAIT_S: Final = 600
@@ -207,17 +209,25 @@ class _Pushing:
             DeviceError: The server cannot be reached.
         """
         self._sync.store.code_own_patients()
-        with self._sync.store.packing() as outgoing:
-            while True:
-                if self._sync.cancelled():
-                    return Ended.CANCELLED
-                if self._sync.store.session_runs():
-                    return Ended.SESSION
-                batch = self._batch(outgoing)
-                if not batch:
-                    return Ended.DONE
-                self._send(batch)
-                self._sync.progress(self._done)
+        ended = None
+        while ended is None:
+            with self._sync.store.packing() as outgoing:
+                ended = self._walk(outgoing)
+        return ended
+
+    def _walk(self, outgoing: Iterator[Outgoing]) -> Ended | None:
+        """Push so much as one view of the store is held for; None where there may be more."""
+        for _ in range(WALK_BATCHES):
+            if self._sync.cancelled():
+                return Ended.CANCELLED
+            if self._sync.store.session_runs():
+                return Ended.SESSION
+            batch = self._batch(outgoing)
+            if not batch:
+                return Ended.DONE
+            self._send(batch)
+            self._sync.progress(self._done)
+        return None
 
     def _batch(self, outgoing: Iterator[Outgoing]) -> list[Offered]:
         batch, taken = list[Offered](), 0

@@ -228,6 +228,17 @@ def test_a_run_that_is_cancelled_goes_on_where_it_stopped(room, clinics, monkeyp
     assert kinds(clinics)["session"] == 4
 
 
+def test_a_backlog_is_walked_a_part_at_a_time_and_all_of_it_in_one_run(room, clinics, monkeypatch):
+    monkeypatch.setattr("clinician_console.sync.service.BATCH_PARCELS", 3)
+    monkeypatch.setattr("clinician_console.sync.service.WALK_BATCHES", 1)
+    for _ in range(4):
+        short_session(room)
+    run = sync_of(room, clinics).run()
+    assert (run.ended, run.pushed.sessions) == (Ended.DONE, 4)
+    assert run.pushed.parcels == run.pushed.fresh
+    assert not room.due().sessions
+
+
 def test_a_server_that_is_away_is_told_with_when_to_try_again_and_nobody_waits(room, clinics):
     short_session(room)
     clinics.reachable = False
