@@ -82,8 +82,10 @@ def site_of(folder: Path, said: str | None) -> str:
 
     Raises:
         UsageError: Neither says one, or the study there is of several.
+        StorageError: No folder can be there.
     """
-    sites = open_dataset(folder).manifest.sites if (folder / DATASET).exists() else ()
+    with said_plainly(folder.parent):
+        sites = open_dataset(folder).manifest.sites if (folder / DATASET).exists() else ()
     if said is None and len(sites) != 1:
         raise UsageError(
             marked("The study does not know the name of this site yet."),

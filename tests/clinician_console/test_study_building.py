@@ -25,7 +25,7 @@ from clinician_console.pool.dataset import (
 )
 from clinician_console.pool.partition import Partition
 from clinician_console.pool.schema import table_named
-from clinician_console.pool.study import LOCK, build_study
+from clinician_console.pool.study import LOCK, build_study, site_of
 from shared.errors import IntegrityError, StorageError, UsageError
 from shared.file_lock import FileLock
 from tests.clinician_console.building_kit import Clinic, bytes_of, rows_of, study_of, uuid_of
@@ -199,6 +199,14 @@ def test_at_whatever_rename_it_is_cut_short_a_version_is_whole(clinic, tmp_path,
     build_study(clinic, tmp_path / "at once", NORTH)
     assert bytes_of(folder) == bytes_of(tmp_path / "at once")
     assert faults_of(folder) == ()
+
+
+def test_a_folder_that_cannot_be_is_told_in_a_sentence(clinic, tmp_path):
+    for folder in (tmp_path / ("x" * 300), tmp_path / "none" / "study"):
+        with pytest.raises(StorageError):
+            build_study(clinic, folder, NORTH)
+    with pytest.raises(StorageError, match="too long"):
+        site_of(tmp_path / ("x" * 300), None)
 
 
 def test_two_builds_of_one_study_do_not_write_at_once(clinic, tmp_path):
