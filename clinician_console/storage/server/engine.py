@@ -8,7 +8,6 @@ since PostgreSQL repeats values of rows in them.
 from __future__ import annotations
 
 import tempfile
-import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -60,27 +59,24 @@ def server_engine(
         MissingLibraryError: psycopg cannot be loaded.
     """
     psycopg = require_psycopg()
-    folder = tempfile.TemporaryDirectory(prefix="gradus-tls-")
-    authority = Path(folder.name) / "authority.pem"
-    authority.write_text(address.authority, "ascii")
-
-    def connect() -> object:
-        try:
-            return psycopg.connect(**parts)
-        except psycopg.Error as error:
-            raise _why(error, address, patience_s) from None
-
     parts: dict[str, str | int] = {
         "host": address.host,
         "port": address.port,
         "dbname": address.database,
         "user": address.login,
         "password": password,
-        "sslrootcert": str(authority) if address.authority else "system",
         "connect_timeout": patience_s,
         **_ALWAYS,
     }
-    engine = sa.create_engine(
+
+    def connect() -> object:
+        try:
+            with _authority_file(address) as trusted:
+                return psycopg.connect(**parts, sslrootcert=trusted)
+        except psycopg.Error as error:
+            raise _why(error, address, patience_s) from None
+
+    return sa.create_engine(
         "postgresql+psycopg://",
         creator=connect,
         poolclass=QueuePool,
@@ -90,8 +86,18 @@ def server_engine(
         hide_parameters=True,  # the parameters are patient data
         isolation_level="READ COMMITTED",
     )
-    weakref.finalize(engine, folder.cleanup)
-    return engine
+
+
+@contextmanager
+def _authority_file(address: ServerAddress) -> Iterator[str]:
+    """What libpq reads while it connects, as it takes an authority from a file alone."""
+    if not address.authority:
+        yield "system"
+        return
+    with tempfile.TemporaryDirectory(prefix="gradus-tls-") as folder:
+        path = Path(folder) / "authority.pem"
+        path.write_text(address.authority, "ascii")
+        yield str(path)
 
 
 def _why(error: Exception, address: ServerAddress, patience_s: float) -> GradusError:
