@@ -34,12 +34,3 @@ def test_null_is_first_and_text_is_compared_byte_by_byte_on_both(tmp_path, spark
             step = engine.table("ratings").step
             asked = engine.table("ratings").order_by(step.asc(nulls_first=True))
             assert engine.run(asked)["step"].to_pylist() == [None, "", "B", "Z", "a", "z", "ä"]
-
-
-def test_a_worker_that_is_killed_is_missed_by_no_question(study, spark_cluster):
-    with opened(spark_cluster.url, study) as engine:
-        asked = engine.table("ratings").order_by("site", "patient", "row")
-        before = engine.run(asked)
-        spark_cluster.kill_worker()
-        assert engine.run(asked).equals(before)
-    spark_cluster.start_worker()

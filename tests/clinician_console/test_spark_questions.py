@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 
 import pyarrow as pa
 import pytest
 
 from clinician_console.pool.engines.base import opened
 from clinician_console.pool.questions.cells import cells, everybody
-from clinician_console.pool.questions.table import QUESTIONS
+from clinician_console.pool.questions.table import QUESTIONS, question_named
 from clinician_console.pool.study_simulated import Size, simulate
 
 pytestmark = pytest.mark.timeout(600)  # whoever is first starts the cluster
@@ -64,3 +65,19 @@ def test_every_question_has_the_same_rows_on_both(engines, question):
     )
     assert one.num_rows
     assert differences(one, other) == []
+
+
+def test_a_worker_that_is_killed_in_the_middle_of_a_question_changes_nothing(
+    engines, spark_cluster
+):
+    question = question_named("change_by_dose")
+    groups = {f"clinic-{at:02}": "all of them" for at in range(1, 9)}
+    one, other = engines
+    with ThreadPoolExecutor(1) as beside:
+        asked = cells(question, other.table, groups, examples=True)
+        answering = beside.submit(other.run, asked)
+        spark_cluster.kill_worker()
+        found = answering.result()
+    spark_cluster.start_worker()
+    whole = one.run(cells(question, one.table, groups, examples=True))
+    assert differences(whole, found) == []
