@@ -550,7 +550,10 @@ def started_display() -> Iterator[OffscreenDisplay]:
     """One offscreen display for all tests: the engine starts once in a process."""
     display = OffscreenDisplay(160, 100, rate_hz=0.0, seed=7, multisamples=0)
     try:
-        display.open()
+        with pytest.MonkeyPatch.context() as patch:
+            # Of Mesa: pictures as small as these take longer to share out than to draw.
+            patch.setenv("LP_NUM_THREADS", "1")
+            display.open()
     except DeviceError as error:
         if os.environ.get("GRADUS_REQUIRE_ALL") == "1":
             raise
