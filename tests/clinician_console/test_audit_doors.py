@@ -27,6 +27,7 @@ NO_ENTRY = {
     "accepted_devices": "sensors of the clinic, nothing of a patient",
     "can_come": "what the ledger says, ids and numbers",
     "followed_to": "a number",
+    "code_own_patients": "each code that is made is noted by what makes it",
     "due": "counts, and a time",
     "joined": "how a server is reached",
     "offer": "the ledger alone; what was kept is noted by `kept`",
