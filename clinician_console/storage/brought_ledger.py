@@ -6,16 +6,16 @@ any moment brings nothing twice and skips nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import SQLModel, col
 
-from clinician_console.record.bringing import WAITING, Fault, Waiting
+from clinician_console.record.bringing import WAITING, Fault
 from clinician_console.record.parcels import START, Delivered, ParcelKind, Position
 from clinician_console.storage import belonging, sessions
 from clinician_console.storage.digests import AnyRow
@@ -23,24 +23,18 @@ from clinician_console.storage.erasures import erased_entities
 from clinician_console.storage.sync_tables import Brought, Erasure, SyncSetting
 from clinician_console.storage.tables import (
     Audit,
-    Course,
-    CourseEntry,
     Patient,
-    Plan,
-    Session,
     TreatmentProtocol,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    pass
 
 ROOM: Final = "room"
 _POSITION: Final = "position"
-_ASKED: Final = "asked:"
 _APART: Final = "apart:"
 _BEFORE: Final = "room_before:"
 _AT_ONCE: Final = 500
-_HERE: Final = (Patient, Course, Plan, Session)
 
 
 class KeptOutError(Exception):
@@ -200,16 +194,17 @@ def in_order(
         kind: What they are.
         rows: By their `seq`, of one session or course after the other.
     """
-    rooms = _rooms_of(connection, kind, [row.id for row in rows])
+    rooms = rooms_of(connection, kind, [row.id for row in rows])
     if not rooms:
         return rows
     own = own_room(connection)
     return sorted(rows, key=lambda row: (row.utc, rooms.get(row.id, own), row.seq))
 
 
-def _rooms_of(
+def rooms_of(
     connection: sa.Connection, kind: ParcelKind, identifiers: Sequence[UUID]
 ) -> dict[UUID, str]:
+    """The room of each of these that came from one, be it that this store was it once."""
     found: dict[UUID, str] = {}
     for at in range(0, len(identifiers), _AT_ONCE):
         rows = connection.execute(
@@ -332,120 +327,3 @@ def erased_elsewhere(connection: sa.Connection) -> frozenset[UUID]:
             if "id" in table.c:
                 found |= set(belonging.ids(connection, table, patient_id))
     return frozenset(found)
-
-
-# ── what waits, and what is wanted ───────────────────────────────────────────────────────────────
-
-
-def can_come(connection: sa.Connection) -> Iterator[Waiting]:
-    """What hung on something that is here by now, in the order in which the server has it."""
-    ids = sa.union_all(*(sa.select(sa.inspect(table).columns["id"]) for table in _HERE))
-    meant = sa.select(col(Brought.subject)).where(
-        col(Brought.kind) == ParcelKind.PATIENT.value,
-        col(Brought.fault) == "",
-        col(Brought.local_id).is_not(None),
-    )
-    rows = connection.execute(
-        sa.select(*sa.inspect(Brought).columns)
-        .where(
-            sa.or_(
-                col(Brought.fault) == Fault.KEY.value,
-                sa.and_(
-                    col(Brought.fault) == Fault.WAITS.value,
-                    sa.or_(col(Brought.local_id).in_(ids), col(Brought.local_id).in_(meant)),
-                ),
-            ),
-        )
-        .order_by(col(Brought.transaction), col(Brought.number))
-    )
-    for row in rows.all():
-        at = Position(row.transaction, row.number)
-        yield Waiting(ParcelKind(row.kind), row.subject, at)
-
-
-def ask_for(connection: sa.Connection, patient_id: UUID, utc: datetime) -> None:
-    """Let all sessions of a patient come to this room, now and from now on."""
-    keep_setting(connection, f"{_ASKED}{patient_id.hex}", utc.isoformat())
-
-
-def away(connection: sa.Connection) -> tuple[UUID, ...]:
-    """Patients of whom other rooms have sessions that were not asked for here."""
-    rows = connection.execute(
-        sa.select(col(Brought.local_id))
-        .where(
-            col(Brought.kind) == ParcelKind.SESSION.value,
-            col(Brought.fault) == Fault.AWAY.value,
-            col(Brought.local_id).is_not(None),
-        )
-        .distinct()
-        .order_by(col(Brought.local_id))
-    ).scalars()
-    treated = treated_here(connection)
-    found = (patient_here(connection, one) for one in rows if one is not None)
-    return tuple(dict.fromkeys(one for one in found if one is not None and one not in treated))
-
-
-def forget_asked(connection: sa.Connection, patient_id: UUID) -> None:
-    """A patient who was erased is asked for no more."""
-    key = f"{_ASKED}{patient_id.hex}"
-    connection.execute(sa.delete(SyncSetting).where(col(SyncSetting.key) == key))
-
-
-def treated_here(connection: sa.Connection) -> frozenset[UUID]:
-    """Patients of whom this room wrote a session, a course, a plan or an entry, or asked."""
-    asked = connection.execute(
-        sa.select(col(SyncSetting.key)).where(col(SyncSetting.key).startswith(_ASKED))
-    ).scalars()
-    found = {UUID(hex=key.removeprefix(_ASKED)) for key in asked}
-    of_courses = {row.id: row.patient_id for row in connection.execute(_COURSES)}
-    for kind, statement in _OWN.items():
-        brought = subjects(connection, kind)
-        rows = connection.execute(statement)
-        found |= {of_courses.get(row.of, row.of) for row in rows if row.id not in brought}
-    return frozenset(found)
-
-
-_COURSES: Final = sa.select(col(Course.id), col(Course.patient_id))
-_OWN: Final[dict[ParcelKind, sa.Select[*tuple[Any, ...]]]] = {
-    ParcelKind.SESSION: sa.select(col(Session.id), col(Session.patient_id).label("of")),
-    ParcelKind.COURSE: sa.select(col(Course.id), col(Course.patient_id).label("of")),
-    ParcelKind.PLAN: sa.select(col(Plan.id), col(Plan.course_id).label("of")),
-    ParcelKind.COURSE_ENTRY: sa.select(col(CourseEntry.id), col(CourseEntry.course_id).label("of")),
-}
-
-
-def wanted_sessions(connection: sa.Connection) -> tuple[UUID, ...]:
-    """Sessions on the server that are to come here.
-
-    Those of patients treated here, those of nobody knows whom, and those that this store wrote
-    itself and lost. In the order in which the server has them.
-    """
-    treated, own = treated_here(connection), own_rooms(connection)
-    rows = connection.execute(
-        sa.select(col(Brought.subject), col(Brought.local_id), col(Brought.room))
-        .where(
-            col(Brought.kind) == ParcelKind.SESSION.value,
-            col(Brought.fault) == Fault.AWAY.value,
-        )
-        .order_by(col(Brought.transaction), col(Brought.number))
-    ).all()
-    return tuple(
-        dict.fromkeys(
-            row.subject
-            for row in rows
-            if row.local_id is None
-            or row.room in own
-            or patient_here(connection, row.local_id) in treated
-        )
-    )
-
-
-def kept_out_of(connection: sa.Connection, faults: Collection[Fault]) -> list[Any]:
-    """Lines of parcels that are not here for one of these reasons."""
-    return list(
-        connection.execute(
-            sa.select(*sa.inspect(Brought).columns)
-            .where(col(Brought.fault).in_([fault.value for fault in faults]))
-            .order_by(col(Brought.transaction), col(Brought.number))
-        )
-    )

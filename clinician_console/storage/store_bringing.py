@@ -25,6 +25,7 @@ from clinician_console.storage import (
     bringing,
     brought_ledger,
     brought_sessions,
+    brought_wanted,
     patient_codes,
     sent_ledger,
     session_seals,
@@ -77,12 +78,12 @@ class BringingOfStore(Ground):
     def wanted_sessions(self) -> tuple[UUID, ...]:
         """Sessions of other rooms that are to come here: of patients treated here, or asked for."""
         self.require(Deed.SYNC)
-        return self._read(brought_ledger.wanted_sessions)
+        return self._read(brought_wanted.wanted_sessions)
 
     def can_come(self) -> tuple[Waiting, ...]:
         """Parcels that waited for something which is here by now."""
         self.require(Deed.SYNC)
-        return self._read(lambda connection: tuple(brought_ledger.can_come(connection)))
+        return self._read(lambda connection: tuple(brought_wanted.can_come(connection)))
 
     def let_go(self, waiting: Waiting) -> None:
         """Wait no more for a parcel that the server has no longer: its patient was erased."""
@@ -123,7 +124,7 @@ class BringingOfStore(Ground):
             patient_id = patient_codes.known_id(connection, code)
             if patient_id is None:
                 raise unknown_patient(code)
-            brought_ledger.ask_for(connection, patient_id, self._clock.utc())
+            brought_wanted.ask_for(connection, patient_id, self._clock.utc())
             self._audit(connection, Action.SESSIONS_ASKED_FOR, f"patient:{patient_id}")
 
         self._write(ask)
@@ -148,9 +149,9 @@ class BringingOfStore(Ground):
         self.require(Deed.READ_SESSIONS)
 
         def ask(connection: sa.Connection) -> int:
-            patients = brought_ledger.away(connection)
+            patients = brought_wanted.away(connection)
             for patient_id in patients:
-                brought_ledger.ask_for(connection, patient_id, self._clock.utc())
+                brought_wanted.ask_for(connection, patient_id, self._clock.utc())
                 self._audit(connection, Action.SESSIONS_ASKED_FOR, f"patient:{patient_id}")
             return len(patients)
 
@@ -199,7 +200,8 @@ class BringingOfStore(Ground):
         here = None if whose is None else brought_ledger.patient_here(connection, whose)
         delivered = pieces[-1].delivered
         is_own = delivered.room in brought_ledger.own_rooms(connection)
-        if not is_own and here not in brought_ledger.treated_here(connection):
+        treated = here is not None and brought_wanted.is_treated_here(connection, here)
+        if not is_own and not treated:
             return Fault.AWAY.value, whose
         work = partial(self._write_session, connection, delivered, opened)
         fault, waits_for = _in_savepoint(connection, work)

@@ -32,6 +32,7 @@ from clinician_console.record.what import Value
 from clinician_console.storage import (
     belonging,
     brought_ledger,
+    brought_wanted,
     erasures,
     faults,
     patient_codes,
@@ -152,7 +153,7 @@ class ErasingOfStore(RetentionOfStore):
         ]
         known_as = brought_ledger.aliases(connection, patient_id)
         for one in known_as:
-            brought_ledger.forget_asked(connection, one)
+            brought_wanted.forget_asked(connection, one)
         with belonging.written_once_lifted(connection):
             belonging.delete(connection, patient_id)
             unused = belonging.delete_unused_protocols(connection)

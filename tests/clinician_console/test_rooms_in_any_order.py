@@ -26,7 +26,7 @@ from shared.clock import FakeClock
 from shared.errors import GradusError
 from shared.wire.events import EventName
 from tests.clinician_console.rooms_kit import KEY, OPENED, Room
-from tests.clinician_console.test_rooms import BY, a_session, amendment, changed
+from tests.clinician_console.rooms_steps import BY, a_session, amendment, changed
 
 NAMES = ("east", "west", "north")
 CODES = ("P1", "P2")

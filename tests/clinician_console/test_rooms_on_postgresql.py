@@ -11,8 +11,7 @@ from clinician_console.record.retention import Ground
 from clinician_console.record.signatures import Standing
 from shared.clock import FakeClock
 from tests.clinician_console.rooms_kit import Room
-from tests.clinician_console.storage_kit import ecg_chunk, ecg_stream
-from tests.clinician_console.test_rooms import (
+from tests.clinician_console.rooms_steps import (
     BY,
     OTHER,
     a_session,
@@ -23,6 +22,7 @@ from tests.clinician_console.test_rooms import (
     same_code,
     synced,
 )
+from tests.clinician_console.storage_kit import ecg_chunk, ecg_stream
 from tests.clinician_console.test_rooms_in_any_order import content
 
 

@@ -10,8 +10,8 @@ from clinician_console.sync.memory import MemoryClinics
 from shared.clock import FakeClock
 from tests.clinician_console.command_kit import ran
 from tests.clinician_console.rooms_kit import Room
+from tests.clinician_console.rooms_steps import BY, one_course, rivalled, same_code, synced
 from tests.clinician_console.storage_kit import PASSPHRASE
-from tests.clinician_console.test_rooms import BY, one_course, rivalled, same_code, synced
 
 
 @pytest.fixture

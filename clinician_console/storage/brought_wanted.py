@@ -1,0 +1,145 @@
+"""What of other rooms is to come to this one: sessions that are wanted, and what waited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from clinician_console.record.bringing import Fault, Waiting
+from clinician_console.record.parcels import ParcelKind, Position
+from clinician_console.storage import brought_ledger
+from clinician_console.storage.sync_tables import Brought, SyncSetting
+from clinician_console.storage.tables import Course, CourseEntry, Patient, Plan, Session
+
+_ASKED: Final = "asked:"
+_HERE: Final = (Patient, Course, Plan, Session)
+
+
+def can_come(connection: sa.Connection) -> Iterator[Waiting]:
+    """What hung on something that is here by now, in the order in which the server has it."""
+    ids = sa.union_all(*(sa.select(sa.inspect(table).columns["id"]) for table in _HERE))
+    meant = sa.select(col(Brought.subject)).where(
+        col(Brought.kind) == ParcelKind.PATIENT.value,
+        col(Brought.fault) == "",
+        col(Brought.local_id).is_not(None),
+    )
+    rows = connection.execute(
+        sa.select(*sa.inspect(Brought).columns)
+        .where(
+            sa.or_(
+                col(Brought.fault) == Fault.KEY.value,
+                sa.and_(
+                    col(Brought.fault) == Fault.WAITS.value,
+                    sa.or_(col(Brought.local_id).in_(ids), col(Brought.local_id).in_(meant)),
+                ),
+            ),
+        )
+        .order_by(col(Brought.transaction), col(Brought.number))
+    )
+    for row in rows.all():
+        at = Position(row.transaction, row.number)
+        yield Waiting(ParcelKind(row.kind), row.subject, at)
+
+
+def ask_for(connection: sa.Connection, patient_id: UUID, utc: datetime) -> None:
+    """Let all sessions of a patient come to this room, now and from now on."""
+    brought_ledger.keep_setting(connection, f"{_ASKED}{patient_id.hex}", utc.isoformat())
+
+
+def away(connection: sa.Connection) -> tuple[UUID, ...]:
+    """Patients of whom other rooms have sessions that were not asked for here."""
+    rows = connection.execute(
+        sa.select(col(Brought.local_id))
+        .where(
+            col(Brought.kind) == ParcelKind.SESSION.value,
+            col(Brought.fault) == Fault.AWAY.value,
+            col(Brought.local_id).is_not(None),
+        )
+        .distinct()
+        .order_by(col(Brought.local_id))
+    ).scalars()
+    treated = treated_here(connection)
+    found = (brought_ledger.patient_here(connection, one) for one in rows if one is not None)
+    return tuple(dict.fromkeys(one for one in found if one is not None and one not in treated))
+
+
+def forget_asked(connection: sa.Connection, patient_id: UUID) -> None:
+    """A patient who was erased is asked for no more."""
+    key = f"{_ASKED}{patient_id.hex}"
+    connection.execute(sa.delete(SyncSetting).where(col(SyncSetting.key) == key))
+
+
+def treated_here(connection: sa.Connection) -> frozenset[UUID]:
+    """Patients of whom this room wrote a session, a course, a plan or an entry, or asked."""
+    asked = connection.execute(
+        sa.select(col(SyncSetting.key)).where(col(SyncSetting.key).startswith(_ASKED))
+    ).scalars()
+    found = {UUID(hex=key.removeprefix(_ASKED)) for key in asked}
+    of_courses = {row.id: row.patient_id for row in connection.execute(_COURSES)}
+    for kind, statement in _OWN.items():
+        brought = brought_ledger.subjects(connection, kind)
+        rows = connection.execute(statement)
+        found |= {of_courses.get(row.of, row.of) for row in rows if row.id not in brought}
+    return frozenset(found)
+
+
+def is_treated_here(connection: sa.Connection, patient_id: UUID) -> bool:
+    """Whether a patient is one of `treated_here`, without looking at all others."""
+    asked = sa.select(col(SyncSetting.key)).where(
+        col(SyncSetting.key) == f"{_ASKED}{patient_id.hex}"
+    )
+    if connection.execute(asked).first() is not None:
+        return True
+    own = brought_ledger.own_rooms(connection)
+    courses = sa.select(col(Course.id)).where(col(Course.patient_id) == patient_id)
+    for kind, statement in _OWN.items():
+        of_course = kind in (ParcelKind.PLAN, ParcelKind.COURSE_ENTRY)
+        within = statement.subquery()
+        found = sa.select(within.c.id).where(
+            within.c.of.in_(courses) if of_course else within.c.of == patient_id
+        )
+        ids = list(connection.execute(found).scalars())
+        rooms = brought_ledger.rooms_of(connection, kind, ids)
+        if any(rooms.get(one, "") in {"", *own} for one in ids):
+            return True
+    return False
+
+
+_COURSES: Final = sa.select(col(Course.id), col(Course.patient_id))
+_OWN: Final[dict[ParcelKind, sa.Select[*tuple[Any, ...]]]] = {
+    ParcelKind.SESSION: sa.select(col(Session.id), col(Session.patient_id).label("of")),
+    ParcelKind.COURSE: sa.select(col(Course.id), col(Course.patient_id).label("of")),
+    ParcelKind.PLAN: sa.select(col(Plan.id), col(Plan.course_id).label("of")),
+    ParcelKind.COURSE_ENTRY: sa.select(col(CourseEntry.id), col(CourseEntry.course_id).label("of")),
+}
+
+
+def wanted_sessions(connection: sa.Connection) -> tuple[UUID, ...]:
+    """Sessions on the server that are to come here.
+
+    Those of patients treated here, those of nobody knows whom, and those that this store wrote
+    itself and lost. In the order in which the server has them.
+    """
+    treated, own = treated_here(connection), brought_ledger.own_rooms(connection)
+    rows = connection.execute(
+        sa.select(col(Brought.subject), col(Brought.local_id), col(Brought.room))
+        .where(
+            col(Brought.kind) == ParcelKind.SESSION.value,
+            col(Brought.fault) == Fault.AWAY.value,
+        )
+        .order_by(col(Brought.transaction), col(Brought.number))
+    ).all()
+    return tuple(
+        dict.fromkeys(
+            row.subject
+            for row in rows
+            if row.local_id is None
+            or row.room in own
+            or brought_ledger.patient_here(connection, row.local_id) in treated
+        )
+    )
