@@ -5,15 +5,21 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from clinician_console.cli import main
 from clinician_console.pool.checking import faults_of
 from clinician_console.pool.recompute.run import recompute
+from clinician_console.pool.recompute.session import Chunk, RawSession
+from clinician_console.pool.recompute.session import computed_again as computed_of
 from clinician_console.pool.recompute.work import DONE, WORK
+from clinician_console.record.signals import StreamInfo
+from shared.clock import NS_PER_S
 from tests.clinician_console.recompute_kit import (
     broken,
     computed_again,
@@ -170,3 +176,21 @@ def test_the_command_says_what_came_of_it_and_what_is_lacking(sessions, tmp_path
     nothing = study_of(tmp_path / "without", replace(sessions[0], streams=()))
     assert main([*asked[:3], str(nothing.folder)]) == 2
     assert "no raw signal" in capsys.readouterr().err
+
+
+def test_a_session_of_eight_hours_is_never_in_memory_at_once():
+    info = StreamInfo("skin temperature", "Temperature", 1000.0, ("T",), ("°C",))
+    values, times_ns = np.zeros((10_000, 1), np.float32), np.arange(10_000) * 1_000_000
+    alive, most = weakref.WeakSet(), []
+
+    def chunks():
+        for number in range(8 * 360):
+            chunk = Chunk(info, times_ns + number * 10 * NS_PER_S, values)
+            alive.add(chunk)
+            most.append(len(alive))
+            yield chunk
+
+    again = computed_of(RawSession(8 * 3600.0, 0, chunks()))
+    assert (again.series, again.failed) == ((), ())
+    assert len(most) == 8 * 360
+    assert max(most) <= 3, "of ten seconds each"

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 WAVE: Final = 512
-"""Sessions: what is computed again at most when this program is killed. Our own choice."""
+SESSIONS_A_CORE: Final = 8
+"""Sessions of a wave, or more where the cluster has so many cores that they would wait for it: what
+is computed again at most when this program is killed. Our own choice."""
 PARTITIONS_A_CORE: Final = 4
 """So that the last one that is computed is a small part of all."""
 ROWS_AT_ONCE: Final = 64
@@ -53,7 +55,7 @@ def computed_by(
         lacking: What is to be computed.
         work: Where rows are written.
         asked: Which features.
-        wave: How many sessions at a time.
+        wave: How many sessions at a time, at the least.
 
     Raises:
         StorageError: The cluster could not compute, or not read or write the study's folder.
@@ -65,8 +67,9 @@ def computed_by(
         engine.session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", ROWS_AT_ONCE)
         context = engine.session.sparkContext
         context.pythonExec = os.environ.get("PYSPARK_PYTHON", sys.executable)
-        for first in range(0, len(lacking), wave):
-            yield from _computed(engine, lacking[first : first + wave], work, asked)
+        at_once = max(wave, context.defaultParallelism * SESSIONS_A_CORE)
+        for first in range(0, len(lacking), at_once):
+            yield from _computed(engine, lacking[first : first + at_once], work, asked)
     finally:
         engine.close()
 
