@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from uuid import UUID
 
 import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
@@ -151,14 +152,15 @@ class Clinic(RuleBasedStateMachine):
         store = self.rooms[at].store
         for line in store.list_sessions()[:1]:
             with contextlib.suppress(GradusError):  # it is that already
-                store.amend(line.session_id, amendment(store, line.session_id, to), by=BY)
+                of = UUID(line.session_id)
+                store.amend(of, amendment(store, of, to), by=BY)
 
     @rule(at=ROOMS)
     def signs(self, at):
         store = self.rooms[at].store
         for line in store.list_sessions()[:1]:
             with contextlib.suppress(GradusError):  # it is signed as it stands
-                store.sign(line.session_id, by=BY)
+                store.sign(UUID(line.session_id), by=BY)
 
     def _courses(self, at, code):
         return [one for one in self.rooms[at].store.courses(code) if one.ended is None]
