@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from clinician_console.body.heaps import keep_few_heaps
+from clinician_console.body.heaps import Heaps
 from clinician_console.body.pipeline import Pipeline
 from clinician_console.body.suggesting import Suggesting
 from clinician_console.body.traces import Traces
@@ -36,7 +36,7 @@ class LiveBody:
     """
 
     def __init__(self, session: SessionModel, recorder: Recorder, clock: Clock) -> None:
-        keep_few_heaps()  # before any source begins its threads
+        self._heaps = Heaps()  # before any source begins its threads
         self.traces = Traces()
         self.told: Callable[[str], object] = _nowhere
         self._session = session
@@ -48,7 +48,7 @@ class LiveBody:
             self._pipeline.remembered, session.around, session.suggestions
         )
         self._asked_ns = 0
-        self._ended = False
+        self._takes_in = self._ended = False
 
     def attach(
         self,
@@ -63,6 +63,7 @@ class LiveBody:
             streams: What `open` of the source gave.
             choice: Where the therapist is asked which stream is the patient's.
         """
+        self._takes_in = True
         self.traces.choice = choice or self.traces.choice
         self._pipeline.attach(source, streams)
 
@@ -80,6 +81,8 @@ class LiveBody:
             return
         self._asked_ns = now_ns
         self._pipeline.poll(now_ns / NS_PER_S)
+        if self._takes_in:
+            self._heaps.tidy(now_ns / NS_PER_S)
         for sentence in self._pipeline.news():
             self._session.tell(sentence)
             self.told(sentence)
