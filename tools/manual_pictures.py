@@ -26,8 +26,6 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 KEPT: Final = ROOT / "clinician_console" / "manual" / "pictures"
 KEPT_LOOKS: Final = (("en", "dark"), ("de", "light"))
 COLOURS: Final = 256
-NEAR_S: Final = 150.0
-"""The moment of the replay: in the first exposure of the example."""
 PAGES: Final = (
     "patients",
     "patient",
@@ -72,6 +70,13 @@ def _other(language: str, theme: str) -> int:
     """A process for each: size and language of a program are chosen once."""
     words = ["--language", language, "--theme", theme, "--out", str(KEPT / language)]
     return subprocess.call([sys.executable, __file__, *words])  # noqa: S603 - this file
+
+
+def _scroll_down(window) -> None:  # noqa: ANN001
+    from PySide6.QtWidgets import QScrollArea  # noqa: PLC0415 - after its variables are set
+
+    for area in window.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
 
 class Photographer:
@@ -198,7 +203,6 @@ class Photographer:
         window = ReplayWindow(replay.shown, replay.asker)
         window.resize(*self._size)
         window.show()
-        window.player.go_to(NEAR_S)
         for _ in range(3):  # what was asked for first comes first
             window.turn(0.0)
             replay.asker.settle()
@@ -244,6 +248,8 @@ class Photographer:
                 for _ in range(6):
                     window.refresh()
                     window.view.decoder.settle()
+                if name == "session-faults":
+                    _scroll_down(window)  # what fails in the example stands last
                 self._keep(window, name)
 
             at.passes(0.1)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from clinician_console.desk.begin.chosen import Chosen
 from clinician_console.desk.desk import Desk
@@ -121,6 +121,24 @@ def test_the_recovery_key_is_printed_and_no_file_of_it_is_left(place, tmp_path):
     page.printed.print_on(printer)
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
     page.close()
+
+
+def test_no_word_of_the_recovery_key_s_page_is_cut_in_german():
+    choose("de")
+    try:
+        page = RecoveryKey("ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4567", lambda: None)
+        page.show()
+        QApplication.processEvents()
+        cut = [
+            one.text()
+            for one in page.findChildren(QLabel)
+            if one.minimumSizeHint().width() > one.width()
+            or (one.wordWrap() and one.heightForWidth(one.width()) > one.height())
+        ]
+        assert cut == []
+        page.close()
+    finally:
+        choose("en")
 
 
 def test_the_foot_lets_go_of_what_was_said_of_another_page(place):

@@ -48,6 +48,7 @@ class RecoveryKey(QWidget):
         rows.setSpacing(2 * PADDING_PX)
         title = PlainLabel(tr("The recovery key, shown this once"))
         title.setFont(font(LARGE_PT, bold=True))
+        title.setWordWrap(True)
         why = PlainLabel(
             tr(
                 "Without it a lost passphrase means lost sessions: nobody, not even we, can open "
