@@ -240,16 +240,12 @@ class Photographer:
                 holds=True,
             )
             panels = (*PANELS, *listed_for(readiness))
-            window = ConsoleWindow(session, traces, CODE, clock, panels=panels)
-            window.resize(*self._size)
-            window.show()
+            window = self._shown(ConsoleWindow(session, traces, CODE, clock, panels=panels))
 
             def keep(name: str) -> None:
                 for _ in range(6):
                     window.refresh()
                     window.view.decoder.settle()
-                if name == "session-faults":
-                    _scroll_down(window)  # what fails in the example stands last
                 self._keep(window, name)
 
             at.passes(0.1)
@@ -282,9 +278,16 @@ class Photographer:
             at.passes(0.1)
             keep("session-recovery")
 
+    def _shown(self, window):  # noqa: ANN001, ANN202
+        window.resize(*self._size)
+        window.show()
+        return window
+
     def _keep(self, window, name: str) -> None:  # noqa: ANN001
         for _ in range(3):
             self._settle()
+        if name == "session-faults":
+            _scroll_down(window)  # what fails in the example stands last
         path = self._out / f"{name}.png"
         window.grab().save(str(path))
         drawn = Image.open(path).convert("RGB")
