@@ -144,7 +144,7 @@ def at_size(wanted_bytes: int, within: Path, spark: str, *, again: bool) -> dict
 
 def told(name: str, at: Took) -> None:
     """The time and the memory of one step."""
-    many = int(max(at.came.values()))
+    many = int(at.came.get("sessions") or sum(at.came.values()))
     figure(name, at.seconds, "s", many)
     budget = None if "spark" in name else BUDGET_GB
     figure(f"{name}_peak", at.peak_gb, "GB", many, budget=budget)
