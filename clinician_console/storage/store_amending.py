@@ -6,7 +6,6 @@ Each is one entry, written in the transaction in which it was judged, and sealed
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, cast
 from uuid import UUID
 
@@ -27,7 +26,6 @@ from clinician_console.record.amending import (
 from clinician_console.record.rights import Deed
 from clinician_console.record.session_entry import SessionEntry
 from clinician_console.record.signatures import (
-    OVER,
     SIGNING,
     Afterwards,
     Standing,
@@ -39,9 +37,8 @@ from clinician_console.record.what import Parts
 from clinician_console.storage import accounts, session_entries
 from clinician_console.storage.accounts import RECOVERY_NAME
 from clinician_console.storage.audit import Action
-from clinician_console.storage.faults import changed_since_sealed
+from clinician_console.storage.covering import to_be_covered
 from clinician_console.storage.ground import ACCOUNT, Ground, session_entity
-from clinician_console.storage.session_check import as_sealed
 from clinician_console.storage.tables import Event, Rating, Session
 from shared.errors import UsageError
 from shared.language import marked
@@ -176,7 +173,7 @@ class AfterwardsOfStore(Ground):
         """
 
         def judge(connection: sa.Connection, now: Afterwards) -> Parts:
-            covers = _to_be_covered(connection, session_id)
+            covers = to_be_covered(connection, session_id)
             as_trainee = trainee or vouching.signed_as_trainee(now, self._writer(by))
             return covers.named(vouching.sign_parts(now, *covers.digests, trainee=as_trainee))
 
@@ -191,7 +188,7 @@ class AfterwardsOfStore(Ground):
         """
 
         def judge(connection: sa.Connection, now: Afterwards) -> Parts:
-            covers = _to_be_covered(connection, session_id)
+            covers = to_be_covered(connection, session_id)
             writer = self._writer(by)
             return covers.named(vouching.countersign_parts(now, writer, *covers.digests))
 
@@ -207,7 +204,7 @@ class AfterwardsOfStore(Ground):
         """
 
         def judge(connection: sa.Connection, now: Afterwards) -> Parts:
-            covers = _to_be_covered(connection, session_id)
+            covers = to_be_covered(connection, session_id)
             return covers.named(vouching.lock_parts(now, *covers.digests))
 
         return self._after(session_id, EventName.SESSION_LOCKED, by, judge)
@@ -319,34 +316,3 @@ def _record(connection: sa.Connection, session_id: UUID, change: Change) -> tupl
             if entry.entry_id == change.of and kind_of(entry.name, entry.data) is change.kind:
                 return entry.name, entry.data
     raise no_such_record()
-
-
-@dataclass(frozen=True)
-class _Covers:
-    """What a signature covers.
-
-    Attributes:
-        digests: Of the session as it is sealed and stored, and of all that is covered.
-        over: The entries that are, in their order: rooms count them otherwise.
-    """
-
-    digests: tuple[str, str]
-    over: str
-
-    def named(self, parts: Parts) -> Parts:
-        """The parts of a signature, with what it is over."""
-        return {**parts, OVER: self.over}
-
-
-def _to_be_covered(connection: sa.Connection, session_id: UUID) -> _Covers:
-    """What a signature that is made now covers.
-
-    Raises:
-        IntegrityError: What is stored is not what was sealed.
-    """
-    stored = as_sealed(connection, session_id)
-    if stored is None:
-        raise changed_since_sealed()
-    before = session_entries.rows_of(connection, session_id)
-    digests = stored, session_entries.covers(stored, before)
-    return _Covers(digests, " ".join(row["id"].hex for row in before))
