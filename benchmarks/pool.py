@@ -27,11 +27,11 @@ import psutil
 from figures import figure, measured, took_place
 
 from clinician_console.pool.answering import answer
-from clinician_console.pool.dataset import open_dataset
 from clinician_console.pool.engines.base import opened
+from clinician_console.pool.files.dataset import open_dataset
 from clinician_console.pool.questions.table import QUESTIONS
 from clinician_console.pool.recompute.run import recompute
-from clinician_console.pool.study_simulated import Size, simulate
+from clinician_console.pool.simulated.study import Size, simulate
 
 MB, GB = 10**6, 10**9
 BUDGET_GB = 2.0

@@ -40,7 +40,7 @@ def merge_arguments(parser: ArgumentParser) -> None:
 
 def merge(options: Namespace) -> int:
     """Join the studies of several sites."""
-    from clinician_console.pool.merging import merge_studies
+    from clinician_console.pool.files.merging import merge_studies
 
     made = merge_studies(options.studies, options.out)
     sites = ", ".join(made.manifest.sites)
@@ -55,8 +55,8 @@ def check_arguments(parser: ArgumentParser) -> None:
 
 def check(options: Namespace) -> int:
     """Hold a study against what it says of itself."""
-    from clinician_console.pool.checking import faults_of
-    from clinician_console.pool.dataset import open_dataset
+    from clinician_console.pool.files.checking import faults_of
+    from clinician_console.pool.files.dataset import open_dataset
 
     faults = faults_of(options.study)
     for fault in faults:

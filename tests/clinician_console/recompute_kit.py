@@ -12,12 +12,12 @@ import pyarrow as pa
 from clinician_console.analysis.computed import computed_series
 from clinician_console.body.pipeline import Pipeline
 from clinician_console.body.traces import Traces
-from clinician_console.pool.columns import Kind, Table
-from clinician_console.pool.dataset import Dataset, open_dataset, put_forward, staging
-from clinician_console.pool.manifest import manifest_of
-from clinician_console.pool.measured import beats, feature_rows, signal_rows
-from clinician_console.pool.partition import Partition, in_order
-from clinician_console.pool.schema import table_named
+from clinician_console.pool.building.measured import beats, feature_rows, signal_rows
+from clinician_console.pool.files.dataset import Dataset, open_dataset, put_forward, staging
+from clinician_console.pool.files.manifest import manifest_of
+from clinician_console.pool.files.partition import Partition, in_order
+from clinician_console.pool.tables.columns import Kind, Table
+from clinician_console.pool.tables.schema import table_named
 from clinician_console.record.around import Around
 from clinician_console.record.memory import MemoryRecorder
 from clinician_console.record.recorded import RecordedSession, RecordedStream

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
 
-from clinician_console.pool.columns import MONTH, SITE, Column, Kind
-from clinician_console.pool.dataset import Dataset, open_dataset, put_forward, staging
-from clinician_console.pool.manifest import manifest_of
-from clinician_console.pool.partition import Partition
-from clinician_console.pool.schema import table_named
+from clinician_console.pool.files.dataset import Dataset, open_dataset, put_forward, staging
+from clinician_console.pool.files.manifest import manifest_of
+from clinician_console.pool.files.partition import Partition
+from clinician_console.pool.tables.columns import MONTH, SITE, Column, Kind
+from clinician_console.pool.tables.schema import table_named
 
 FILLED = {
     Kind.TEXT: "-",

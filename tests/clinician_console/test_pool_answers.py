@@ -13,14 +13,14 @@ import pytest
 from PIL import Image
 
 from clinician_console.pool.answering import answer
-from clinician_console.pool.dataset import open_dataset
 from clinician_console.pool.engines.base import opened
+from clinician_console.pool.files.dataset import open_dataset
 from clinician_console.pool.questions.base import ALL_SITES, FEWEST
 from clinician_console.pool.questions.cells import cells, everybody
 from clinician_console.pool.questions.table import QUESTIONS, question_named
 from clinician_console.pool.results.files import FORMS, Asked, forms_meant, write
 from clinician_console.pool.results.table import lines_of
-from clinician_console.pool.study_simulated import Size, simulate
+from clinician_console.pool.simulated.study import Size, simulate
 from clinician_console.pool.suppressing import SMALLEST_CELL, STEP, groups_of
 from shared.errors import UsageError
 from tests.clinician_console.study_kit import study_of

@@ -10,7 +10,7 @@ import pytest
 
 from clinician_console.pool.engines.base import is_engine, opened
 from clinician_console.pool.engines.spark_session import require_spark
-from clinician_console.pool.schema import TABLES
+from clinician_console.pool.tables.schema import TABLES
 from shared.errors import LinkError, MissingLibraryError, StorageError, UsageError
 from tests.clinician_console.study_kit import study_of
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clinician_console.analysis.computed import ComputedSeries
-from clinician_console.pool.columns import PLACE
-from clinician_console.pool.measured import CHUNK_S, beats, feature_rows, signal_rows
-from clinician_console.pool.schema import table_named
+from clinician_console.pool.building.measured import CHUNK_S, beats, feature_rows, signal_rows
+from clinician_console.pool.tables.columns import PLACE
+from clinician_console.pool.tables.schema import table_named
 from clinician_console.record.recorded import HeartSeries
 from shared.clock import NS_PER_S
 from tests.clinician_console.signals_kit import stream_of

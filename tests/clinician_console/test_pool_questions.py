@@ -8,7 +8,7 @@ from clinician_console.pool.engines.base import opened
 from clinician_console.pool.questions.base import PATIENTS, SITE
 from clinician_console.pool.questions.cells import cells, everybody
 from clinician_console.pool.questions.table import QUESTIONS, question_named
-from clinician_console.pool.study_simulated import Size, simulate
+from clinician_console.pool.simulated.study import Size, simulate
 from shared.errors import UsageError
 from tests.clinician_console.plain_questions import OF_PATIENTS, plain_cells
 from tests.clinician_console.study_kit import study_of

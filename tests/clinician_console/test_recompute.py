@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from clinician_console.cli import main
-from clinician_console.pool.checking import faults_of
+from clinician_console.pool.files.checking import faults_of
 from clinician_console.pool.recompute.run import recompute
 from clinician_console.pool.recompute.session import Chunk, RawSession
 from clinician_console.pool.recompute.session import computed_again as computed_of

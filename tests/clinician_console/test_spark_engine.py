@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clinician_console.pool.engines.base import opened
-from clinician_console.pool.schema import TABLES
+from clinician_console.pool.tables.schema import TABLES
 from tests.clinician_console.study_kit import study_of
 from tests.clinician_console.test_pool_engines import RATINGS
 

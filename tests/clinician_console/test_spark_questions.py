@@ -11,7 +11,7 @@ import pytest
 from clinician_console.pool.engines.base import opened
 from clinician_console.pool.questions.cells import cells, everybody
 from clinician_console.pool.questions.table import QUESTIONS, question_named
-from clinician_console.pool.study_simulated import Size, simulate
+from clinician_console.pool.simulated.study import Size, simulate
 
 pytestmark = pytest.mark.timeout(600)  # whoever is first starts the cluster
 TOLERANCE = 1e-9

@@ -12,20 +12,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clinician_console.pool import dataset
-from clinician_console.pool.building import Wish
-from clinician_console.pool.checking import faults_of
-from clinician_console.pool.columns import UNIT
-from clinician_console.pool.dataset import (
+from clinician_console.pool.building.build import Wish
+from clinician_console.pool.building.study import LOCK, build_study, site_of
+from clinician_console.pool.files import dataset
+from clinician_console.pool.files.checking import faults_of
+from clinician_console.pool.files.dataset import (
     BUILDING,
     open_dataset,
     put_forward,
     sound_file,
     staging,
 )
-from clinician_console.pool.partition import Partition
-from clinician_console.pool.schema import table_named
-from clinician_console.pool.study import LOCK, build_study, site_of
+from clinician_console.pool.files.partition import Partition
+from clinician_console.pool.tables.columns import UNIT
+from clinician_console.pool.tables.schema import table_named
 from shared.errors import IntegrityError, StorageError, UsageError
 from shared.file_lock import FileLock
 from tests.clinician_console.building_kit import Clinic, bytes_of, rows_of, study_of, uuid_of

@@ -19,11 +19,11 @@ from clinician_console.patients.studied import (
     StudiedPatient,
     StudiedSession,
 )
-from clinician_console.pool.building import Wish
-from clinician_console.pool.dataset import open_dataset
-from clinician_console.pool.merging import merge_studies
-from clinician_console.pool.source import StoreSource
-from clinician_console.pool.study import build_study
+from clinician_console.pool.building.build import Wish
+from clinician_console.pool.building.source import StoreSource
+from clinician_console.pool.building.study import build_study
+from clinician_console.pool.files.dataset import open_dataset
+from clinician_console.pool.files.merging import merge_studies
 from clinician_console.record.erasure import Ground
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.sync.memory import MemoryClinics

@@ -9,12 +9,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from clinician_console.pool.building import Wish
-from clinician_console.pool.checking import faults_of
-from clinician_console.pool.dataset import NO_TIME_S, checksums_of, open_dataset
-from clinician_console.pool.merging import merge_studies
-from clinician_console.pool.partition import file_digest
-from clinician_console.pool.study import build_study
+from clinician_console.pool.building.build import Wish
+from clinician_console.pool.building.study import build_study
+from clinician_console.pool.files.checking import faults_of
+from clinician_console.pool.files.dataset import NO_TIME_S, checksums_of, open_dataset
+from clinician_console.pool.files.merging import merge_studies
+from clinician_console.pool.files.partition import file_digest
 from shared.errors import IntegrityError, UsageError
 from tests.clinician_console.building_kit import Clinic, bytes_of, rows_of
 from tests.clinician_console.command_kit import ran

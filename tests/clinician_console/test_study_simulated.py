@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from clinician_console.pool.dataset import open_dataset
-from clinician_console.pool.schema import TABLES
-from clinician_console.pool.study_simulated import Size, simulate
+from clinician_console.pool.files.dataset import open_dataset
+from clinician_console.pool.simulated.study import Size, simulate
+from clinician_console.pool.tables.schema import TABLES
 
 SMALL = Size(sites=4, patients=90, feature_rows=3, signal_bytes=3_000_000)
 BY_NAME = {table.name: table for table in TABLES if table.name != "recomputed"}

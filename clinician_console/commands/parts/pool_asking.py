@@ -7,8 +7,8 @@ from argparse import Namespace
 from typing import Final
 
 from clinician_console.pool.answering import Answer, answer
-from clinician_console.pool.dataset import open_dataset
 from clinician_console.pool.engines.base import opened
+from clinician_console.pool.files.dataset import open_dataset
 from clinician_console.pool.questions.base import ALL_SITES, FEWEST, PATIENTS, Question
 from clinician_console.pool.questions.table import QUESTIONS, question_named
 from clinician_console.pool.results.files import Asked, forms_meant, write

@@ -8,9 +8,9 @@ from clinician_console.commands.parts.keeping import percent
 from clinician_console.commands.parts.opening import open_store
 from clinician_console.desk.making.deidentifying import IDENTIFYING
 from clinician_console.desk.making.pooled import bring_all
-from clinician_console.pool.building import Wish
-from clinician_console.pool.source import StoreSource
-from clinician_console.pool.study import Built, build_study, site_of
+from clinician_console.pool.building.build import Wish
+from clinician_console.pool.building.source import StoreSource
+from clinician_console.pool.building.study import Built, build_study, site_of
 from clinician_console.record.rights import Deed
 from clinician_console.storage import Store
 from clinician_console.sync.joining import joined_or_refused, sync_of

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pyarrow as pa
 
-    from clinician_console.pool.dataset import Dataset
+    from clinician_console.pool.files.dataset import Dataset
 
 DUCKDB: Final = "duckdb"
 
@@ -48,7 +48,7 @@ class Engine(Protocol):
     name: str
 
     def table(self, name: str) -> ir.Table:
-        """A table of the study, by its name in `pool/schema.py`; without rows where none exist."""
+        """A table of the study, by its name in `schema.py`; without rows where none exist."""
         ...
 
     def run(self, expression: ir.Table) -> pa.Table:

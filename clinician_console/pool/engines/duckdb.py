@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pyarrow as pa
 
-    from clinician_console.pool.dataset import Dataset
+    from clinician_console.pool.files.dataset import Dataset
 
 MEMORY: Final = "1200MB"
 """Of the engine alone: with the interpreter, Arrow and the result the process stays below 2 GB."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame
 
-    from clinician_console.pool.dataset import Dataset
+    from clinician_console.pool.files.dataset import Dataset
 
 
 class SparkEngine:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clinician_console.pool.schema import table_named
+from clinician_console.pool.tables.schema import table_named
 from shared.errors import IntegrityError
 from shared.language import marked
 

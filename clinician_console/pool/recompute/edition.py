@@ -7,20 +7,20 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from clinician_console.pool.columns import MONTH, SITE
-from clinician_console.pool.dataset import (
+from clinician_console.pool.building.study import alone
+from clinician_console.pool.files.dataset import (
     Dataset,
     open_dataset,
     put_forward,
     say_no_time,
     staging,
 )
-from clinician_console.pool.manifest import Part
-from clinician_console.pool.partition import Partition
+from clinician_console.pool.files.manifest import Part
+from clinician_console.pool.files.partition import Partition
 from clinician_console.pool.recompute.sessions import Session, sessions_of
 from clinician_console.pool.recompute.work import Receipt
-from clinician_console.pool.study import alone
-from clinician_console.pool.tables_measured import RECOMPUTED
+from clinician_console.pool.tables.columns import MONTH, SITE
+from clinician_console.pool.tables.measured import RECOMPUTED
 
 if TYPE_CHECKING:
     import pyarrow as pa

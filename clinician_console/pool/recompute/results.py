@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from clinician_console import SOFTWARE_VERSION
-from clinician_console.pool.measured import feature_rows
+from clinician_console.pool.building.measured import feature_rows
 from clinician_console.pool.recompute.material import Place, raw_session, sessions_in
 from clinician_console.pool.recompute.session import Again, computed_again
-from clinician_console.pool.tables_measured import RECOMPUTED
+from clinician_console.pool.tables.measured import RECOMPUTED
 from shared.errors import GradusError, StorageError
 from shared.language import marked
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from clinician_console.body.features import FEATURES
-from clinician_console.pool.dataset import Dataset, open_dataset
+from clinician_console.pool.files.dataset import Dataset, open_dataset
 from clinician_console.pool.recompute import edition
 from clinician_console.pool.recompute.processes import Task, computed
 from clinician_console.pool.recompute.reading import Reading

@@ -28,7 +28,7 @@ from clinician_console.body.computing import Computing
 from clinician_console.body.features import FEATURES
 from clinician_console.body.heart import Heart
 from clinician_console.body.traces import Traces
-from clinician_console.pool.measured import beats
+from clinician_console.pool.building.measured import beats
 from clinician_console.record.around import Around
 from clinician_console.record.entries import BeatsEntry
 from clinician_console.record.recorded import HeartSeries

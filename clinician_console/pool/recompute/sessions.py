@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from clinician_console.pool.dataset import Dataset
+from clinician_console.pool.files.dataset import Dataset
 from clinician_console.pool.recompute.material import TABLES, Place
 from shared.errors import IntegrityError
 from shared.language import marked

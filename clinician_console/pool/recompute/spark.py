@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
-from clinician_console.pool.dataset import Dataset
 from clinician_console.pool.engines.spark import SparkEngine, told
+from clinician_console.pool.files.dataset import Dataset
 from clinician_console.pool.recompute.material import ORDER, material
 from clinician_console.pool.recompute.results import Asked, result_schema, results
 from clinician_console.pool.recompute.sessions import Session

@@ -14,9 +14,9 @@ from clinician_console.outputs.csv.files import csv_bytes
 from clinician_console.outputs.parquet.output import write_tables
 from clinician_console.outputs.safe_write import write_folder
 from clinician_console.pool.answering import Answer
-from clinician_console.pool.dataset import Dataset
-from clinician_console.pool.manifest import DATASET
-from clinician_console.pool.partition import file_digest
+from clinician_console.pool.files.dataset import Dataset
+from clinician_console.pool.files.manifest import DATASET
+from clinician_console.pool.files.partition import file_digest
 from clinician_console.pool.questions.base import ALL_SITES
 from clinician_console.pool.results.table import table_of
 from clinician_console.pool.suppressing import SMALLEST_CELL, STEP

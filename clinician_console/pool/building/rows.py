@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from clinician_console.pool.partition import in_order
-from clinician_console.pool.schema import table_named
-from clinician_console.pool.units import Key
+from clinician_console.pool.building.units import Key
+from clinician_console.pool.files.partition import in_order
+from clinician_console.pool.tables.schema import table_named
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from clinician_console.patients.course import CourseEnd
-from clinician_console.pool.columns import (
+from clinician_console.pool.tables.columns import (
     COURSE,
     IN_SESSION,
     MONTH_COLUMN,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from clinician_console.pool.simulated_draws import (
+from clinician_console.pool.simulated.draws import (
     Counts,
     Numbers,
     Texts,
@@ -23,7 +23,7 @@ from clinician_console.pool.simulated_draws import (
     whole,
     within,
 )
-from clinician_console.pool.simulated_people import PROTOCOLS, People
+from clinician_console.pool.simulated.people import PROTOCOLS, People
 
 if TYPE_CHECKING:
     import pyarrow as pa

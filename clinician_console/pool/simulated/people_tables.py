@@ -8,7 +8,7 @@ import numpy as np
 
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.patients.course import CourseEnd
-from clinician_console.pool.simulated_draws import (
+from clinician_console.pool.simulated.draws import (
     Counts,
     Numbers,
     moments,
@@ -17,8 +17,8 @@ from clinician_console.pool.simulated_draws import (
     texts,
     within,
 )
-from clinician_console.pool.simulated_people import PROTOCOLS, People
-from clinician_console.pool.simulated_sessions import Sessions, over_visits, step_names
+from clinician_console.pool.simulated.people import PROTOCOLS, People
+from clinician_console.pool.simulated.sessions import Sessions, over_visits, step_names
 
 if TYPE_CHECKING:
     import pyarrow as pa

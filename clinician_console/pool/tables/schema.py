@@ -23,8 +23,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from clinician_console.pool.columns import Table
-from clinician_console.pool.tables_course import (
+from clinician_console.pool.tables.columns import Table
+from clinician_console.pool.tables.course import (
     ADVERSE_EVENTS,
     ANSWERS,
     EVENTS,
@@ -34,8 +34,8 @@ from clinician_console.pool.tables_course import (
     SCORES,
     STOPS,
 )
-from clinician_console.pool.tables_measured import FEATURES, RECOMPUTED, SIGNALS
-from clinician_console.pool.tables_people import COURSES, PATIENTS, SESSIONS, STEPS
+from clinician_console.pool.tables.measured import FEATURES, RECOMPUTED, SIGNALS
+from clinician_console.pool.tables.people import COURSES, PATIENTS, SESSIONS, STEPS
 
 VERSION: Final = "1.0"
 """Of these tables. What a reader of an earlier one would get wrong raises the first number."""

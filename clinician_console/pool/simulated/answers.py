@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from clinician_console.pool.simulated_draws import (
+from clinician_console.pool.simulated.draws import (
     DAY_US,
     Counts,
     Flags,
@@ -16,8 +16,8 @@ from clinician_console.pool.simulated_draws import (
     texts,
     whole,
 )
-from clinician_console.pool.simulated_people import People
-from clinician_console.pool.simulated_sessions import Sessions
+from clinician_console.pool.simulated.people import People
+from clinician_console.pool.simulated.sessions import Sessions
 
 if TYPE_CHECKING:
     import pyarrow as pa

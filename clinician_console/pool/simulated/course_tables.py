@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from clinician_console.pool.simulated_draws import (
+from clinician_console.pool.simulated.draws import (
     Counts,
     or_null,
     texts,
     whole,
     within,
 )
-from clinician_console.pool.simulated_sessions import STEPS, Sessions, step_names
+from clinician_console.pool.simulated.sessions import STEPS, Sessions, step_names
 from clinician_console.record.adverse_event import WORDS
 from protocols.plans.evidence import Came
 from shared.wire.parts import StopReason

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from clinician_console.analysis.computed import ComputedSeries
 from clinician_console.analysis.feature import GOOD
-from clinician_console.pool.tables_measured import HEART
+from clinician_console.pool.tables.measured import HEART
 from clinician_console.record.recorded import HeartSeries, RecordedStream
 from clinician_console.record.signals import nanoseconds
 from shared.clock import NS_PER_S

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from clinician_console.patients.course import CourseEnd
-from clinician_console.pool.simulated_draws import (
+from clinician_console.pool.simulated.draws import (
     DAY_US,
     US,
     Counts,

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from clinician_console.pool.columns import UNIT
-from clinician_console.pool.dataset import Dataset
-from clinician_console.pool.rows import Row
-from clinician_console.pool.units import Key
+from clinician_console.pool.building.rows import Row
+from clinician_console.pool.building.units import Key
+from clinician_console.pool.files.dataset import Dataset
+from clinician_console.pool.tables.columns import UNIT
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -12,16 +12,16 @@ from typing import Final
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.outputs.safe_write import said_plainly
 from clinician_console.patients.studied import StudiedSession
-from clinician_console.pool.building import Build, Reading, Wish
-from clinician_console.pool.dataset import (
+from clinician_console.pool.building.build import Build, Reading, Wish
+from clinician_console.pool.building.source import StudySource
+from clinician_console.pool.files.dataset import (
     Dataset,
     open_dataset,
     put_forward,
     say_no_time,
     staging,
 )
-from clinician_console.pool.manifest import DATASET, SITE_PATTERN, Manifest, manifest_of
-from clinician_console.pool.source import StudySource
+from clinician_console.pool.files.manifest import DATASET, SITE_PATTERN, Manifest, manifest_of
 from clinician_console.record.what import Value
 from shared.errors import StorageError, UsageError
 from shared.file_lock import FileLock

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clinician_console.pool.columns import Table
-from clinician_console.pool.dataset import (
+from clinician_console.pool.files.dataset import (
     Dataset,
     checksums_of,
     open_dataset,
     sound_file,
 )
-from clinician_console.pool.dictionary import dictionary_csv
-from clinician_console.pool.manifest import CHECKSUMS, DICTIONARY, Part, digest_of
-from clinician_console.pool.schema import NAMES, VERSION, table_named
+from clinician_console.pool.files.manifest import CHECKSUMS, DICTIONARY, Part, digest_of
+from clinician_console.pool.tables.columns import Table
+from clinician_console.pool.tables.dictionary import dictionary_csv
+from clinician_console.pool.tables.schema import NAMES, VERSION, table_named
 from clinician_console.record.profile import NAME
 from shared.errors import IntegrityError
 from shared.language import marked

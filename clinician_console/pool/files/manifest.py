@@ -13,7 +13,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from clinician_console.pool.schema import NAMES, VERSION
+from clinician_console.pool.tables.schema import NAMES, VERSION
 from clinician_console.record.profile import NAME, RAW_SIGNALS, WHAT_IT_IS
 from shared.errors import IntegrityError, UsageError
 from shared.language import marked
@@ -69,7 +69,7 @@ class Manifest(BaseModel):
     """What `dataset.json` holds.
 
     Attributes:
-        schema_version: Of the tables (`pool/schema.py`).
+        schema_version: Of the tables (`pool/tables/schema.py`).
         software_version: Of the Gradus that built it; a merged study has the newest.
         raw_signals: Whether signals are in it that can identify a person.
         simulated: Whether example data are in it beside those of patients.

@@ -23,18 +23,18 @@ from clinician_console.analysis.deidentified.course import deidentified_course
 from clinician_console.analysis.deidentified.session import deidentified
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.patients.studied import Studied, StudiedSession
-from clinician_console.pool.building_people import course_table, patient_table
-from clinician_console.pool.course_rows import course_row, outside_rows
-from clinician_console.pool.dataset import Dataset, sound_file
-from clinician_console.pool.instruments import shipped_instruments
-from clinician_console.pool.manifest import Part
-from clinician_console.pool.old_rows import OldRows, pieces, records
-from clinician_console.pool.partition import Partition
-from clinician_console.pool.rows import Row, Rows, seconds
-from clinician_console.pool.schema import TABLES, table_named
-from clinician_console.pool.session_rows import session_rows, signal_tables
-from clinician_console.pool.source import StudySource
-from clinician_console.pool.units import Key, Unit, units_of
+from clinician_console.pool.building.course_rows import course_row, outside_rows
+from clinician_console.pool.building.instruments import shipped_instruments
+from clinician_console.pool.building.old_rows import OldRows, pieces, records
+from clinician_console.pool.building.people import course_table, patient_table
+from clinician_console.pool.building.rows import Row, Rows, seconds
+from clinician_console.pool.building.session_rows import session_rows, signal_tables
+from clinician_console.pool.building.source import StudySource
+from clinician_console.pool.building.units import Key, Unit, units_of
+from clinician_console.pool.files.dataset import Dataset, sound_file
+from clinician_console.pool.files.manifest import Part
+from clinician_console.pool.files.partition import Partition
+from clinician_console.pool.tables.schema import TABLES, table_named
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from clinician_console.analysis.adverse import SessionAdverseEvent
 from clinician_console.analysis.answered import Answered
-from clinician_console.pool.rows import Row, seconds
+from clinician_console.pool.building.rows import Row, seconds
 from clinician_console.record.adverse_event import WORDS
 from clinician_console.record.what import int_of
 

@@ -8,9 +8,9 @@ from itertools import combinations
 from pathlib import Path
 
 from clinician_console.outputs.safe_write import write_folder
-from clinician_console.pool.checking import faults_of, patients_of
-from clinician_console.pool.dataset import Dataset, open_dataset, put_forward, say_no_time
-from clinician_console.pool.manifest import Manifest, Part, manifest_of
+from clinician_console.pool.files.checking import faults_of, patients_of
+from clinician_console.pool.files.dataset import Dataset, open_dataset, put_forward, say_no_time
+from clinician_console.pool.files.manifest import Manifest, Part, manifest_of
 from shared.errors import IntegrityError
 from shared.language import marked
 

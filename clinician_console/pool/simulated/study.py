@@ -16,22 +16,22 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from clinician_console import SOFTWARE_VERSION
-from clinician_console.pool import simulated_course_tables as of_courses
-from clinician_console.pool import simulated_people_tables as of_people
-from clinician_console.pool.columns import MONTH, SITE, Table
-from clinician_console.pool.dataset import Dataset, open_dataset, put_forward, staging
-from clinician_console.pool.manifest import Part, manifest_of
-from clinician_console.pool.partition import Partition, by
-from clinician_console.pool.schema import table_named
-from clinician_console.pool.simulated_answers import (
+from clinician_console.pool.files.dataset import Dataset, open_dataset, put_forward, staging
+from clinician_console.pool.files.manifest import Part, manifest_of
+from clinician_console.pool.files.partition import Partition, by
+from clinician_console.pool.simulated import course_tables as of_courses
+from clinician_console.pool.simulated import people_tables as of_people
+from clinician_console.pool.simulated.answers import (
     CHUNK_S,
     ECG_HZ,
     SESSIONS_AT_ONCE,
     answered,
     signals,
 )
-from clinician_console.pool.simulated_people import people
-from clinician_console.pool.simulated_sessions import Sessions, sessions
+from clinician_console.pool.simulated.people import people
+from clinician_console.pool.simulated.sessions import Sessions, sessions
+from clinician_console.pool.tables.columns import MONTH, SITE, Table
+from clinician_console.pool.tables.schema import table_named
 
 if TYPE_CHECKING:
     import pyarrow as pa

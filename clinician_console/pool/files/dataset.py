@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from clinician_console.outputs.safe_write import flush_folder
-from clinician_console.pool.dictionary import dictionary_csv
-from clinician_console.pool.manifest import (
+from clinician_console.pool.files.manifest import (
     CHECKSUMS,
     DATASET,
     DICTIONARY,
@@ -25,8 +24,9 @@ from clinician_console.pool.manifest import (
     Part,
     read_manifest,
 )
-from clinician_console.pool.partition import SECRET_FILE, file_digest
-from clinician_console.pool.schema import NAMES
+from clinician_console.pool.files.partition import SECRET_FILE, file_digest
+from clinician_console.pool.tables.dictionary import dictionary_csv
+from clinician_console.pool.tables.schema import NAMES
 from shared.errors import IntegrityError
 from shared.language import marked
 

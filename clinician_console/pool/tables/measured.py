@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from clinician_console.pool.columns import (
+from clinician_console.pool.tables.columns import (
     AT,
     IN_SESSION,
     PLACE,

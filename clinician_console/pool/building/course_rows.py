@@ -9,10 +9,10 @@ from clinician_console.analysis.adverse import adverse_in
 from clinician_console.analysis.answered import answered_in
 from clinician_console.analysis.deidentified.course import WholeCourse
 from clinician_console.patients.attending import Attendance, appointment_of
-from clinician_console.pool.form_rows import adverse_rows, answer_rows, score_rows
-from clinician_console.pool.rows import Row, Rows, arrow
-from clinician_console.pool.session_rows import event_rows
-from clinician_console.pool.units import Key
+from clinician_console.pool.building.form_rows import adverse_rows, answer_rows, score_rows
+from clinician_console.pool.building.rows import Row, Rows, arrow
+from clinician_console.pool.building.session_rows import event_rows
+from clinician_console.pool.building.units import Key
 from clinician_console.record.fillings import TOLD_BY
 from clinician_console.record.recorded import RecordedEvent
 from protocols.instruments.base import Instrument

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from clinician_console.patients.studied import Studied, StudiedSession
-from clinician_console.pool.partition import in_order
-from clinician_console.pool.rows import Row
-from clinician_console.pool.schema import table_named
-from clinician_console.pool.units import Key, Unit, month_of
+from clinician_console.pool.building.rows import Row
+from clinician_console.pool.building.units import Key, Unit, month_of
+from clinician_console.pool.files.partition import in_order
+from clinician_console.pool.tables.schema import table_named
 
 if TYPE_CHECKING:
     import pyarrow as pa

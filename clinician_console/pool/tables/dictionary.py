@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Final
 
-from clinician_console.pool.schema import TABLES
+from clinician_console.pool.tables.schema import TABLES
 
 HEADER: Final = ("table", "column", "unit", "type", "nullable", "key", "meaning", "allowed")
 

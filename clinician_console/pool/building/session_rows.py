@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from clinician_console.analysis.course import Span
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.csv.tables import parts_json
-from clinician_console.pool.form_rows import adverse_rows, answer_rows, score_rows
-from clinician_console.pool.measured import beats, feature_rows, signal_rows
-from clinician_console.pool.rows import Row, Rows, arrow, placed, seconds
-from clinician_console.pool.units import Key
+from clinician_console.pool.building.form_rows import adverse_rows, answer_rows, score_rows
+from clinician_console.pool.building.measured import beats, feature_rows, signal_rows
+from clinician_console.pool.building.rows import Row, Rows, arrow, placed, seconds
+from clinician_console.pool.building.units import Key
 from clinician_console.record.recorded import RecordedEvent
 from clinician_console.record.signals import Signal
 

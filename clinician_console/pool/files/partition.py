@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from clinician_console.pool.columns import MONTH, SITE, Table
-from clinician_console.pool.manifest import Part
+from clinician_console.pool.files.manifest import Part
+from clinician_console.pool.tables.columns import MONTH, SITE, Table
 
 if TYPE_CHECKING:
     import pyarrow as pa

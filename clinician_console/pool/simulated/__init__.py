@@ -1,0 +1,1 @@
+"""A study of simulated patients, to try questions and engines on."""

@@ -1,0 +1,1 @@
+"""What a study holds: its tables, each column with unit, type and meaning."""
