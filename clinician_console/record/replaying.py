@@ -13,6 +13,7 @@ from typing import Final
 from clinician_console.record.recorded import RecordedEvent, RecordedExposure, RecordedSession
 from clinician_console.record.what import text_of, word_of
 from protocols.catalogue import SCENES
+from shared.language import marked
 from shared.replayed import MOST_ROWS, CueAt, GuideFrom, PlaceFrom, ReplayedSession
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
@@ -23,8 +24,10 @@ _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _MOST: Final = 1e12
 _LONGEST_S: Final = 1e6
 NOT_REPRODUCED: Final = (
-    "People, traffic and water move as they moved, by the same seed, but not frame for frame where "
-    "they were: that was never written down.",
+    marked(
+        "People, traffic and water move as they moved, by the same seed, but not frame for frame "
+        "where they were: that was never written down."
+    ),
 )
 """What no record holds, however new it is."""
 
@@ -60,16 +63,18 @@ def lacking(session: RecordedSession) -> tuple[str, ...]:
     """What the record of this session does not hold, a sentence each, for whoever looks at it."""
     said = []
     if not session.exposures:
-        said.append("It is on no record where the patient was: there is nothing to show.")
+        said.append(marked("It is on no record where the patient was: there is nothing to show."))
     unknown = sorted({at.scene for at in session.exposures} - {str(name) for name in SCENES})
     if unknown:
-        many = "s" if len(unknown) > 1 else ""
         said.append(
-            f"This version of Gradus has no scene of {len(unknown)} name{many} on record: there "
-            "the picture stays covered."
+            marked(
+                "This version of Gradus lacks some scenes that are on record ({number}): there the "
+                "picture stays covered.",
+                number=len(unknown),
+            )
         )
     if not any(_is_head(stream.name) and stream.samples for stream in session.streams):
-        said.append("No head movement is on record: the view looks straight ahead.")
+        said.append(marked("No head movement is on record: the view looks straight ahead."))
     return tuple(said)
 
 

@@ -90,6 +90,21 @@ def test_a_press_on_the_axis_goes_there_and_the_log_follows(qt, window):
     assert window.player.at_s == CUE_S
 
 
+def test_wherever_the_player_was_moved_the_picture_of_that_moment_is_asked_for(qt, window):
+    asked = []
+    window._asker.want = asked.append
+    for key in (qt.Qt.Key.Key_End, qt.Qt.Key.Key_Home, qt.Qt.Key.Key_PageDown):
+        press(qt, window, key)
+        assert asked[-1].at_s == pytest.approx(window.player.at_s, abs=0.1)
+    window.player.go_to(STOPPED_S)  # by something that tells the window nothing
+    window.turn(0.0)
+    assert asked[-1].at_s == pytest.approx(STOPPED_S, abs=0.1)
+    assert window.controls.time.text().startswith(f"00:{STOPPED_S:02.0f}")
+    many = len(asked)
+    window.turn(0.0)
+    assert len(asked) == many, "nothing moved, so nothing is drawn anew"
+
+
 def test_layers_are_chosen_by_key_and_say_that_they_are(qt, window):
     for key in (qt.Qt.Key.Key_P, qt.Qt.Key.Key_L, qt.Qt.Key.Key_A):
         press(qt, window, key)
@@ -122,7 +137,7 @@ def test_a_picture_says_its_moment_its_place_and_its_cues(window):
         length=768,
     )
     window.picture.show_moment(Shown(given, bytes(768)))
-    assert window.picture.words == "00:21 · night street · dog barks"
+    assert window.picture.words == "00:21 · Street at night · Dog barks"
     window.picture.show_moment(Shown(given.model_copy(update={"known": False, "cues": ()}), b""))
     assert window.picture.words == "00:21 · not known"
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from clinician_console.analysis.behaviour.base import Answers, Behaved, Behaviour, answers_of
 from clinician_console.analysis.behaviour.edge import to_the_edge_m
+from shared.language import marked
 
 AT_EDGE_M: Final = 0.5
 """The feature set of our clinical reference counts this as at the edge; a design choice."""
@@ -21,8 +22,11 @@ def _where(behaved: Behaved) -> tuple[NDArray[np.float64], Answers]:
 
 BEHAVIOUR = Behaviour(
     "at_the_edge",
-    "At the edge",
-    f"The head is less than {AT_EDGE_M:g} m from the edge that the scene has ahead. Our own "
-    "choice.",
+    marked("At the edge"),
+    marked(
+        "The head is less than {distance_m} m from the edge that the scene has ahead. Our own "
+        "choice.",
+        distance_m=f"{AT_EDGE_M:g}",
+    ),
     _where,
 )

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.analysis.behaviour.base import Answers, Behaved, Behaviour, answers_of
+from shared.language import marked
 
 BEHIND_M: Final = 0.4
 """A step back. Our own choice."""
@@ -19,8 +20,12 @@ def _where(behaved: Behaved) -> tuple[NDArray[np.float64], Answers]:
 
 BEHAVIOUR = Behaviour(
     "backing_away",
-    "Backing away",
-    f"The head is more than {BEHIND_M:g} m behind the spot where the scene puts the patient, as of "
-    "who wants a wall at their back; where real walls are is on no record. Our own choice.",
+    marked("Backing away"),
+    marked(
+        "The head is more than {distance_m} m behind the spot where the scene puts the "
+        "patient, as of who wants a wall at their back; where real walls are is on no record. "
+        "Our own choice.",
+        distance_m=f"{BEHIND_M:g}",
+    ),
     _where,
 )

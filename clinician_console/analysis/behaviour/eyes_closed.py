@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.analysis.behaviour.base import Answers, Behaved, Behaviour, answers_of
+from shared.language import marked
 
 TRACKER_S: Final = 30.0
 """So long the tracker's word holds: who keeps the eyes closed for longer cannot be told from a
@@ -34,9 +35,12 @@ def _where(behaved: Behaved) -> tuple[NDArray[np.float64], Answers]:
 
 BEHAVIOUR = Behaviour(
     "eyes_closed",
-    "Eyes closed",
-    f"An eye tracker that saw the eyes less than {TRACKER_S:g} s ago sees none; a band is "
-    "longer than a blink, a share has blinks in it. Without a tracker nobody can say. "
-    "Our own choice.",
+    marked("Eyes closed"),
+    marked(
+        "An eye tracker that saw the eyes less than {age_s} s ago sees none; a band is longer "
+        "than a blink, a share has blinks in it. Without a tracker nobody can say. Our own "
+        "choice.",
+        age_s=f"{TRACKER_S:g}",
+    ),
     _where,
 )

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.analysis.behaviour.base import Answers, Behaved, Behaviour, answers_of
+from shared.language import marked
 
 DOWN_DEG: Final = -30.0
 """The feature set of our clinical reference counts a gaze below this as down; a design choice."""
@@ -19,8 +20,11 @@ def _where(behaved: Behaved) -> tuple[NDArray[np.float64], Answers]:
 
 BEHAVIOUR = Behaviour(
     "eyes_down",
-    "Eyes down",
-    f"The gaze is more than {-DOWN_DEG:g}° below the horizon: at one's feet, which is avoidance "
-    "in a crowd, or at the drop, which at a height is the task. Our own choice.",
+    marked("Eyes down"),
+    marked(
+        "The gaze is more than {angle_deg}° below the horizon: at one's feet, which is "
+        "avoidance in a crowd, or at the drop, which at a height is the task. Our own choice.",
+        angle_deg=f"{-DOWN_DEG:g}",
+    ),
     _where,
 )

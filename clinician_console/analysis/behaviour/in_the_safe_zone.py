@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from clinician_console.analysis.behaviour.base import Answers, Behaved, Behaviour, answers_of
 from clinician_console.analysis.behaviour.edge import to_the_edge_m
+from shared.language import marked
 
 SAFE_M: Final = 1.5
 """Two steps back: nobody falls from there. Our own choice."""
@@ -21,7 +22,11 @@ def _where(behaved: Behaved) -> tuple[NDArray[np.float64], Answers]:
 
 BEHAVIOUR = Behaviour(
     "in_the_safe_zone",
-    "In the safe zone",
-    f"The head is more than {SAFE_M:g} m from the edge that the scene has ahead. Our own choice.",
+    marked("In the safe zone"),
+    marked(
+        "The head is more than {distance_m} m from the edge that the scene has ahead. Our own "
+        "choice.",
+        distance_m=f"{SAFE_M:g}",
+    ),
     _where,
 )

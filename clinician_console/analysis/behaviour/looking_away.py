@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.analysis.behaviour.base import Answers, Behaved, Behaviour, answers_of
+from shared.language import marked
 
 AWAY_DEG: Final = 60.0
 """A headset shows about 50° to either side; our own choice of a little beyond."""
@@ -19,7 +20,10 @@ def _where(behaved: Behaved) -> tuple[NDArray[np.float64], Answers]:
 
 BEHAVIOUR = Behaviour(
     "looking_away",
-    "Looking away",
-    f"The gaze is more than {AWAY_DEG:g}° to a side of what the scene has ahead. Our own choice.",
+    marked("Looking away"),
+    marked(
+        "The gaze is more than {angle_deg}° to a side of what the scene has ahead. Our own choice.",
+        angle_deg=f"{AWAY_DEG:g}",
+    ),
     _where,
 )

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.analysis.behaviour.base import Answers, Behaved, Behaviour, answers_of
+from shared.language import marked
 
 NEAR_M: Final = 0.4
 """Less than an arm's length; headsets show their border at about that. Our own choice."""
@@ -19,8 +20,11 @@ def _where(behaved: Behaved) -> tuple[NDArray[np.float64], Answers]:
 
 BEHAVIOUR = Behaviour(
     "near_the_border",
-    "Near the border",
-    f"The head is less than {NEAR_M:g} m from the border of the play space, or beyond it, where "
-    "the headset's system tells its bounds. Our own choice.",
+    marked("Near the border"),
+    marked(
+        "The head is less than {distance_m} m from the border of the play space, or beyond "
+        "it, where the headset's system tells its bounds. Our own choice.",
+        distance_m=f"{NEAR_M:g}",
+    ),
     _where,
 )

@@ -40,10 +40,10 @@ class ReplayControls(QWidget):
         self.speed = self._button("1×", self._quicken)
         self.time = QLabel()
         self.time.setTextFormat(Qt.TextFormat.PlainText)
-        self.layers = {name: self._toggle(label) for name, label in LAYERS}
-        self.above = self._toggle(ABOVE)
+        self.layers = {name: self._toggle(tr(label)) for name, label in LAYERS}
+        self.above = self._toggle(tr(ABOVE))
         self._toggles = [*self.layers.values(), self.above]
-        keys = QLabel(KEYS)
+        keys = QLabel(tr(KEYS))
         keys.setTextFormat(Qt.TextFormat.PlainText)
         keys.setEnabled(False)
         for one in (self.play, self.speed, self.time, *self.layers.values(), self.above):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour, font
 from clinician_console.panels.kit.words import clock_text
 from clinician_console.replay.client import Shown
+from protocols.catalogue import SCENES, SceneName, cue_label
 from shared.language import marked, tr
 
 BACKING_ALPHA = 215
@@ -23,8 +24,8 @@ class ReplayPicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 200)
         self._image = QImage()
-        self.words = COMING
-        self.setAccessibleName(COMING)
+        self.words = tr(COMING)
+        self.setAccessibleName(self.words)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """A picture of 16 to 10."""
@@ -37,9 +38,9 @@ class ReplayPicture(QWidget):
             size = given.width, given.height, 3 * given.width
             image = QImage(shown.rgb, *size, QImage.Format.Format_RGB888)
             self._image = image.copy()  # Qt would go on reading bytes that are let go of
-        cues = f" · {', '.join(cue.replace('_', ' ') for cue in given.cues)}" if given.cues else ""
-        place = str(given.scene).replace("_", " ") if given.known else tr("not known")
-        self.tell(f"{clock_text(given.at_s)} · {place}{cues}")
+        place = tr(SCENES[SceneName(given.scene)].label) if given.known else tr("not known")
+        cues = ", ".join(tr(cue_label(cue)) for cue in given.cues)
+        self.tell(" · ".join(filter(None, (clock_text(given.at_s), place, cues))))
 
     def tell(self, words: str) -> None:
         """Say of what it is, or why there is none."""

@@ -26,7 +26,7 @@ from clinician_console.replay.asker import Asker
 from clinician_console.replay.asking import question
 from clinician_console.replay.player import SHORT_STRIDE_S, STRIDE_S, Player
 from clinician_console.replay.replayable import Replayable
-from shared.language import tr
+from shared.language import retold, tr
 from shared.replayed import Layers
 
 PICTURE_PX: Final = (800, 500)
@@ -58,6 +58,7 @@ class ReplayWindow(QWidget):
         self._shown = shown
         self._asker = asker
         self._drawn: tuple[Stay, tuple[str, ...], Layers] | None = None
+        self._shows_s = -1.0
         self.picture = ReplayPicture()
         self.said = ReplaySaid(shown.lines, self.player, self.refresh)
         self.controls = ReplayControls(self.player, self.refresh)
@@ -68,15 +69,14 @@ class ReplayWindow(QWidget):
         self.refresh()
 
     def turn(self, dt_s: float) -> None:
-        """So much time has passed: play on, and show the picture that came."""
-        was_s = self.player.at_s
+        """So much time has passed: play on, follow the player, and show the picture that came."""
         self.player.pass_time(dt_s)
-        if self.player.at_s != was_s:
+        if self.player.at_s != self._shows_s:
             self.refresh()
         if (shown := self._asker.take()) is not None:
             self.picture.show_moment(shown)
         elif fault := self._asker.fault:
-            self.picture.tell(str(fault))
+            self.picture.tell(fault.said())
 
     def turn_by_itself(self) -> None:
         """Turn with the time that passes, until the window is closed."""
@@ -87,7 +87,8 @@ class ReplayWindow(QWidget):
 
     def refresh(self) -> None:
         """Show the player's moment everywhere, and ask for its picture."""
-        at_s = FRAME_S * int(self.player.at_s / FRAME_S + 1e-6)
+        self._shows_s = self.player.at_s
+        at_s = FRAME_S * int(self._shows_s / FRAME_S + 1e-6)
         drawn = self._layers(stay_at(self._shown.session, at_s), self.controls.chosen())
         above = self.controls.above.isChecked()
         self._asker.want(question(self._shown.head, at_s, PICTURE_PX, drawn, above=above))
@@ -149,7 +150,7 @@ class ReplayWindow(QWidget):
         rows.addLayout(above, 1)
         rows.addWidget(self.controls)
         rows.addWidget(self.axis)
-        notice = QLabel(" ".join(self._shown.lacking))
+        notice = QLabel(" ".join(retold(sentence) for sentence in self._shown.lacking))
         notice.setTextFormat(Qt.TextFormat.PlainText)
         notice.setWordWrap(True)
         notice.setEnabled(False)

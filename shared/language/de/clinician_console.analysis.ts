@@ -2,6 +2,83 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>clinician_console.analysis.behaviour.at_the_edge</name>
+    <message>
+        <source>At the edge</source>
+        <translation>An der Kante</translation>
+    </message>
+    <message>
+        <source>The head is less than {distance_m} m from the edge that the scene has ahead. Our own choice.</source>
+        <translation>Der Kopf ist weniger als {distance_m} m von der Kante entfernt, die die Szene vor dem Patienten hat. Eigene Festlegung.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.analysis.behaviour.backing_away</name>
+    <message>
+        <source>Backing away</source>
+        <translation>Weicht zurück</translation>
+    </message>
+    <message>
+        <source>The head is more than {distance_m} m behind the spot where the scene puts the patient, as of who wants a wall at their back; where real walls are is on no record. Our own choice.</source>
+        <translation>Der Kopf ist mehr als {distance_m} m hinter der Stelle, an die die Szene den Patienten stellt, wie bei jemandem, der eine Wand im Rücken sucht; wo wirkliche Wände sind, ist nicht aufgezeichnet. Eigene Festlegung.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.analysis.behaviour.eyes_closed</name>
+    <message>
+        <source>An eye tracker that saw the eyes less than {age_s} s ago sees none; a band is longer than a blink, a share has blinks in it. Without a tracker nobody can say. Our own choice.</source>
+        <translation>Eine Blickerfassung, die die Augen vor weniger als {age_s} s noch sah, sieht keine; ein Band ist länger als ein Lidschlag, ein Anteil enthält Lidschläge. Ohne Blickerfassung kann es niemand sagen. Eigene Festlegung.</translation>
+    </message>
+    <message>
+        <source>Eyes closed</source>
+        <translation>Augen geschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.analysis.behaviour.eyes_down</name>
+    <message>
+        <source>Eyes down</source>
+        <translation>Blick gesenkt</translation>
+    </message>
+    <message>
+        <source>The gaze is more than {angle_deg}° below the horizon: at one's feet, which is avoidance in a crowd, or at the drop, which at a height is the task. Our own choice.</source>
+        <translation>Der Blick liegt mehr als {angle_deg}° unter dem Horizont: auf den eigenen Füßen, was in einer Menge Vermeidung ist, oder in der Tiefe, was in der Höhe die Aufgabe ist. Eigene Festlegung.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.analysis.behaviour.in_the_safe_zone</name>
+    <message>
+        <source>In the safe zone</source>
+        <translation>In der sicheren Zone</translation>
+    </message>
+    <message>
+        <source>The head is more than {distance_m} m from the edge that the scene has ahead. Our own choice.</source>
+        <translation>Der Kopf ist mehr als {distance_m} m von der Kante entfernt, die die Szene vor dem Patienten hat. Eigene Festlegung.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.analysis.behaviour.looking_away</name>
+    <message>
+        <source>Looking away</source>
+        <translation>Blick abgewandt</translation>
+    </message>
+    <message>
+        <source>The gaze is more than {angle_deg}° to a side of what the scene has ahead. Our own choice.</source>
+        <translation>Der Blick geht mehr als {angle_deg}° seitlich an dem vorbei, was die Szene vor dem Patienten hat. Eigene Festlegung.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.analysis.behaviour.near_the_border</name>
+    <message>
+        <source>Near the border</source>
+        <translation>Nahe am Spielfeldrand</translation>
+    </message>
+    <message>
+        <source>The head is less than {distance_m} m from the border of the play space, or beyond it, where the headset's system tells its bounds. Our own choice.</source>
+        <translation>Der Kopf ist weniger als {distance_m} m vom Rand der Spielfläche entfernt oder jenseits davon, sofern das System des Headsets deren Grenzen mitteilt. Eigene Festlegung.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.analysis.suggestions.habituated</name>
     <message>
         <source>After {after} in this step SUDS is down from {peak} to {told}, half or less twice in a row; the heart rate is {beside}.</source>

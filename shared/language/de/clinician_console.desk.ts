@@ -282,7 +282,7 @@
     </message>
     <message>
         <source>Version {version} of the plan: {title}</source>
-        <translation>Version {version} des Plans: {title}</translation>
+        <translation>Fassung {version} des Plans: {title}</translation>
     </message>
 </context>
 <context>

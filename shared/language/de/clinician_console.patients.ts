@@ -351,7 +351,7 @@
     </message>
     <message>
         <source>Version {newest} of the plan was made meanwhile; nothing was changed.</source>
-        <translation>Inzwischen entstand Version {newest} des Plans; nichts wurde geändert.</translation>
+        <translation>Inzwischen entstand Fassung {newest} des Plans; nichts wurde geändert.</translation>
     </message>
 </context>
 <context>

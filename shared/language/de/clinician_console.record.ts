@@ -301,6 +301,25 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.record.replaying</name>
+    <message>
+        <source>It is on no record where the patient was: there is nothing to show.</source>
+        <translation>Wo der Patient war, ist nicht aufgezeichnet: Es gibt nichts zu zeigen.</translation>
+    </message>
+    <message>
+        <source>No head movement is on record: the view looks straight ahead.</source>
+        <translation>Keine Kopfbewegung ist aufgezeichnet: Der Blick geht geradeaus.</translation>
+    </message>
+    <message>
+        <source>People, traffic and water move as they moved, by the same seed, but not frame for frame where they were: that was never written down.</source>
+        <translation>Menschen, Verkehr und Wasser bewegen sich wie damals, mit demselben Startwert, aber nicht Bild für Bild an derselben Stelle: Das wurde nie aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>This version of Gradus lacks some scenes that are on record ({number}): there the picture stays covered.</source>
+        <translation>Dieser Version von Gradus fehlen aufgezeichnete Szenen ({number}): Dort bleibt das Bild verdeckt.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.record.signals</name>
     <message>
         <source>doubtful</source>

@@ -886,7 +886,7 @@
     </message>
     <message>
         <source>Plan, version {version}: {changes}</source>
-        <translation>Plan, Version {version}: {changes}</translation>
+        <translation>Plan, Fassung {version}: {changes}</translation>
     </message>
     <message>
         <source>Query {number} answered: {text}</source>
@@ -998,7 +998,7 @@
     </message>
     <message>
         <source>The session follows version {version} of the patient's plan.</source>
-        <translation>Die Sitzung folgt Version {version} des Plans.</translation>
+        <translation>Die Sitzung folgt Fassung {version} des Plans.</translation>
     </message>
     <message>
         <source>The session goes on after an interruption.</source>
