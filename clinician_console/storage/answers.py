@@ -15,9 +15,10 @@ from clinician_console.record import answer_alerts, fillings
 from clinician_console.record.amended import amendments_of, by_record, newest_data
 from clinician_console.record.fillings import Dated
 from clinician_console.record.parcels import ParcelKind
-from clinician_console.storage import brought_ledger, session_entries
+from clinician_console.storage import session_entries
 from clinician_console.storage.courses import entry_of
 from clinician_console.storage.digests import columns_of
+from clinician_console.storage.parcels import brought_ledger
 from clinician_console.storage.rows import event_of
 from clinician_console.storage.tables import Course, CourseEntry, Event, Session
 from shared.wire.events import EventName

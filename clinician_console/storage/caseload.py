@@ -24,10 +24,11 @@ from clinician_console.record.answer_alerts import may_be_unsigned, unsigned_of
 from clinician_console.record.fillings import Dated, fillings_of
 from clinician_console.record.parcels import ParcelKind
 from clinician_console.record.what import Happened
-from clinician_console.storage import answers, brought_ledger
+from clinician_console.storage import answers
 from clinician_console.storage.columns import NEEDS_A_PERSON, SUMMED_UP
 from clinician_console.storage.courses import course_of, entry_of
 from clinician_console.storage.digests import AnyRow, columns_of
+from clinician_console.storage.parcels import brought_ledger
 from clinician_console.storage.tables import Course as CourseRow
 from clinician_console.storage.tables import CourseEntry as EntryRow
 from clinician_console.storage.tables import Event, Patient, Session, SessionEntry

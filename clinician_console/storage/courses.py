@@ -17,9 +17,10 @@ from clinician_console.patients.amended import amended_entries
 from clinician_console.patients.record import course_over, unknown_course
 from clinician_console.record.parcels import ParcelKind
 from clinician_console.record.what import word_of
-from clinician_console.storage import brought_ledger, rivals, sessions
+from clinician_console.storage import sessions
 from clinician_console.storage.digests import AnyRow, columns_of, row_digest
 from clinician_console.storage.ids import after, new_id
+from clinician_console.storage.parcels import brought_ledger, rivals
 from clinician_console.storage.tables import (
     Course,
     CourseEntry,

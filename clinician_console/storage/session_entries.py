@@ -18,9 +18,10 @@ from clinician_console.record.signatures import SIGNING, Standing, afterwards_of
 from clinician_console.record.told_later import TOLD_LATER
 from clinician_console.record.vouching import Writer
 from clinician_console.record.what import Parts
-from clinician_console.storage import audit, brought_ledger
+from clinician_console.storage import audit
 from clinician_console.storage.digests import AnyRow, columns_of, row_digest
 from clinician_console.storage.ids import after, new_id, short_id
+from clinician_console.storage.parcels import brought_ledger
 from clinician_console.storage.tables import Audit, Session, SessionEntry
 from shared.wire.events import EventName
 

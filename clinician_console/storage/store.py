@@ -42,22 +42,22 @@ from clinician_console.storage.files import lay_ballast
 from clinician_console.storage.ground import ACCOUNT, Opening, StoreOptions
 from clinician_console.storage.heads import OlderCopy, older_copy
 from clinician_console.storage.own_files import require_own
+from clinician_console.storage.parcels.store_bringing import BringingOfStore
+from clinician_console.storage.parcels.store_deciding import DecidingOfStore
+from clinician_console.storage.parcels.store_sync import SyncOfStore
 from clinician_console.storage.passphrases import one_try, wrong_before
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.read_only import ReadOnlyFile, is_read_only
 from clinician_console.storage.sealing import SealingOfStore
 from clinician_console.storage.signatures import SigningKeys
 from clinician_console.storage.store_amending import AfterwardsOfStore
-from clinician_console.storage.store_bringing import BringingOfStore
 from clinician_console.storage.store_clinic import ClinicOfStore
-from clinician_console.storage.store_deciding import DecidingOfStore
 from clinician_console.storage.store_erasing import ErasingOfStore
 from clinician_console.storage.store_outlines import OutlinesOfStore
 from clinician_console.storage.store_patients import PatientsOfStore
 from clinician_console.storage.store_rekeying import RekeyingOfStore
 from clinician_console.storage.store_sessions import SessionsOfStore
 from clinician_console.storage.store_studies import StudiesOfStore
-from clinician_console.storage.store_sync import SyncOfStore
 from clinician_console.storage.store_trail import TrailOfStore
 from clinician_console.storage.store_treatment import TreatmentOfStore
 from shared.errors import GradusError, IntegrityError

@@ -31,8 +31,6 @@ from clinician_console.record.rights import Deed
 from clinician_console.record.what import Value
 from clinician_console.storage import (
     belonging,
-    brought_ledger,
-    brought_wanted,
     erasures,
     faults,
     patient_codes,
@@ -41,6 +39,7 @@ from clinician_console.storage import (
 )
 from clinician_console.storage.audit import Action
 from clinician_console.storage.digests import PROTOCOL, SEALED
+from clinician_console.storage.parcels import brought_ledger, brought_wanted
 from clinician_console.storage.patient_seals import ENTITY
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.running import is_running

@@ -16,12 +16,10 @@ from clinician_console.record.rights import Deed
 from clinician_console.record.what import Value
 from clinician_console.storage import (
     audit,
-    brought_ledger,
     faults,
     keys,
     patient_codes,
     reading,
-    rivals,
     session_seals,
     sessions,
     unfinished,
@@ -30,6 +28,7 @@ from clinician_console.storage.continuation import Continuation
 from clinician_console.storage.engine import WRITERS_CACHE_KIB, make_engine
 from clinician_console.storage.files import drop_ballast
 from clinician_console.storage.ground import Ground, Opening, output_deed, session_entity
+from clinician_console.storage.parcels import brought_ledger, rivals
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.recorder import seal
 from clinician_console.storage.running import RunningMark, is_running

@@ -20,8 +20,8 @@ from clinician_console.record.study import (
 )
 from clinician_console.storage.digests import columns_of, row_digest
 from clinician_console.storage.ids import new_id
+from clinician_console.storage.parcels.sync_tables import Brought
 from clinician_console.storage.study_table import StudyIdentity
-from clinician_console.storage.sync_tables import Brought
 from clinician_console.storage.tables import Patient
 
 CODE_PREFIX: Final = "S-"

@@ -14,9 +14,9 @@ import pytest
 import sqlalchemy as sa
 
 from clinician_console.record.parcels import START, ParcelKind
+from clinician_console.storage.parcels.sync_tables import Sent
 from clinician_console.storage.server.address import read_address
 from clinician_console.storage.server.clinic import PostgresServer
-from clinician_console.storage.sync_tables import Sent
 from clinician_console.storage.tables import METADATA
 from clinician_console.sync.sealing import open_parcel
 from clinician_console.sync.words import open_words

@@ -15,8 +15,8 @@ from clinician_console.patients.patient import HeadsetNeeds, Identity, Patient
 from clinician_console.record.parcels import ParcelKind
 from clinician_console.record.retention import Ground
 from clinician_console.session.comfort import ComfortWishes
-from clinician_console.storage import session_pieces
 from clinician_console.storage.audit import Action
+from clinician_console.storage.parcels import session_pieces
 from clinician_console.sync.memory import Fault, MemoryClinics
 from clinician_console.sync.service import Ended, Sync
 from shared.clock import NS_PER_S

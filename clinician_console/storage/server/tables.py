@@ -19,7 +19,8 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from clinician_console.storage import account_tables, seal_tables, study_table, sync_tables
+from clinician_console.storage import account_tables, seal_tables, study_table
+from clinician_console.storage.parcels import sync_tables
 from clinician_console.storage.tables import METADATA
 
 WHOLE: Final = (account_tables, seal_tables, study_table, sync_tables)

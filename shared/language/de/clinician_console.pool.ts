@@ -21,61 +21,46 @@
     </message>
 </context>
 <context>
-    <name>clinician_console.pool.checking</name>
+    <name>clinician_console.pool.building.study</name>
     <message>
-        <source>It was de-identified by another profile: {name}.</source>
-        <translation>Sie wurde nach einem anderen Profil entpersonalisiert: {name}.</translation>
+        <source>Build each site into a folder of its own, and join them by: gradus pool merge</source>
+        <translation>Bauen Sie jeden Standort in einen eigenen Ordner, und vereinen Sie sie mit: gradus pool merge</translation>
     </message>
     <message>
-        <source>Its list of files is not that of its newest version.</source>
-        <translation>Ihre Dateiliste ist nicht die ihrer neuesten Version.</translation>
+        <source>Give the name of a new folder.</source>
+        <translation>Nennen Sie einen neuen Ordner.</translation>
     </message>
     <message>
-        <source>Its tables are of version {found}, and this Gradus reads {known}.</source>
-        <translation>Ihre Tabellen haben Version {found}, und dieses Gradus liest {known}.</translation>
+        <source>Say it once, the same for all rooms of the clinic, as: --site north-clinic</source>
+        <translation>Nennen Sie ihn einmal, für alle Räume der Klinik denselben, wie: --site nordklinik</translation>
     </message>
     <message>
-        <source>The study code {code} stands in more than one site.</source>
-        <translation>Der Studiencode {code} steht an mehr als einem Standort.</translation>
+        <source>That folder holds other things, {count}, and no study.</source>
+        <translation>In diesem Ordner liegt anderes, {count}, und keine Studie.</translation>
     </message>
     <message>
-        <source>{name} is not that of this version.</source>
-        <translation>{name} ist nicht von dieser Version.</translation>
+        <source>That is no name of a site.</source>
+        <translation>Das ist kein Name eines Standorts.</translation>
     </message>
     <message>
-        <source>{path} has a column of no table: {name}.</source>
-        <translation>{path} hat eine Spalte, die zu keiner Tabelle gehört: {name}.</translation>
+        <source>The study does not know the name of this site yet.</source>
+        <translation>Die Studie kennt den Namen dieses Standorts noch nicht.</translation>
     </message>
     <message>
-        <source>{path} has other rows than was said.</source>
-        <translation>{path} hat andere Zeilen als angegeben.</translation>
+        <source>The study in that folder is of {sites}.</source>
+        <translation>Die Studie in diesem Ordner ist von {sites}.</translation>
     </message>
     <message>
-        <source>{path} has {name} as {found}, and it should be {wanted}.</source>
-        <translation>{path} hat {name} als {found}, und es sollte {wanted} sein.</translation>
+        <source>This study is being built by another program at this moment.</source>
+        <translation>Diese Studie wird gerade von einem anderen Programm gebaut.</translation>
     </message>
     <message>
-        <source>{path} is no Parquet file.</source>
-        <translation>{path} ist keine Parquet-Datei.</translation>
+        <source>Wait until it is done.</source>
+        <translation>Warten Sie, bis es fertig ist.</translation>
     </message>
     <message>
-        <source>{path} is of no version: a build was cut, or it was added.</source>
-        <translation>{path} gehört zu keiner Version: Ein Bau brach ab, oder die Datei kam dazu.</translation>
-    </message>
-    <message>
-        <source>{path} lacks the column {name}.</source>
-        <translation>In {path} fehlt die Spalte {name}.</translation>
-    </message>
-</context>
-<context>
-    <name>clinician_console.pool.dataset</name>
-    <message>
-        <source>Build the study anew into another folder, or take it from a copy.</source>
-        <translation>Legen Sie die Studie in einem anderen Ordner neu an, oder nehmen Sie eine Kopie.</translation>
-    </message>
-    <message>
-        <source>{path} of this study is gone, or is not what was written.</source>
-        <translation>{path} dieser Studie fehlt oder ist nicht, was geschrieben wurde.</translation>
+        <source>Write up to 32 of a to z, 0 to 9, - and _, as: --site north-clinic</source>
+        <translation>Schreiben Sie bis zu 32 Zeichen aus a bis z, 0 bis 9, - und _, wie: --site nordklinik</translation>
     </message>
 </context>
 <context>
@@ -186,7 +171,65 @@
     </message>
 </context>
 <context>
-    <name>clinician_console.pool.manifest</name>
+    <name>clinician_console.pool.files.checking</name>
+    <message>
+        <source>It was de-identified by another profile: {name}.</source>
+        <translation>Sie wurde nach einem anderen Profil entpersonalisiert: {name}.</translation>
+    </message>
+    <message>
+        <source>Its list of files is not that of its newest version.</source>
+        <translation>Ihre Dateiliste ist nicht die ihrer neuesten Version.</translation>
+    </message>
+    <message>
+        <source>Its tables are of version {found}, and this Gradus reads {known}.</source>
+        <translation>Ihre Tabellen haben Version {found}, und dieses Gradus liest {known}.</translation>
+    </message>
+    <message>
+        <source>The study code {code} stands in more than one site.</source>
+        <translation>Der Studiencode {code} steht an mehr als einem Standort.</translation>
+    </message>
+    <message>
+        <source>{name} is not that of this version.</source>
+        <translation>{name} ist nicht von dieser Version.</translation>
+    </message>
+    <message>
+        <source>{path} has a column of no table: {name}.</source>
+        <translation>{path} hat eine Spalte, die zu keiner Tabelle gehört: {name}.</translation>
+    </message>
+    <message>
+        <source>{path} has other rows than was said.</source>
+        <translation>{path} hat andere Zeilen als angegeben.</translation>
+    </message>
+    <message>
+        <source>{path} has {name} as {found}, and it should be {wanted}.</source>
+        <translation>{path} hat {name} als {found}, und es sollte {wanted} sein.</translation>
+    </message>
+    <message>
+        <source>{path} is no Parquet file.</source>
+        <translation>{path} ist keine Parquet-Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is of no version: a build was cut, or it was added.</source>
+        <translation>{path} gehört zu keiner Version: Ein Bau brach ab, oder die Datei kam dazu.</translation>
+    </message>
+    <message>
+        <source>{path} lacks the column {name}.</source>
+        <translation>In {path} fehlt die Spalte {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.pool.files.dataset</name>
+    <message>
+        <source>Build the study anew into another folder, or take it from a copy.</source>
+        <translation>Legen Sie die Studie in einem anderen Ordner neu an, oder nehmen Sie eine Kopie.</translation>
+    </message>
+    <message>
+        <source>{path} of this study is gone, or is not what was written.</source>
+        <translation>{path} dieser Studie fehlt oder ist nicht, was geschrieben wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.pool.files.manifest</name>
     <message>
         <source>Build the study anew into another folder, or take it from a copy.</source>
         <translation>Legen Sie die Studie in einem anderen Ordner neu an, oder nehmen Sie eine Kopie.</translation>
@@ -205,7 +248,7 @@
     </message>
 </context>
 <context>
-    <name>clinician_console.pool.merging</name>
+    <name>clinician_console.pool.files.merging</name>
     <message>
         <source>Build those that are named anew, and join them then.</source>
         <translation>Bauen Sie die genannten neu, und vereinen Sie sie dann.</translation>
@@ -336,49 +379,6 @@
     <message>
         <source>Take one or several of: {names}.</source>
         <translation>Nehmen Sie eines oder mehrere von: {names}.</translation>
-    </message>
-</context>
-<context>
-    <name>clinician_console.pool.study</name>
-    <message>
-        <source>Build each site into a folder of its own, and join them by: gradus pool merge</source>
-        <translation>Bauen Sie jeden Standort in einen eigenen Ordner, und vereinen Sie sie mit: gradus pool merge</translation>
-    </message>
-    <message>
-        <source>Give the name of a new folder.</source>
-        <translation>Nennen Sie einen neuen Ordner.</translation>
-    </message>
-    <message>
-        <source>Say it once, the same for all rooms of the clinic, as: --site north-clinic</source>
-        <translation>Nennen Sie ihn einmal, für alle Räume der Klinik denselben, wie: --site nordklinik</translation>
-    </message>
-    <message>
-        <source>That folder holds other things, {count}, and no study.</source>
-        <translation>In diesem Ordner liegt anderes, {count}, und keine Studie.</translation>
-    </message>
-    <message>
-        <source>That is no name of a site.</source>
-        <translation>Das ist kein Name eines Standorts.</translation>
-    </message>
-    <message>
-        <source>The study does not know the name of this site yet.</source>
-        <translation>Die Studie kennt den Namen dieses Standorts noch nicht.</translation>
-    </message>
-    <message>
-        <source>The study in that folder is of {sites}.</source>
-        <translation>Die Studie in diesem Ordner ist von {sites}.</translation>
-    </message>
-    <message>
-        <source>This study is being built by another program at this moment.</source>
-        <translation>Diese Studie wird gerade von einem anderen Programm gebaut.</translation>
-    </message>
-    <message>
-        <source>Wait until it is done.</source>
-        <translation>Warten Sie, bis es fertig ist.</translation>
-    </message>
-    <message>
-        <source>Write up to 32 of a to z, 0 to 9, - and _, as: --site north-clinic</source>
-        <translation>Schreiben Sie bis zu 32 Zeichen aus a bis z, 0 bis 9, - und _, wie: --site nordklinik</translation>
     </message>
 </context>
 </TS>

@@ -381,6 +381,32 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.storage.parcels.rivals</name>
+    <message>
+        <source>Decide first which one holds: gradus sync decide CODE</source>
+        <translation>Entscheiden Sie zuerst, welcher gilt: gradus sync decide CODE</translation>
+    </message>
+    <message>
+        <source>Two rooms changed this patient's plan, and nobody has decided between them.</source>
+        <translation>Zwei Räume haben den Plan dieser Person geändert, und niemand hat zwischen ihnen entschieden.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.storage.parcels.store_deciding</name>
+    <message>
+        <source>List what is with: gradus sync decide</source>
+        <translation>Auflisten, was zu entscheiden ist: gradus sync decide</translation>
+    </message>
+    <message>
+        <source>There is nothing to be decided here any more.</source>
+        <translation>Hier ist nichts mehr zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>it stays as it was in this room.</source>
+        <translation>es bleibt, wie es in diesem Raum war.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.storage.passphrases</name>
     <message>
         <source>Choose another; four or more words that belong to nobody are good.</source>
@@ -455,17 +481,6 @@
     <message>
         <source>Wait until that has ended, then try again.</source>
         <translation>Warten Sie, bis das zu Ende ist, und versuchen Sie es dann noch einmal.</translation>
-    </message>
-</context>
-<context>
-    <name>clinician_console.storage.rivals</name>
-    <message>
-        <source>Decide first which one holds: gradus sync decide CODE</source>
-        <translation>Entscheiden Sie zuerst, welcher gilt: gradus sync decide CODE</translation>
-    </message>
-    <message>
-        <source>Two rooms changed this patient's plan, and nobody has decided between them.</source>
-        <translation>Zwei Räume haben den Plan dieser Person geändert, und niemand hat zwischen ihnen entschieden.</translation>
     </message>
 </context>
 <context>
@@ -816,21 +831,6 @@
     <message>
         <source>{plain} has an account of their own.</source>
         <translation>{plain} hat ein eigenes Konto.</translation>
-    </message>
-</context>
-<context>
-    <name>clinician_console.storage.store_deciding</name>
-    <message>
-        <source>List what is with: gradus sync decide</source>
-        <translation>Auflisten, was zu entscheiden ist: gradus sync decide</translation>
-    </message>
-    <message>
-        <source>There is nothing to be decided here any more.</source>
-        <translation>Hier ist nichts mehr zu entscheiden.</translation>
-    </message>
-    <message>
-        <source>it stays as it was in this room.</source>
-        <translation>es bleibt, wie es in diesem Raum war.</translation>
     </message>
 </context>
 <context>

@@ -28,11 +28,12 @@ from clinician_console.record.bringing import Fault
 from clinician_console.record.parcels import ParcelKind
 from clinician_console.record.rights import Deed
 from clinician_console.record.what import Value
-from clinician_console.storage import brought_ledger, courses, rivals
+from clinician_console.storage import courses
 from clinician_console.storage.audit import Action
 from clinician_console.storage.digests import columns_of
+from clinician_console.storage.parcels import brought_ledger, rivals
+from clinician_console.storage.parcels.sync_tables import Brought, Erasure
 from clinician_console.storage.store_treatment import TreatmentOfStore
-from clinician_console.storage.sync_tables import Brought, Erasure
 from clinician_console.storage.tables import Course, Patient
 from shared.errors import UsageError
 from shared.language import marked

@@ -21,7 +21,7 @@ from sqlmodel import SQLModel, col
 from clinician_console.record.outgoing import Offered, ParcelName
 from clinician_console.record.parcels import ParcelKind
 from clinician_console.storage.digests import columns_of, row_digest
-from clinician_console.storage.sync_tables import Brought, Sent
+from clinician_console.storage.parcels.sync_tables import Brought, Sent
 from clinician_console.storage.tables import Course, PatientComfort, PatientName, PatientNeeds
 
 SETTINGS: Final[Mapping[ParcelKind, tuple[type[SQLModel], str]]] = {

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from clinician_console.record.joined import Joined
-from clinician_console.storage.brought_ledger import keep_setting, own_room
-from clinician_console.storage.sync_tables import SyncSetting
+from clinician_console.storage.parcels.brought_ledger import keep_setting, own_room
+from clinician_console.storage.parcels.sync_tables import SyncSetting
 
 _SERVER: Final = "server"
 _PASSWORD: Final = "password"  # noqa: S105 - the name of a setting

@@ -17,11 +17,11 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from clinician_console.record.parcels import Parcel, ParcelKind
-from clinician_console.storage import brought_ledger, sent_ledger
-from clinician_console.storage.brought_ledger import Origin
 from clinician_console.storage.digests import row_digest
-from clinician_console.storage.parcel_rows import Row, rows_of
-from clinician_console.storage.sync_tables import Brought, Sent
+from clinician_console.storage.parcels import brought_ledger, sent_ledger
+from clinician_console.storage.parcels.brought_ledger import Origin
+from clinician_console.storage.parcels.parcel_rows import Row, rows_of
+from clinician_console.storage.parcels.sync_tables import Brought, Sent
 from clinician_console.storage.tables import (
     METADATA,
     Course,

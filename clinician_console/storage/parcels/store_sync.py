@@ -16,16 +16,10 @@ from clinician_console.record.outgoing import Due, Offered, Outgoing
 from clinician_console.record.parcels import ParcelKind
 from clinician_console.record.rights import Deed
 from clinician_console.record.what import Value
-from clinician_console.storage import (
-    audit,
-    brought_ledger,
-    faults,
-    outbox,
-    sent_ledger,
-    sync_settings,
-)
+from clinician_console.storage import audit, faults
 from clinician_console.storage.audit import Action
 from clinician_console.storage.ground import Ground
+from clinician_console.storage.parcels import brought_ledger, outbox, sent_ledger, sync_settings
 from clinician_console.storage.running import is_running
 from clinician_console.storage.tables import Session
 

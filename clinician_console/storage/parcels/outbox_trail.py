@@ -16,13 +16,13 @@ from sqlmodel import col
 
 from clinician_console.record.outgoing import Outgoing
 from clinician_console.record.parcels import Parcel, ParcelKind, TableRow
-from clinician_console.storage import sent_ledger
 from clinician_console.storage.audit import Action
 from clinician_console.storage.digests import AnyRow, columns_of
+from clinician_console.storage.parcels import sent_ledger
+from clinician_console.storage.parcels.sent_ledger import Line
+from clinician_console.storage.parcels.session_pieces import PIECE_BYTES, PIECE_ROWS, size_of
+from clinician_console.storage.parcels.sync_tables import Erasure
 from clinician_console.storage.patient_seals import ENTITY
-from clinician_console.storage.sent_ledger import Line
-from clinician_console.storage.session_pieces import PIECE_BYTES, PIECE_ROWS, size_of
-from clinician_console.storage.sync_tables import Erasure
 from clinician_console.storage.tables import Audit
 
 _ROOM: Final = "gradus room 1 "

@@ -26,10 +26,11 @@ from sqlmodel import SQLModel, col
 
 from clinician_console.record.outgoing import Due, Outgoing
 from clinician_console.record.parcels import Parcel, ParcelKind, TableRow
-from clinician_console.storage import audit, outbox_trail, sent_ledger, session_pieces
+from clinician_console.storage import audit
 from clinician_console.storage.digests import columns_of, row_digest
 from clinician_console.storage.paging import AT_ONCE, paged
-from clinician_console.storage.sent_ledger import NONE, SETTINGS, Line
+from clinician_console.storage.parcels import outbox_trail, sent_ledger, session_pieces
+from clinician_console.storage.parcels.sent_ledger import NONE, SETTINGS, Line
 from clinician_console.storage.study_table import StudyIdentity
 from clinician_console.storage.tables import (
     Course,

@@ -20,7 +20,7 @@ from clinician_console.record.parcels import START, Delivered, ParcelKind, Posit
 from clinician_console.storage import belonging, sessions
 from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.erasures import erased_entities
-from clinician_console.storage.sync_tables import Brought, Erasure, SyncSetting
+from clinician_console.storage.parcels.sync_tables import Brought, Erasure, SyncSetting
 from clinician_console.storage.tables import (
     Audit,
     Patient,

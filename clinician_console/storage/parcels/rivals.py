@@ -22,7 +22,7 @@ from sqlmodel import col
 
 from clinician_console.patients.plan import Plan as PlanModel
 from clinician_console.storage.digests import AnyRow, columns_of
-from clinician_console.storage.sync_tables import RivalPlan
+from clinician_console.storage.parcels.sync_tables import RivalPlan
 from clinician_console.storage.tables import CourseEntry, Plan, TreatmentProtocol
 from shared.errors import UsageError
 from shared.language import marked

@@ -21,21 +21,20 @@ from clinician_console.record.bringing import (
 from clinician_console.record.parcels import Delivered, Parcel, ParcelKind, Position
 from clinician_console.record.rights import Deed
 from clinician_console.record.what import Value
-from clinician_console.storage import (
+from clinician_console.storage import patient_codes, session_seals
+from clinician_console.storage.audit import Action
+from clinician_console.storage.ground import Ground, session_entity
+from clinician_console.storage.ids import new_id
+from clinician_console.storage.parcels import (
     bringing,
     brought_ledger,
     brought_sessions,
     brought_wanted,
-    patient_codes,
     sent_ledger,
-    session_seals,
 )
-from clinician_console.storage.audit import Action
-from clinician_console.storage.bringing import Bringing, Seals
-from clinician_console.storage.brought_ledger import KeptOutError, Origin
-from clinician_console.storage.ground import Ground, session_entity
-from clinician_console.storage.ids import new_id
-from clinician_console.storage.parcel_rows import fault_of
+from clinician_console.storage.parcels.bringing import Bringing, Seals
+from clinician_console.storage.parcels.brought_ledger import KeptOutError, Origin
+from clinician_console.storage.parcels.parcel_rows import fault_of
 from clinician_console.storage.recorder import seal
 
 

@@ -28,18 +28,12 @@ from sqlmodel import col
 from clinician_console.patients.codes import canonical
 from clinician_console.record.bringing import Fault
 from clinician_console.record.parcels import Parcel, ParcelKind
-from clinician_console.storage import (
-    brought_ledger,
-    brought_settings,
-    patient_codes,
-    rivals,
-    sessions,
-    studies,
-)
-from clinician_console.storage.brought_ledger import KeptOutError, Origin
+from clinician_console.storage import patient_codes, sessions, studies
 from clinician_console.storage.digests import row_digest
-from clinician_console.storage.parcel_rows import Row, rows_of
-from clinician_console.storage.sync_tables import Erasure
+from clinician_console.storage.parcels import brought_ledger, brought_settings, rivals
+from clinician_console.storage.parcels.brought_ledger import KeptOutError, Origin
+from clinician_console.storage.parcels.parcel_rows import Row, rows_of
+from clinician_console.storage.parcels.sync_tables import Erasure
 from clinician_console.storage.tables import (
     METADATA,
     Course,

@@ -12,8 +12,8 @@ from sqlmodel import col
 
 from clinician_console.record.bringing import Fault, Waiting
 from clinician_console.record.parcels import ParcelKind, Position
-from clinician_console.storage import brought_ledger
-from clinician_console.storage.sync_tables import Brought, SyncSetting
+from clinician_console.storage.parcels import brought_ledger
+from clinician_console.storage.parcels.sync_tables import Brought, SyncSetting
 from clinician_console.storage.tables import Course, CourseEntry, Patient, Plan, Session
 
 _ASKED: Final = "asked:"

@@ -18,9 +18,9 @@ from sqlmodel import SQLModel, col
 from clinician_console.record.bringing import Fault
 from clinician_console.record.parcels import Parcel
 from clinician_console.storage import session_chain, session_seals
-from clinician_console.storage.bringing import Bringing, keep_protocol
-from clinician_console.storage.brought_ledger import KeptOutError, is_here, was_erased
-from clinician_console.storage.parcel_rows import Row, rows_of
+from clinician_console.storage.parcels.bringing import Bringing, keep_protocol
+from clinician_console.storage.parcels.brought_ledger import KeptOutError, is_here, was_erased
+from clinician_console.storage.parcels.parcel_rows import Row, rows_of
 from clinician_console.storage.tables import METADATA, Course, Plan, Session
 
 _PARTS: Final = ("stream", "event", "exposure", "rating", "beat", "clock_offset", "chunk")
