@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from clinician_console.panels.after import page as after
 from clinician_console.panels.begin import begin
-from clinician_console.panels.keeping import accounts, keeping, trail
+from clinician_console.panels.keeping import accounts, keeping, server, trail
 from clinician_console.panels.kit.page import ListedPage
 from clinician_console.panels.patients import instruments, patient, patients
 from clinician_console.panels.plan import page as plan
@@ -24,6 +24,7 @@ PAGES: Final[tuple[ListedPage[Any], ...]] = (
     session.PAGE,
     exports.PAGE,
     keeping.PAGE,
+    server.PAGE,
     accounts.PAGE,
     trail.PAGE,
     settings.PAGE,

@@ -23,7 +23,7 @@ from clinician_console.panels.kit.loading import Loading
 from clinician_console.panels.kit.qt_messages import take_qt_messages
 from clinician_console.panels.kit.qt_words import speak_qt
 from clinician_console.panels.kit.theme import apply_theme
-from clinician_console.program import ProgramWindow
+from clinician_console.program import AFTER, ProgramWindow
 from clinician_console.showing import asked_to_end, listen_to_signals, run_window, set_scale
 from clinician_console.storage.keys import forbid_core_dumps
 from shared.clock import SystemClock
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from clinician_console.session.settings import Beginning
     from clinician_console.storage import CreatedStore, Store
 
-AFTER, SYSTEM_MS = "after", 200
-"""The page that a session leads to."""
+SYSTEM_MS = 200
 
 BESIDE: Final = (
     "numpy",
@@ -244,6 +243,7 @@ class Practice(QObject):
         store, desk = self._store, self.window.desk
         if store is None or desk is None:
             return
+        desk.exchanging.hold()
         self.window.hide()
         self._treats(beginning)
         said = ""
@@ -253,6 +253,7 @@ class Practice(QObject):
             session_id, said = None, error.said()
         finally:
             self._treats(None)
+            desk.exchanging.let_go()
         desk.choose_patient(beginning.settings.patient_code)
         desk.choose_session(session_id)
         self.window.go(AFTER if session_id else self.window.shown)

@@ -28,6 +28,7 @@ from clinician_console.panels.kit.page import TOUR, ListedPage, Page, Way
 from clinician_console.panels.kit.theme import apply_theme
 from clinician_console.panels.kit.working import Work
 from clinician_console.panels.program.idle import Idle
+from clinician_console.panels.program.quiet import QuietExchange
 from clinician_console.panels.program.sign_in import SignIn
 from shared.errors import GradusError
 
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from clinician_console.panels.program.tour import TourCard
     from clinician_console.session.settings import Beginning
 
+AFTER = "after"
+"""The page that a session leads to."""
 USUAL_PX, SMALLEST_PX = (1320, 860), (960, 560)
 
 
@@ -81,6 +84,7 @@ class ProgramWindow(QMainWindow):
         self.work = Work(lambda error: self.say(error.said()))
         self.sign_in = SignIn(door, typed)
         self.idle = Idle(application, self.lock)
+        self.quiet = QuietExchange(self._may_exchange)
         self.signed_out: Callable[[], None] = closed
         self._confirm = typed
         self._keys: dict[str, QShortcut] = {}
@@ -152,6 +156,7 @@ class ProgramWindow(QMainWindow):
         self._on_patient(None)
         self.head.show_account(desk.store.account.name)
         self.idle.begin(desk)
+        self.quiet.begin(desk)
         self._outer.setCurrentWidget(self.inside)
         self.tour = TourCard(desk, self.go, self.say)
         self.inside.tour_place.addWidget(self.tour)
@@ -176,6 +181,10 @@ class ProgramWindow(QMainWindow):
             self.idle.begin(self.desk)
         self._outer.setCurrentWidget(self.inside)
 
+    def _may_exchange(self) -> bool:
+        """Whether nobody is disturbed by an exchange with the clinic's server."""
+        return self.isVisible() and not (self.locked or self.work.busy or self.shown == AFTER)
+
     def sign_out(self) -> None:
         """Let go of the record; somebody else may sign in."""
         if not self._may_end():
@@ -185,6 +194,7 @@ class ProgramWindow(QMainWindow):
 
     def forget(self) -> None:
         """Let go of all pages and of the desk; the store is the caller's to close."""
+        self.quiet.end()
         self.work.finish()
         self.idle.end()
         for page in self.pages.values():
@@ -227,6 +237,8 @@ class ProgramWindow(QMainWindow):
         if self.desk and name != self.shown:
             self.desk.came_from = self.shown
             self.say("")  # it was said of the page before
+            if self.shown == AFTER:
+                self.quiet.soon()
         self.shown = name
         self.inside.stack.setCurrentWidget(page)
         self.contents.mark(name)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from psygnal import Signal
 
@@ -12,6 +14,9 @@ from clinician_console.patients.screening import day_of
 from clinician_console.record.rights import Deed
 from clinician_console.storage import Store
 from shared.clock import Clock
+
+if TYPE_CHECKING:
+    from clinician_console.sync.exchanging import Exchanging
 
 
 class Desk:
@@ -43,6 +48,13 @@ class Desk:
         self.session: str | None = None
         self.came_from = ""
         self.preferences: Preferences = preferences(store.folder)
+
+    @cached_property
+    def exchanging(self) -> Exchanging:
+        """The exchanges with the clinic's server, of which there is one at a time."""
+        from clinician_console.sync.exchanging import Exchanging  # noqa: PLC0415 - few need it
+
+        return Exchanging(self.store, self.clock)
 
     @property
     def folder(self) -> Path:

@@ -45,6 +45,7 @@ class Preferences(BaseModel):
         lock_min: After how many minutes without a hand the window locks; 0 never.
         sources: Where the sensors of this room are looked for, as it was last.
         port: The control port of the link, as it was last.
+        exchanges: Whether the program exchanges with the clinic's server by itself.
         tour_seen: Whether the tour of the first start was seen, or left.
     """
 
@@ -61,6 +62,7 @@ class Preferences(BaseModel):
     lock_min: int = Field(10, ge=0, le=24 * 60)
     sources: tuple[str, ...] = ("lsl",)
     port: int = Field(DEFAULT_PORT, ge=0, le=LAST_PORT)
+    exchanges: bool = True
     tour_seen: bool = False
 
 

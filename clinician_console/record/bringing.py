@@ -37,6 +37,9 @@ class Fault(StrEnum):
 WAITING: Final = frozenset({Fault.SAME_CODE, Fault.WAITS, Fault.AWAY})
 """Those that come once what they wait for is here."""
 
+NOT_FITTING: Final = frozenset(Fault) - WAITING - {Fault.ERASED}
+"""Those that somebody has to look at: what came of an erased patient is kept out as it should."""
+
 FAULTS_SAID: Final = {
     Fault.KEY: marked("its room seals with another clinic's key than this one"),
     Fault.MARK: marked(

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from clinician_console.commands.parts.course_meant import known
 from clinician_console.commands.parts.opening import open_store
+from clinician_console.sync.exchanging import remember
 from clinician_console.sync.joining import joined_or_refused, sync_of
 from clinician_console.sync.service import Ended
+from shared.clock import SystemClock
 from shared.printable import counted, plain
 from shared.terminal import complain, say
 
@@ -26,6 +28,7 @@ def fetch(data: Path | None, typed: str) -> int:
         sync = sync_of(store, joined_or_refused(store))
         try:
             came = sync.run()
+            remember(store, came, SystemClock())
         finally:
             sync.server.close()
         there = len([one for one in store.list_sessions(code) if one.patient_code == code])

@@ -14,8 +14,10 @@ from clinician_console.record.outgoing import Due
 from clinician_console.record.rights import Deed
 from clinician_console.storage.server.address import read_address
 from clinician_console.sync.clinic_key import ClinicKey
+from clinician_console.sync.exchanging import remember
 from clinician_console.sync.joining import joined_or_refused, require_same_key, server_of, sync_of
 from clinician_console.sync.service import Ended, SyncRun
+from shared.clock import SystemClock
 from shared.errors import AccessError
 from shared.printable import counted, plain
 from shared.terminal import complain, say
@@ -94,6 +96,7 @@ def run(data: Path | None) -> int:
         sync = sync_of(store, joined_or_refused(store))
         try:
             came = sync.run()
+            remember(store, came, SystemClock())
         finally:
             sync.server.close()
     for refused in came.refused:

@@ -148,6 +148,8 @@ class StoreKept:
     def _close_if_sound(self, tried: Tried) -> None:
         tried.require_sound()
         self._closed = True
+        self._desk.exchanging.hold()
+        self._desk.exchanging.stop(wholly=True)
         self._desk.store.close()
 
     # ── settings ─────────────────────────────────────────────────────────────────────────────

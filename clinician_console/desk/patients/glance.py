@@ -58,6 +58,7 @@ class Glance:
         caveat: What has to be said wherever that is shown.
         harm: Adverse events, a line each, and what is on record where there is none.
         homework: A line each, newest first.
+        away: How many of their sessions other rooms have that are not here.
     """
 
     patient: Patient
@@ -77,6 +78,7 @@ class Glance:
     harm: tuple[str, ...] = ()
     homework: tuple[str, ...] = ()
     needs: Mapping[str, bool] = field(default_factory=dict)
+    away: int = 0
 
 
 class PatientAtAGlance:
@@ -98,7 +100,13 @@ class PatientAtAGlance:
             dots = self._of_no_course(code)
             unsigned = sum(dot.waits for dot in dots)
             needs = vars(patient.needs)
-            return Glance(patient=patient, needs=needs, sessions=dots, unsigned=unsigned)
+            return Glance(
+                patient=patient,
+                needs=needs,
+                sessions=dots,
+                unsigned=unsigned,
+                away=store.sessions_away(code),
+            )
         facts = facts_of(store, courses[-1])
         version = facts.plans[-1] if facts.plans else None
         today, dots = self._desk.today(), dots_of(facts)
@@ -106,6 +114,7 @@ class PatientAtAGlance:
         return Glance(
             patient=patient,
             needs=vars(patient.needs),
+            away=store.sessions_away(code),
             course=courses[-1],
             version=version,
             standing=_standing(version, facts, today),

@@ -8,9 +8,11 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clinician_console.desk.keeping.clinic_server import ClinicServerKept
 from clinician_console.desk.keeping.store_kept import StoreKept
 from clinician_console.panels.keeping.backing_up import BackingUp
 from clinician_console.panels.keeping.checking import Checking
+from clinician_console.panels.keeping.exchanging import ServerLine
 from clinician_console.panels.keeping.putting_back import PuttingBack
 from clinician_console.panels.kit.folders import ask_folder
 from clinician_console.panels.kit.page import Group, ListedPage, Page, Way
@@ -36,11 +38,12 @@ class KeepingPage(Page):
         self.backing_up = BackingUp(way, model, asks)
         self.putting_back = PuttingBack(way, model, asks)
         self.checking = Checking(way, model)
+        self.server = ServerLine(way, ClinicServerKept(way.desk))
         body = QWidget()
         rows = QVBoxLayout(body)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP_PX)
-        for part in (self.backing_up, self.checking, self.putting_back):
+        for part in (self.backing_up, self.checking, self.server, self.putting_back):
             rows.addWidget(part)
         rows.addStretch(1)
         self.rows.addWidget(scrolling(body))
@@ -49,6 +52,7 @@ class KeepingPage(Page):
         """Read anew when the last backup was made."""
         self.backing_up.refresh()
         self.putting_back.refresh()
+        self.server.refresh()
         self.backing_up.now.setFocus()
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from clinician_console.panels.kit.panel import PlainLabel, rest_focus
+from clinician_console.panels.kit.full_words import FullWords
+from clinician_console.panels.kit.panel import rest_focus
 from clinician_console.panels.kit.parts import Button
 from clinician_console.panels.kit.theme import GAP_PX, PADDING_PX
 from shared.language import tr
@@ -24,9 +25,7 @@ class AskFirst(QFrame):
         super().__init__()
         self.setProperty("role", "alert")
         self._then: Callable[[], None] | None = None
-        self.words = PlainLabel()
-        self.words.setWordWrap(True)
-        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.words = FullWords()
         self.leave = Button(tr("Leave it as it is"))
         self.go_on = Button(tr("Go on"), role="primary")
         row = QHBoxLayout(self)

@@ -29,6 +29,7 @@ from clinician_console.panels.kit.panel import Panel, PlainLabel, set_tip
 from clinician_console.panels.kit.parts import Button, ElidedLabel, scrolling
 from clinician_console.panels.kit.table import Column, Table
 from clinician_console.panels.kit.theme import GAP_PX, LARGE_PT, SMALL_PT, Colour, font
+from clinician_console.panels.patients.away import AwayLine
 from clinician_console.panels.patients.charts import SessionsChart
 from clinician_console.panels.patients.scores import ScoresPanel
 from clinician_console.panels.patients.who import WhoPanel
@@ -97,6 +98,7 @@ class PatientPage(Page):
         self.begin = Button(tr("Begin session …"), role="primary")
         self.alert, self.needs_person = QFrame(), ElidedLabel(bold=True)
         self.sign = Button(tr("Look at it …"), name=tr("Look at the answers that need a person"))
+        self.away = AwayLine(way, self.opened)
         self.tiles = {
             "sessions": Tile(tr("Sessions")),
             "screening": Tile(tr("Screening")),
@@ -117,6 +119,7 @@ class PatientPage(Page):
     def _lay_out(self) -> None:
         self.rows.addLayout(self._head())
         self.rows.addWidget(self._alert())
+        self.rows.addWidget(self.away)
         tiles = QHBoxLayout()
         tiles.setSpacing(GAP_PX)
         for tile in self.tiles.values():
@@ -217,6 +220,7 @@ class PatientPage(Page):
         self.glance = glance
         self.course.say(course_said(glance.course), Colour.MUTED)
         self._show_alert(glance)
+        self.away.show_away(glance.patient.code, glance.away)
         self._show_tiles(glance)
         self.chart.show_sessions(glance.sessions)
         self.scores.show_curves(glance.curves)

@@ -7,14 +7,16 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit
 
+from clinician_console.desk.keeping.noticed import Noticed, Notices
 from clinician_console.desk.patients.lines import PatientLine, PatientList, Which
+from clinician_console.panels.kit.full_words import FullWords
 from clinician_console.panels.kit.page import Group, ListedPage, Page, Way
 from clinician_console.panels.kit.panel import PlainLabel, set_role, set_tip, tint
 from clinician_console.panels.kit.parts import Button
 from clinician_console.panels.kit.table import Column, Table
-from clinician_console.panels.kit.theme import TITLE_PT, Colour, font
+from clinician_console.panels.kit.theme import GAP_PX, TITLE_PT, Colour, font
 from clinician_console.panels.patients.newcomer import NewcomerForm
 from clinician_console.patients.caseload import Caseload
 from clinician_console.record.rights import Deed
@@ -82,6 +84,9 @@ class PatientsPage(Page):
         self.new = Button(tr("New patient"))
         self.open = Button(tr("Open"), role="primary", name=tr("Open the marked patient"))
         self.count = PlainLabel()
+        self.notices = Noticed(way.desk)
+        self.notice, self.noticed = QFrame(), FullWords()
+        self.look_at_it = Button(tr("Look at it …"), name=tr("Look at the clinic's server"))
         self.newcomer = NewcomerForm(way.desk, self._made_known, self._closed_form)
         self._lay_out()
         self._connect()
@@ -104,11 +109,23 @@ class PatientsPage(Page):
         foot.addWidget(self.count, 1)
         foot.addWidget(self.open)
         self.rows.addLayout(head)
+        self.rows.addWidget(self._notice())
         self.rows.addLayout(middle, 1)
         self.rows.addLayout(foot)
         self.newcomer.hide()
 
+    def _notice(self) -> QFrame:
+        """One line of the clinic's server, seen while there is something to be told."""
+        self.notice.setProperty("role", "panel")
+        line = QHBoxLayout(self.notice)
+        line.setContentsMargins(GAP_PX + 2, 4, 4, 4)
+        line.addWidget(self.noticed, 1)
+        line.addWidget(self.look_at_it)
+        self.notice.hide()
+        return self.notice
+
     def _connect(self) -> None:
+        self.look_at_it.clicked.connect(lambda: self.way.go("server"))
         self.search.textChanged.connect(lambda _text: self._show())
         for which, button in self.filters.items():
             button.clicked.connect(lambda _on=False, which=which: self.choose(which))
@@ -127,6 +144,11 @@ class PatientsPage(Page):
         self.search.setFocus()
         self.search.selectAll()
         self.way.work.look("what is due", self.model.look, self._take)
+        self.way.work.look("the clinic's server", self.notices.look, self._tell)
+
+    def _tell(self, found: Notices) -> None:
+        self.noticed.setText("\n".join(found))
+        self.notice.setVisible(bool(found))
 
     def _take(self, found: Caseload) -> None:
         self.model.take(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.record.bringing import Fault, Waiting
+from clinician_console.record.bringing import Fault, KeptOut, Waiting
 from clinician_console.record.parcels import ParcelKind, Position
 from clinician_console.storage.parcels import brought_ledger
 from clinician_console.storage.parcels.sync_tables import Brought, SyncSetting
@@ -66,6 +66,30 @@ def away(connection: sa.Connection) -> tuple[UUID, ...]:
     treated = treated_here(connection)
     found = (brought_ledger.patient_here(connection, one) for one in rows if one is not None)
     return tuple(dict.fromkeys(one for one in found if one is not None and one not in treated))
+
+
+def sessions_away(connection: sa.Connection, patient_id: UUID) -> int:
+    """How many sessions of a patient other rooms have that are not here and were not asked for."""
+    rows = connection.execute(
+        sa.select(col(Brought.subject))
+        .where(
+            col(Brought.kind) == ParcelKind.SESSION.value,
+            col(Brought.fault) == Fault.AWAY.value,
+            col(Brought.local_id).in_(brought_ledger.aliases(connection, patient_id)),
+        )
+        .distinct()
+    )
+    return len(rows.all())
+
+
+def kept_out(connection: sa.Connection, faults: Collection[Fault]) -> tuple[KeptOut, ...]:
+    """Parcels that are not here for one of these reasons, in the order of the server."""
+    rows = connection.execute(
+        sa.select(col(Brought.kind), col(Brought.number), col(Brought.fault))
+        .where(col(Brought.fault).in_([fault.value for fault in faults]))
+        .order_by(col(Brought.transaction), col(Brought.number))
+    )
+    return tuple(KeptOut(ParcelKind(row.kind), row.number, Fault(row.fault)) for row in rows)
 
 
 def forget_asked(connection: sa.Connection, patient_id: UUID) -> None:

@@ -11,15 +11,23 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
+from clinician_console.record.bringing import NOT_FITTING, KeptOut
+from clinician_console.record.exchanged import Exchanged
 from clinician_console.record.joined import Joined
 from clinician_console.record.outgoing import Due, Offered, Outgoing
 from clinician_console.record.parcels import ParcelKind
 from clinician_console.record.rights import Deed
 from clinician_console.record.what import Value
-from clinician_console.storage import audit, faults
+from clinician_console.storage import audit, faults, patient_codes
 from clinician_console.storage.audit import Action
 from clinician_console.storage.ground import Ground
-from clinician_console.storage.parcels import brought_ledger, outbox, sent_ledger, sync_settings
+from clinician_console.storage.parcels import (
+    brought_ledger,
+    brought_wanted,
+    outbox,
+    sent_ledger,
+    sync_settings,
+)
 from clinician_console.storage.running import is_running
 from clinician_console.storage.tables import Session
 
@@ -54,6 +62,35 @@ class SyncOfStore(Ground):
         """How this room is joined to its clinic's server; None where it is not."""
         self.require(Deed.SYNC)
         return self._read(sync_settings.joined)
+
+    def keep_exchanged(self, found: Exchanged) -> None:
+        """Keep what came of an exchange with the server, in place of the one before."""
+        self.require(Deed.SYNC)
+        self._write(lambda connection: sync_settings.keep_exchanged(connection, found))
+
+    def exchanged(self) -> Exchanged | None:
+        """What came of the last exchange; None before the first."""
+        self.require(Deed.SYNC)
+        return self._read(sync_settings.exchanged)
+
+    def kept_out(self) -> tuple[KeptOut, ...]:
+        """Parcels of other rooms of which nothing is here, as they do not fit."""
+        self.require(Deed.SYNC)
+        return self._read(lambda at: brought_wanted.kept_out(at, NOT_FITTING))
+
+    def sessions_away(self, code: str) -> int:
+        """How many sessions of a patient other rooms have that were not asked for here.
+
+        Args:
+            code: The patient's.
+        """
+        self.require(Deed.READ_SESSIONS, code=code)
+
+        def count(connection: sa.Connection) -> int:
+            patient_id = patient_codes.known_id(connection, code)
+            return 0 if patient_id is None else brought_wanted.sessions_away(connection, patient_id)
+
+        return self._read(count)
 
     def due(self) -> Due:
         """How much the server does not have yet."""

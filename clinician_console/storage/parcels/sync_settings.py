@@ -6,8 +6,10 @@ import json
 from typing import Final
 
 import sqlalchemy as sa
+from pydantic import TypeAdapter
 from sqlmodel import col
 
+from clinician_console.record.exchanged import Exchanged
 from clinician_console.record.joined import Joined
 from clinician_console.storage.parcels.brought_ledger import keep_setting, own_room
 from clinician_console.storage.parcels.sync_tables import SyncSetting
@@ -15,7 +17,10 @@ from clinician_console.storage.parcels.sync_tables import SyncSetting
 _SERVER: Final = "server"
 _PASSWORD: Final = "password"  # noqa: S105 - the name of a setting
 _CLINIC_KEY: Final = "clinic_key"
+_EXCHANGED: Final = "exchanged"
 _PARTS: Final = ("host", "port", "database", "login", "authority")
+
+_EXCHANGES: Final = TypeAdapter(Exchanged)
 
 
 def setting(connection: sa.Connection, key: str) -> str | None:
@@ -48,5 +53,16 @@ def join(connection: sa.Connection, at: Joined) -> None:
 
 def leave(connection: sa.Connection) -> None:
     """Forget the server. What was sent stays in the ledger, and the clinic's key with it."""
-    gone = (_SERVER, _PASSWORD)
+    gone = (_SERVER, _PASSWORD, _EXCHANGED)
     connection.execute(sa.delete(SyncSetting).where(col(SyncSetting.key).in_(gone)))
+
+
+def exchanged(connection: sa.Connection) -> Exchanged | None:
+    """What came of the last exchange; None before the first."""
+    kept = setting(connection, _EXCHANGED)
+    return None if kept is None else _EXCHANGES.validate_json(kept)
+
+
+def keep_exchanged(connection: sa.Connection, found: Exchanged) -> None:
+    """Keep what came of an exchange, in place of the one before."""
+    keep_setting(connection, _EXCHANGED, _EXCHANGES.dump_json(found).decode())

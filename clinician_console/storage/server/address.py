@@ -5,6 +5,7 @@ Encryption is not a matter of choice: `sslmode` is verify-full, or the address i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,12 @@ from shared.errors import MissingLibraryError, UsageError
 from shared.language import marked
 
 DEFAULT_PORT: Final = 5432
+DATABASE: Final = "gradus"
+"""What docs/server.md calls it."""
+_PLACE: Final = re.compile(
+    r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?::(?P<port>[0-9]{1,5}))?"
+    r"(?:/(?P<database>[A-Za-z0-9_-]{1,63}))?"
+)
 _VERIFIED: Final = "verify-full"
 _KNOWN: Final = frozenset({"host", "port", "dbname", "user", "sslmode", "sslrootcert"})
 _WRITE_IT_AS: Final = marked(
@@ -77,6 +84,29 @@ def read_address(typed: str) -> ServerAddress:
             marked("Leave sslmode out, or write sslmode=verify-full."),
         )
     return _address(parts)
+
+
+def typed_address(place: str, login: str, authority: Path | None) -> ServerAddress:
+    """What somebody typed into fields: NAME, NAME:PORT or NAME:PORT/DATABASE, and a login.
+
+    Args:
+        place: Where the server is.
+        login: As whom a room comes.
+        authority: The file of the authority's certificate; None where the computer's own list of
+            authorities is meant.
+
+    Raises:
+        UsageError: It is none.
+    """
+    found = _PLACE.fullmatch(place.strip())
+    port = int(found["port"] or DEFAULT_PORT) if found else 0
+    if found is None or not 0 < port < 65536 or not login.strip():
+        raise UsageError(
+            marked("This is no address of a clinic's server, or the login is missing."),
+            marked("Type the server as NAME, NAME:PORT or NAME:PORT/DATABASE, and the login."),
+        )
+    held = "" if authority is None else read_authority(authority)
+    return ServerAddress(found["host"], port, found["database"] or DATABASE, login.strip(), held)
 
 
 def _parts(typed: str) -> dict[str, str]:

@@ -395,6 +395,263 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.desk.keeping.clinic_server</name>
+    <message>
+        <source>A session runs: nothing is exchanged until it has ended.</source>
+        <translation>Eine Sitzung läuft: Abgeglichen wird erst, wenn sie beendet ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Due: {n} parts of the record, of no session.</source>
+        <translation>
+            <numerusform>Offen: {n} Teil der Akte, keiner Sitzung.</numerusform>
+            <numerusform>Offen: {n} Teile der Akte, keiner Sitzung.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Due: {n} sessions, the oldest ended on {when}.</source>
+        <translation>
+            <numerusform>Offen: {n} Sitzung, beendet am {when}.</numerusform>
+            <numerusform>Offen: {n} Sitzungen, die älteste beendet am {when}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was cut short: {why}</source>
+        <translation>Er wurde abgebrochen: {why}</translation>
+    </message>
+    <message>
+        <source>Join it first, under “Backup and store”.</source>
+        <translation>Schließen Sie ihn zuerst an, unter „Sicherung und Ablage“.</translation>
+    </message>
+    <message>
+        <source>Last exchange on {when}: {sent}, {taken}.</source>
+        <translation>Letzter Abgleich am {when}: {sent}, {taken}.</translation>
+    </message>
+    <message>
+        <source>Not taken in from another room: {kind}, number {number}. {why}.</source>
+        <translation>Von einem anderen Raum nicht aufgenommen: {kind}, Nummer {number}. {why}.</translation>
+    </message>
+    <message>
+        <source>The clinic's server was not reached since {when}. Nothing is lost; tell whoever keeps the computers.</source>
+        <translation>Der Server der Klinik ist seit {when} nicht erreichbar. Nichts geht verloren; sagen Sie es der Person, die die Rechner betreut.</translation>
+    </message>
+    <message>
+        <source>The exchange was ended. What is still due goes with the next one.</source>
+        <translation>Der Abgleich wurde beendet. Was noch offen ist, geht mit dem nächsten.</translation>
+    </message>
+    <message>
+        <source>The last one that went well was on {when}.</source>
+        <translation>Der letzte, der gelang, war am {when}.</translation>
+    </message>
+    <message>
+        <source>The server has all that was recorded here.</source>
+        <translation>Der Server hat alles, was hier aufgezeichnet wurde.</translation>
+    </message>
+    <message>
+        <source>The server refused something: see “Clinic's server”.</source>
+        <translation>Der Server hat etwas abgelehnt: siehe „Server der Klinik“.</translation>
+    </message>
+    <message>
+        <source>There was no exchange yet.</source>
+        <translation>Es gab noch keinen Abgleich.</translation>
+    </message>
+    <message>
+        <source>This is an older copy of the store: say first that it is the right one.</source>
+        <translation>Das ist eine ältere Kopie der Ablage: Sagen Sie zuerst, dass sie die richtige ist.</translation>
+    </message>
+    <message>
+        <source>This record can only be read; nothing can be written into it.</source>
+        <translation>Diese Akte kann nur gelesen werden; es kann nichts hineingeschrieben werden.</translation>
+    </message>
+    <message>
+        <source>This room and the clinic's server have exchanged all there is.</source>
+        <translation>Dieser Raum und der Server der Klinik sind abgeglichen.</translation>
+    </message>
+    <message>
+        <source>This room is joined to no clinic's server.</source>
+        <translation>Dieser Raum ist an keinen Server einer Klinik angeschlossen.</translation>
+    </message>
+    <message>
+        <source>This room works without a clinic's server, and needs none.</source>
+        <translation>Dieser Raum arbeitet ohne Server einer Klinik und braucht keinen.</translation>
+    </message>
+    <message>
+        <source>a certificate of an erasure</source>
+        <translation>Bescheinigung einer Löschung</translation>
+    </message>
+    <message>
+        <source>a course</source>
+        <translation>Behandlung</translation>
+    </message>
+    <message>
+        <source>a patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>a patient's comfort settings</source>
+        <translation>Komfort eines Patienten</translation>
+    </message>
+    <message>
+        <source>a patient's needs</source>
+        <translation>Bedürfnisse eines Patienten</translation>
+    </message>
+    <message>
+        <source>a plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>a session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>a study code</source>
+        <translation>Studiencode</translation>
+    </message>
+    <message>
+        <source>a treatment protocol</source>
+        <translation>Behandlungsprotokoll</translation>
+    </message>
+    <message>
+        <source>an entry of a course</source>
+        <translation>Eintrag einer Behandlung</translation>
+    </message>
+    <message>
+        <source>an entry of a session</source>
+        <translation>Eintrag einer Sitzung</translation>
+    </message>
+    <message>
+        <source>no exchange yet</source>
+        <translation>noch kein Abgleich</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>something is due</source>
+        <translation>etwas ist offen</translation>
+    </message>
+    <message>
+        <source>the audit trail</source>
+        <translation>Prüfpfad</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>auf dem Stand</translation>
+    </message>
+    <message>
+        <source>who a patient is</source>
+        <translation>wer ein Patient ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sessions of other rooms taken in</source>
+        <translation>
+            <numerusform>{n} Sitzung eines anderen Raums aufgenommen</numerusform>
+            <numerusform>{n} Sitzungen anderer Räume aufgenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sessions sent</source>
+        <translation>
+            <numerusform>{n} Sitzung gesandt</numerusform>
+            <numerusform>{n} Sitzungen gesandt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.keeping.deciding</name>
+    <message>
+        <source>Each was begun in another room. End the one that does not go on, with: gradus course end {code} --course NUMBER</source>
+        <translation>Jede wurde in einem anderen Raum begonnen. Beenden Sie die, die nicht weitergeht, mit: gradus course end {code} --course NUMMER</translation>
+    </message>
+    <message>
+        <source>It differs:</source>
+        <translation>Er unterscheidet sich:</translation>
+    </message>
+    <message>
+        <source>It says the same.</source>
+        <translation>Er sagt dasselbe.</translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation>Eine Person</translation>
+    </message>
+    <message>
+        <source>Room {room}</source>
+        <translation>Raum {room}</translation>
+    </message>
+    <message>
+        <source>Room {room} erased this patient on {day}, certificate {certificate}. They are here still, and nothing of them is sent. Whoever may erase does it here too, with: gradus patients erase {code} --because {ground}</source>
+        <translation>Raum {room} hat diesen Patienten am {day} gelöscht, Bescheinigung {certificate}. Hier ist noch alles da, und nichts davon wird gesandt. Wer löschen darf, tut es auch hier, mit: gradus patients erase {code} --because {ground}</translation>
+    </message>
+    <message>
+        <source>Room {room} has a patient of this code too. Nothing is mixed yet. Ask a colleague of that room whether it is the same person.</source>
+        <translation>Auch Raum {room} hat einen Patienten mit diesem Code. Noch ist nichts vermischt. Fragen Sie in jenem Raum nach, ob es dieselbe Person ist.</translation>
+    </message>
+    <message>
+        <source>Rooms changed this plan without knowing of each other. No session of this course begins before somebody decided: one of them may say “never” of a cue where the other does not.</source>
+        <translation>Räume haben diesen Plan geändert, ohne voneinander zu wissen. Keine Sitzung dieser Behandlung beginnt, bevor jemand entschieden hat: Der eine kann bei einem Reiz „nie“ sagen und der andere nicht.</translation>
+    </message>
+    <message>
+        <source>Take that of room {room}</source>
+        <translation>Den von Raum {room} nehmen</translation>
+    </message>
+    <message>
+        <source>Take this room's</source>
+        <translation>Den dieses Raums nehmen</translation>
+    </message>
+    <message>
+        <source>This room</source>
+        <translation>Dieser Raum</translation>
+    </message>
+    <message>
+        <source>Two people: theirs is {apart} here</source>
+        <translation>Zwei Personen: die andere heißt hier {apart}</translation>
+    </message>
+    <message>
+        <source>Two records become one, and nobody can take that back. Was a colleague of the other room asked?</source>
+        <translation>Zwei Akten werden eine, und niemand kann das zurücknehmen. Wurde im anderen Raum nachgefragt?</translation>
+    </message>
+    <message>
+        <source>Version {version}, by {by}, {when}</source>
+        <translation>Fassung {version}, von {by}, {when}</translation>
+    </message>
+    <message>
+        <source>{code}: decided. It is the next version in every room.</source>
+        <translation>{code}: entschieden. Es ist die nächste Fassung in jedem Raum.</translation>
+    </message>
+    <message>
+        <source>{code}: decided. What the other room has comes with the next exchange.</source>
+        <translation>{code}: entschieden. Was der andere Raum hat, kommt mit dem nächsten Abgleich.</translation>
+    </message>
+    <message>
+        <source>{code}: erased in another room</source>
+        <translation>{code}: in einem anderen Raum gelöscht</translation>
+    </message>
+    <message>
+        <source>{code}: given in two rooms</source>
+        <translation>{code}: in zwei Räumen vergeben</translation>
+    </message>
+    <message>
+        <source>{code}: two courses go on</source>
+        <translation>{code}: zwei Behandlungen gehen weiter</translation>
+    </message>
+    <message>
+        <source>{code}: two plans</source>
+        <translation>{code}: zwei Pläne</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} things that rooms did without knowing of each other wait for a decision.</source>
+        <translation>
+            <numerusform>{n} Sache, die zwei Räume taten, ohne voneinander zu wissen, wartet auf eine Entscheidung.</numerusform>
+            <numerusform>{n} Sachen, die Räume taten, ohne voneinander zu wissen, warten auf eine Entscheidung.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.desk.keeping.putting_back</name>
     <message>
         <source>Give the data folder with --into; a backup stays where it lies.</source>

@@ -328,6 +328,174 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.keeping.deciding</name>
+    <message>
+        <source>Deciding</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>To decide: {what}</source>
+        <translation>Zu entscheiden: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.keeping.exchanging</name>
+    <message>
+        <source>A choice for this computer; nothing is said where all is well.</source>
+        <translation>Gilt für diesen Rechner; wo alles gut geht, wird nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>Clinic's server</source>
+        <translation>Server der Klinik</translation>
+    </message>
+    <message>
+        <source>Clinic's server …</source>
+        <translation>Server der Klinik …</translation>
+    </message>
+    <message>
+        <source>Exchange by itself while no session runs</source>
+        <translation>Von selbst abgleichen, wenn keine Sitzung läuft</translation>
+    </message>
+    <message>
+        <source>Exchange now</source>
+        <translation>Jetzt abgleichen</translation>
+    </message>
+    <message>
+        <source>Exchange with the clinic's server</source>
+        <translation>Abgleich mit dem Server der Klinik</translation>
+    </message>
+    <message>
+        <source>Join a server …</source>
+        <translation>Server anschließen …</translation>
+    </message>
+    <message>
+        <source>Leave the server</source>
+        <translation>Server verlassen</translation>
+    </message>
+    <message>
+        <source>Leave this server …</source>
+        <translation>Diesen Server verlassen …</translation>
+    </message>
+    <message>
+        <source>Leaving the clinic's server</source>
+        <translation>Server der Klinik wird verlassen</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>Festgehalten.</translation>
+    </message>
+    <message>
+        <source>This room gives to the server and takes from it no more. What it sent stays there, and what came stays here. Joining again takes the password and the clinic's key.</source>
+        <translation>Dieser Raum gibt dem Server nichts mehr und nimmt nichts mehr von ihm. Was gesandt ist, bleibt dort, und was kam, bleibt hier. Neu anschließen braucht das Passwort und den Schlüssel der Klinik.</translation>
+    </message>
+    <message>
+        <source>This room is joined as {server}.</source>
+        <translation>Dieser Raum ist angeschlossen als {server}.</translation>
+    </message>
+    <message>
+        <source>This room is joined to no server any more.</source>
+        <translation>Dieser Raum ist an keinen Server mehr angeschlossen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and {n} more.</source>
+        <translation>
+            <numerusform>und {n} weitere.</numerusform>
+            <numerusform>und {n} weitere.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.keeping.joining</name>
+    <message>
+        <source>A clinic with several rooms can have a server of its own. Whoever runs it gives you its name, a login, a password and the file of its certificate. Names and words are sealed with the clinic's key before they leave this room.</source>
+        <translation>Eine Klinik mit mehreren Räumen kann einen eigenen Server haben. Wer ihn betreibt, gibt Ihnen seinen Namen, einen Zugang, ein Passwort und die Datei seines Zertifikats. Namen und Worte werden mit dem Schlüssel der Klinik versiegelt, bevor sie diesen Raum verlassen.</translation>
+    </message>
+    <message>
+        <source>Certificate: the authorities that this computer trusts. A clinic's own: choose it.</source>
+        <translation>Zertifikat: die Stellen, denen dieser Rechner vertraut. Ein eigenes der Klinik: auswählen.</translation>
+    </message>
+    <message>
+        <source>Certificate: {file}</source>
+        <translation>Zertifikat: {file}</translation>
+    </message>
+    <message>
+        <source>Choose the file of the certificate</source>
+        <translation>Datei des Zertifikats auswählen</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>It is written down</source>
+        <translation>Er ist aufgeschrieben</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Anschließen</translation>
+    </message>
+    <message>
+        <source>Join a clinic's server</source>
+        <translation>An den Server einer Klinik anschließen</translation>
+    </message>
+    <message>
+        <source>Joining the clinic's server</source>
+        <translation>Server der Klinik wird angeschlossen</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>Password of this login</source>
+        <translation>Passwort dieses Zugangs</translation>
+    </message>
+    <message>
+        <source>Server, as in db.clinic.example</source>
+        <translation>Server, etwa db.klinik.example</translation>
+    </message>
+    <message>
+        <source>Shown this once: write it down and keep it away from this computer. Every other room types it once, and without it nobody can read the words on the server.</source>
+        <translation>Nur dieses eine Mal gezeigt: Schreiben Sie ihn auf und bewahren Sie ihn fern von diesem Rechner auf. Jeder andere Raum tippt ihn einmal ein, und ohne ihn kann niemand die Worte auf dem Server lesen.</translation>
+    </message>
+    <message>
+        <source>The clinic's key</source>
+        <translation>Schlüssel der Klinik</translation>
+    </message>
+    <message>
+        <source>The clinic's key, as the first room showed it</source>
+        <translation>Schlüssel der Klinik, wie der erste Raum ihn zeigte</translation>
+    </message>
+    <message>
+        <source>The clinic's key: {key}</source>
+        <translation>Schlüssel der Klinik: {key}</translation>
+    </message>
+    <message>
+        <source>The server's certificate, as ca.pem</source>
+        <translation>Zertifikat des Servers, etwa ca.pem</translation>
+    </message>
+    <message>
+        <source>This is the clinic's first room: make the key</source>
+        <translation>Das ist der erste Raum der Klinik: Schlüssel erzeugen</translation>
+    </message>
+    <message>
+        <source>Type the clinic's key, or say that this is the first room.</source>
+        <translation>Geben Sie den Schlüssel der Klinik ein, oder sagen Sie, dass dies der erste Raum ist.</translation>
+    </message>
+    <message>
+        <source>Type the login.</source>
+        <translation>Geben Sie den Zugang ein.</translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation>Geben Sie das Passwort ein.</translation>
+    </message>
+    <message>
+        <source>Type the server's name.</source>
+        <translation>Geben Sie den Namen des Servers ein.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.keeping.keeping</name>
     <message>
         <source>Backup and store</source>
@@ -441,6 +609,29 @@
     <message>
         <source>Type the new passphrase.</source>
         <translation>Geben Sie die neue Passphrase ein.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.keeping.server</name>
+    <message>
+        <source>Certificates (*.pem *.crt)</source>
+        <translation>Zertifikate (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>Clinic's server</source>
+        <translation>Server der Klinik</translation>
+    </message>
+    <message>
+        <source>Joined. The first exchange sends all that is recorded here.</source>
+        <translation>Angeschlossen. Der erste Abgleich sendet alles, was hier aufgezeichnet ist.</translation>
+    </message>
+    <message>
+        <source>Joined. Write the clinic's key down before anything else.</source>
+        <translation>Angeschlossen. Schreiben Sie vor allem anderen den Schlüssel der Klinik auf.</translation>
+    </message>
+    <message>
+        <source>The clinic's key is shown once: write it down first.</source>
+        <translation>Der Schlüssel der Klinik wird einmal gezeigt: Schreiben Sie ihn zuerst auf.</translation>
     </message>
 </context>
 <context>

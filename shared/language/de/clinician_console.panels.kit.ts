@@ -77,6 +77,10 @@
 <context>
     <name>clinician_console.panels.kit.printing</name>
     <message>
+        <source>Every other room of the clinic types it once, to join the clinic's server.</source>
+        <translation>Jeder andere Raum der Klinik tippt ihn einmal ein, um sich an den Server anzuschließen.</translation>
+    </message>
+    <message>
         <source>It opens the record where a passphrase is lost.</source>
         <translation>Er öffnet die Akten, wenn eine Passphrase verloren ist.</translation>
     </message>
@@ -89,6 +93,10 @@
         <translation>Von hier kann nichts gedruckt werden: Schreiben Sie den Schlüssel auf.</translation>
     </message>
     <message>
+        <source>Print the clinic's key</source>
+        <translation>Schlüssel der Klinik drucken</translation>
+    </message>
+    <message>
         <source>Print the recovery key</source>
         <translation>Den Wiederherstellungsschlüssel drucken</translation>
     </message>
@@ -99,6 +107,10 @@
     <message>
         <source>Recovery key of the record of Gradus</source>
         <translation>Wiederherstellungsschlüssel zu den Akten von Gradus</translation>
+    </message>
+    <message>
+        <source>The clinic's key of Gradus</source>
+        <translation>Schlüssel der Klinik für Gradus</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,28 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>clinician_console.panels.patients.away</name>
+    <message>
+        <source>Fetch them</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Fetch this patient's sessions</source>
+        <translation>Sitzungen dieses Patienten holen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Other rooms have {n} sessions of this patient that are not here.</source>
+        <translation>
+            <numerusform>Andere Räume haben {n} Sitzung dieses Patienten, die nicht hier ist.</numerusform>
+            <numerusform>Andere Räume haben {n} Sitzungen dieses Patienten, die nicht hier sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sessions of {code} from other rooms</source>
+        <translation>Sitzungen von {code} aus anderen Räumen</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.patients.charts</name>
     <message>
         <source>Highest SUDS and minutes in exposure by session</source>
@@ -299,6 +321,14 @@
     <message>
         <source>Last session</source>
         <translation>Letzte Sitzung</translation>
+    </message>
+    <message>
+        <source>Look at it …</source>
+        <translation>Ansehen …</translation>
+    </message>
+    <message>
+        <source>Look at the clinic's server</source>
+        <translation>Server der Klinik ansehen</translation>
     </message>
     <message>
         <source>Name</source>

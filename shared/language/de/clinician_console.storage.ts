@@ -526,8 +526,16 @@
         <translation>Der Weg zum Klinikserver muss verschlüsselt und dessen Name geprüft sein.</translation>
     </message>
     <message>
+        <source>This is no address of a clinic's server, or the login is missing.</source>
+        <translation>Das ist keine Adresse eines Servers einer Klinik, oder der Zugang fehlt.</translation>
+    </message>
+    <message>
         <source>This is no address of a clinic's server.</source>
         <translation>Das ist keine Adresse eines Klinikservers.</translation>
+    </message>
+    <message>
+        <source>Type the server as NAME, NAME:PORT or NAME:PORT/DATABASE, and the login.</source>
+        <translation>Geben Sie den Server als NAME, NAME:PORT oder NAME:PORT/DATENBANK ein, und den Zugang.</translation>
     </message>
     <message>
         <source>Write it as postgresql://LOGIN@HOST:PORT/DATABASE?sslrootcert=FILE, without a password.</source>

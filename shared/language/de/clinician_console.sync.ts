@@ -13,6 +13,17 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.sync.exchanging</name>
+    <message>
+        <source>The exchange with the clinic's server could not be done.</source>
+        <translation>Der Abgleich mit dem Server der Klinik ging nicht.</translation>
+    </message>
+    <message>
+        <source>Try once more; gradus doctor --sync says more.</source>
+        <translation>Versuchen Sie es noch einmal; mehr sagt gradus doctor --sync.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.sync.joining</name>
     <message>
         <source>Join it once: gradus sync join --server DSN</source>
