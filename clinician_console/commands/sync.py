@@ -140,7 +140,8 @@ def decide(options: Namespace) -> int:
     return sync_decide.decide(options)
 
 
-_SERVER = "postgresql://postgres@db.clinic.example/gradus?sslrootcert=ca.pem"
+_SERVER = "postgresql://gradus_admin@db.clinic.example/gradus?sslrootcert=ca.pem"
+_ROOM = "postgresql://gradus_north_clinic@db.clinic.example/gradus?sslrootcert=ca.pem"
 
 SITE = Command(
     "site",
@@ -194,6 +195,8 @@ COMMAND = Command(
             "what the clinic's server does not have yet",
             status,
             add_data,
+            "Under which name other rooms know this one, what the clinic's server does not have "
+            "yet, and what waits for a decision. The server is not asked.",
             epilog="Example: gradus sync status",
         ),
         Command(
@@ -203,7 +206,7 @@ COMMAND = Command(
             join_arguments,
             "Join this store to the clinic's server. Words are sealed with the clinic's key before "
             "they leave: the first room makes it (--new-key), every other room is asked for it.",
-            f"Example: gradus sync join --server '{_SERVER}'",
+            f"Example: gradus sync join --server '{_ROOM}'",
         ),
         Command(
             "leave",
@@ -227,8 +230,8 @@ COMMAND = Command(
             decide,
             decide_arguments,
             "List what only a person can settle: two rooms changed one plan, gave one code to two "
-            "patients, or one erased somebody whom the other has. With a code and an answer it is "
-            "settled, in every room.",
+            "patients, or one erased somebody whom the other has. A plan that was decided holds in "
+            "every room; whom a code means is asked in each room that has it.",
             "Example: gradus sync decide P014 --take here",
         ),
         Command(

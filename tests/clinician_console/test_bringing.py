@@ -162,6 +162,17 @@ def test_rows_that_are_none_of_our_tables_are_kept_out(rooms, changes, fault):
     assert [(one.kind, one.fault) for one in came.kept_out] == [(ParcelKind.NEEDS, fault)]
 
 
+def test_a_code_of_megabytes_is_kept_out_and_does_not_slow_every_patient_after_it(rooms):
+    east, west = rooms
+    treated(east.store)
+    patient = _of(ParcelKind.PATIENT, packed(east.store))
+    long = {**patient.rows[0].columns, "code": "P" * 100_000}
+    odd = replace(patient, rows=(replace(patient.rows[0], columns=long),))
+    came = west.store.bring([_arrived(west, odd)])
+    assert [(one.kind, one.fault) for one in came.kept_out] == [(ParcelKind.PATIENT, Fault.SHAPE)]
+    assert west.store.patients() == ()
+
+
 def test_rows_of_somebody_else_than_the_parcel_says_are_kept_out(rooms):
     east, west = rooms
     treated(east.store)

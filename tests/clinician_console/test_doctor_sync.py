@@ -62,6 +62,9 @@ def test_each_part_that_can_fail_before_the_login_is_told_apart(doctor, clinic, 
         fails_at(doctor(), "certificate", "has expired")
     with clinic.cluster.presenting(own.certificate("another.example")):
         fails_at(doctor(), "certificate", "another name")
+    in_numbers = clinic.dsn(doctor.login).replace("@localhost", "@127.0.0.1")
+    with clinic.cluster.presenting(own.certificate("another.example")):
+        fails_at(doctor(in_numbers), "certificate", "another name")
     other = tmp_path / "other.pem"
     other.write_bytes(Authority("Nobody we know").pem)
     fails_at(doctor(clinic.dsn(doctor.login, sslrootcert=str(other))), "certificate", "nobody who")

@@ -6,10 +6,11 @@ import pytest
 
 from clinician_console.patients.patient import Patient
 from clinician_console.record.bringing import room_said as short
+from clinician_console.record.joined import Joined
 from clinician_console.sync.memory import MemoryClinics
 from shared.clock import FakeClock
 from tests.clinician_console.command_kit import ran
-from tests.clinician_console.rooms_kit import Room
+from tests.clinician_console.rooms_kit import KEY, Room
 from tests.clinician_console.rooms_steps import BY, one_course, rivalled, same_code, synced
 from tests.clinician_console.storage_kit import PASSPHRASE
 
@@ -65,6 +66,21 @@ def test_a_code_of_two_rooms_is_asked_about_and_answered(rooms, capsys):
     assert "it comes with the next run" in out
     synced(*rooms)
     assert len(rooms[0].store.patients()) == 2
+
+
+def test_the_status_says_which_room_this_is_and_that_something_waits(rooms, capsys):
+    east, west = rooms
+    same_code(rooms)
+    east.store.join_clinic(
+        Joined("localhost", 1, "clinic", "north", clinic_key=KEY.secret, room=east.store.room)
+    )
+    east.store.close()
+    code, out, _ = ran(capsys, "sync", "status")
+    east.reopen()
+    assert code == 0
+    assert f"Room      {short(east.store.room)}" in out
+    assert "Waits     1 decision between rooms: gradus sync decide" in out
+    assert short(west.store.room) not in out
 
 
 def test_two_courses_and_an_erasure_elsewhere_are_told_with_what_to_do(rooms, capsys):

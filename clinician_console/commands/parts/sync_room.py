@@ -6,9 +6,11 @@ import getpass
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clinician_console.commands.parts.opening import open_store
 from clinician_console.commands.parts.sync_server import password_of
+from clinician_console.record.bringing import room_said
 from clinician_console.record.joined import Joined
 from clinician_console.record.outgoing import Due
 from clinician_console.record.rights import Deed
@@ -21,6 +23,9 @@ from shared.clock import SystemClock
 from shared.errors import AccessError
 from shared.printable import counted, plain
 from shared.terminal import complain, say
+
+if TYPE_CHECKING:
+    from clinician_console.storage import Store
 
 CLINIC_KEY_VARIABLE = "GRADUS_CLINIC_KEY"
 _LONGEST = 300
@@ -99,6 +104,7 @@ def run(data: Path | None) -> int:
             remember(store, came, SystemClock())
         finally:
             sync.server.close()
+        waits = _waiting(store)
     for refused in came.refused:
         complain(f"{refused.kind.value}: {plain(str(refused.why), _LONGEST)}")
     for kept_out in came.brought.kept_out if came.brought else ():
@@ -106,6 +112,8 @@ def run(data: Path | None) -> int:
     if came.why is not None:
         raise came.why
     say(_said_of(came))
+    if waits:
+        say(f"{waits}.")
     return 1 if came.refused else 0
 
 
@@ -119,15 +127,31 @@ def _said_of(came: SyncRun) -> str:
     )
     if brought is None:
         return f"{sent}."
-    return f"{sent}; taken in: {brought.fresh}, sessions among it: {brought.sessions}."
+    parts = counted(brought.fresh, "part")
+    return (
+        f"{sent}; took in {parts} of other rooms' record, "
+        f"{counted(brought.sessions, 'session')} among them."
+    )
+
+
+def _waiting(store: Store) -> str:
+    """What rooms did without knowing of each other, to whoever may decide it; empty for others."""
+    if not store.account.may(Deed.READ_PATIENTS):
+        return ""
+    count = store.undecided().count
+    return f"{counted(count, 'decision')} between rooms: gradus sync decide" if count else ""
 
 
 def status(data: Path | None) -> int:
     """What the server does not have yet."""
     with open_store(data) as store:
         joined, due = joined_or_refused(store), store.due()
+        waits = _waiting(store)
     say(f"Server    {plain(joined.said, _LONGEST)}")
     say(f"Due       {_said(due)}")
+    say(f"Room      {room_said(joined.room)}, as other rooms call this one")
+    if waits:
+        say(f"Waits     {waits}")
     return 0
 
 

@@ -48,6 +48,10 @@ _OF_NOBODY: Final = frozenset({"treatment_protocol", "audit"})
 _SAMPLES: Final = "chunk"
 _DIGEST_OF_ELSE: Final = frozenset({_SAMPLES, "erasure"})
 """Whose `sha256` is not over the row: of samples, and of rows that are no more."""
+LONGEST_TEXT: Final = 1_000_000
+"""Characters of a text in a column without a length: more than anybody writes."""
+_SLACK: Final = 4
+"""So many times a column's length: what this room itself could have kept is never refused."""
 Row = dict[str, Any]
 
 
@@ -89,7 +93,15 @@ def _is_typed(column: sa.Column[Any], value: Cell) -> bool:
         return isinstance(value, int | float) and not isinstance(value, bool)
     if wanted is datetime:
         return isinstance(value, datetime) and value.tzinfo is not None
+    if isinstance(value, str) and len(value) > _longest(column):
+        return False
     return isinstance(value, wanted) and isinstance(value, bool) == (wanted is bool)
+
+
+def _longest(column: sa.Column[Any]) -> int:
+    """Characters; SQLite holds nobody to the length of a column, so that it is held to here."""
+    length = getattr(column.type, "length", None)
+    return LONGEST_TEXT if length is None else _SLACK * int(length)
 
 
 def _python_type(kind: sa.types.TypeEngine[Any]) -> type:

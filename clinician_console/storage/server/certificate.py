@@ -18,8 +18,13 @@ from clinician_console.storage.server.complaints import Trouble
 
 _SSL_REQUEST: Final = struct.pack("!II", 8, 80877103)  # PostgreSQL's words for "TLS, please"
 _DAY_S: Final = 86_400
-_WHY: Final = {9: Trouble.NOT_YET, 10: Trouble.EXPIRED, 62: Trouble.OTHER_NAME}
-"""By OpenSSL's X509_V_ERR_ codes."""
+_WHY: Final = {
+    9: Trouble.NOT_YET,
+    10: Trouble.EXPIRED,
+    62: Trouble.OTHER_NAME,
+    64: Trouble.OTHER_NAME,
+}
+"""By OpenSSL's X509_V_ERR_ codes; 64 is of an address in numbers."""
 
 
 def fault_of_certificate(address: ServerAddress, patience_s: float) -> Trouble | None:

@@ -9,6 +9,7 @@ Connection refused, timeout expired     DeviceError       nobody answers at that
 certificate verify failed, expired …    RefusedPeerError  the certificate is not to be trusted
 server certificate for …                RefusedPeerError  it is another server's
 server does not support SSL             RefusedPeerError  the server does not encrypt
+no pg_hba.conf entry                    AccessError       not from here, or not this database
 28xxx                                   AccessError       login or password is wrong
 3D000                                   AccessError       there is no such database
 42501                                   AccessError       this login may not do that
@@ -45,6 +46,7 @@ class Trouble(StrEnum):
     UNKNOWN_AUTHORITY = "unknown_authority"
     TLS = "tls"
     LOGIN = "login"
+    NOT_FROM_HERE = "not_from_here"
     DATABASE = "database"
     FULL_HOUSE = "full_house"
     FORBIDDEN = "forbidden"
@@ -65,7 +67,7 @@ _WORDS: Final = (
     ("server does not support ssl", Trouble.TLS),
     ("ssl error", Trouble.TLS),
     ("no encryption", Trouble.TLS),
-    ("no pg_hba.conf entry", Trouble.LOGIN),
+    ("no pg_hba.conf entry", Trouble.NOT_FROM_HERE),
     ("password authentication failed", Trouble.LOGIN),
     ("authentication method requirement", Trouble.LOGIN),
     ("is not permitted to log in", Trouble.LOGIN),
@@ -132,6 +134,15 @@ _SENTENCES: Final[dict[Trouble, tuple[type[GradusError], str, str]]] = {
         AccessError,
         marked("The clinic's server does not take this login and password."),
         marked("Type the password again, or ask whoever runs the server for a new one."),
+    ),
+    Trouble.NOT_FROM_HERE: (
+        AccessError,
+        marked(
+            "The clinic's server lets nobody into this database from here, or not by this login."
+        ),
+        marked(
+            "Check both names in the address; whoever runs the server looks into its pg_hba.conf."
+        ),
     ),
     Trouble.DATABASE: (
         AccessError,

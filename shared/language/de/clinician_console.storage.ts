@@ -561,6 +561,10 @@
         <translation>Fragen Sie den Betreiber des Servers; gradus doctor --sync sagt, welcher Teil versagt.</translation>
     </message>
     <message>
+        <source>Check both names in the address; whoever runs the server looks into its pg_hba.conf.</source>
+        <translation>Prüfen Sie beide Namen in der Adresse; wer den Server betreut, sieht in dessen pg_hba.conf nach.</translation>
+    </message>
+    <message>
         <source>Check the date of this computer and of the server.</source>
         <translation>Prüfen Sie das Datum dieses Computers und des Servers.</translation>
     </message>
@@ -627,6 +631,10 @@
     <message>
         <source>The clinic's server has not the tables that this Gradus needs.</source>
         <translation>Der Klinikserver hat nicht die Tabellen, die dieses Gradus braucht.</translation>
+    </message>
+    <message>
+        <source>The clinic's server lets nobody into this database from here, or not by this login.</source>
+        <translation>Der Server der Klinik lässt von hier niemanden in diese Datenbank, oder nicht mit dieser Anmeldung.</translation>
     </message>
     <message>
         <source>The clinic's server takes no more connections just now.</source>
