@@ -64,6 +64,11 @@ class Exchanging:
         """Whether one is going on."""
         return self._runs is not None
 
+    @property
+    def held(self) -> bool:
+        """Whether none may begin now."""
+        return self._held
+
     def run(self, told: Told = lambda _progress: None) -> SyncRun | None:
         """Exchange now; None where this room is joined to no server.
 

@@ -80,8 +80,10 @@ class OneSession(Practice):
     """A practice in which the session that is begun is over at once, and is this one."""
 
     session_id = ""
+    exchanges_held = False
 
     def _treat(self, *_what):
+        self.exchanges_held = self.window.desk.exchanging.held
         return self.session_id, "Session is stored."
 
 
@@ -101,6 +103,8 @@ def test_a_session_leads_to_the_page_after_it_also_where_that_was_never_shown(tm
     settle(practice.window)
     assert practice.window.shown == "after"
     assert (desk.patient, desk.session) == (patient, session)
+    assert practice.exchanges_held, "nothing is exchanged beside a session"
+    assert not desk.exchanging.held
     practice.window.forget()
     practice._close_store()
 
