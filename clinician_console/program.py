@@ -331,9 +331,11 @@ class ProgramWindow(QMainWindow):
             self.fit(screen.availableGeometry())  # pictures are drawn on no screen
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Qt's hook: an Esc that nothing else has used leaves the tour."""
+        """Qt's hook: an Esc that nothing else has used leaves the tour, or cancels the work."""
         if event.key() == Qt.Key.Key_Escape and self.tour and self.tour.isVisible():
             self.tour.tour.leave()
+        elif event.key() == Qt.Key.Key_Escape and self.work.can_cancel:
+            self.foot.cancel_it()
         else:
             super().keyPressEvent(event)
 

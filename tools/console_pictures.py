@@ -36,6 +36,7 @@ STATES: Final = (
     "plan",
     "begin",
     "session-faults",
+    "session-blocked",
     "session-ready",
     "session-exposure",
     "session-keys",

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,8 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 KEPT: Final = ROOT / "clinician_console" / "manual" / "pictures"
 KEPT_LOOKS: Final = (("en", "dark"), ("de", "light"))
 COLOURS: Final = 256
+MARKS_ON: Final = 4
+"""From the beginning of a replay to a rating in an exposure."""
 PAGES: Final = (
     "patients",
     "patient",
@@ -70,6 +73,13 @@ def _other(language: str, theme: str) -> int:
     """A process for each: size and language of a program are chosen once."""
     words = ["--language", language, "--theme", theme, "--out", str(KEPT / language)]
     return subprocess.call([sys.executable, __file__, *words])  # noqa: S603 - this file
+
+
+def _unscreened(treating):  # noqa: ANN001, ANN202 - classes are loaded after the path is set
+    """The same treatment where nobody screened: what no session begins past."""
+    from clinician_console.patients.screening import Standing  # noqa: PLC0415
+
+    return replace(treating, standing=Standing(screening=None, lacking="there is no screening"))
 
 
 def _scroll_down(window) -> None:  # noqa: ANN001
@@ -203,6 +213,8 @@ class Photographer:
         window = ReplayWindow(replay.shown, replay.asker)
         window.resize(*self._size)
         window.show()
+        for _ in range(MARKS_ON):
+            window.player.next_mark()
         for _ in range(3):  # what was asked for first comes first
             window.turn(0.0)
             replay.asker.settle()
@@ -250,6 +262,8 @@ class Photographer:
 
             at.passes(0.1)
             keep("session-faults")
+            given[0] = Given(treating=_unscreened(at.treating), free_bytes=80_000_000_000)
+            keep("session-blocked")
             given[0] = Given(treating=at.treating, free_bytes=80_000_000_000)
             keep("session-ready")
             at.settles_in(sickness=1)

@@ -16,6 +16,8 @@ SURE_MS: Final = 10.0
 HEARD_DB: Final = -36.0
 """The highest sample of a usual voice lies above it (panels/session/talk.py)."""
 MEGABYTE: Final = 1_000_000
+SHORT_BYTES: Final = 200 * 1024 * 1024
+"""As the store warns (storage/space.py): a long session may take as much."""
 
 
 def screening(seen: Seen) -> Found:
@@ -150,7 +152,7 @@ def disk(seen: Seen) -> Found:
         if free is None
         else tr("{free} GB free at the beginning.", free=number_said(free / MEGABYTE / 1_000, 1))
     )
-    if AlertName.DISK_SHORT in seen.alerts:
+    if AlertName.DISK_SHORT in seen.alerts or (free is not None and free < SHORT_BYTES):
         return Found(State.LOOK, said, tr("Free 200 MB: a long session may take as much."))
     return Found(State.UNKNOWN if free is None else State.READY, said)
 

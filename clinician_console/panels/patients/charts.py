@@ -13,7 +13,7 @@ from clinician_console.desk.patients.curves import ScoreCurve, SessionDot
 from clinician_console.panels.kit.curve_plot import one_pixel, plain
 from clinician_console.panels.kit.plot import Plot
 from clinician_console.panels.kit.theme import Colour
-from shared.language import day_said, tr
+from shared.language import day_said, short_number_said, tr
 
 SUDS_ROOM: Final = 108
 LEAST_PX, DOT_PX, BAR_WIDTH = 110, 8, 0.5
@@ -79,8 +79,8 @@ class SessionsChart(_Chart):
         numbers = [(dot.number, str(dot.number)) for dot in dots[::every]]
         self.getAxis("bottom").setTicks([numbers])
         half, whole = (_rounded_up(most_min) * share for share in (0.5, 1.0))
-        minutes = [(50, f"{half:g}"), (100, tr("{minutes} min", minutes=f"{whole:g}"))]
-        self.getAxis("right").setTicks([minutes])
+        most = tr("{minutes} min", minutes=short_number_said(whole))
+        self.getAxis("right").setTicks([[(50, short_number_said(half)), (100, most)]])
         self.getAxis("right").setWidth(44)
         self.setXRange(0.4, max(len(dots), 3) + 0.6, padding=0)
         self.setYRange(0, SUDS_ROOM, padding=0)
@@ -112,7 +112,7 @@ class ScoreChart(_Chart):
         room = (curve.highest - curve.lowest) * 0.06
         self.setYRange(curve.lowest - room, curve.highest + room, padding=0)
         middle = (curve.lowest + curve.highest) / 2
-        marks = [(at, f"{at:g}") for at in (curve.lowest, middle, curve.highest)]
+        marks = [(at, short_number_said(at)) for at in (curve.lowest, middle, curve.highest)]
         self.getAxis("left").setTicks([marks])
 
 

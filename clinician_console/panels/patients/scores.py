@@ -10,7 +10,7 @@ from clinician_console.panels.kit.panel import Panel, set_tip
 from clinician_console.panels.kit.parts import ElidedLabel
 from clinician_console.panels.kit.theme import SMALL_PT, Colour
 from clinician_console.panels.patients.charts import ScoreChart
-from shared.language import tr
+from shared.language import short_number_said, tr
 
 
 class ScoresPanel(Panel):
@@ -47,7 +47,7 @@ class ScoresPanel(Panel):
     def _draw(self) -> None:
         curve = self.chooser.chosen()
         self.chart.show_curve(curve)
-        last = f"{curve.points[-1][1]:g}"
+        last = short_number_said(curve.points[-1][1])
         now = f"{last} ({curve.band})" if curve.band else last
         set_tip(self.chart, curve.basis)
         self.chart.setAccessibleDescription(curve.basis)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
 from clinician_console.desk.plan.rows import value_said
 from clinician_console.panels.kit.numbers import give_room
 from protocols.catalogue import Dimension, Unit
-from shared.language import number_read, short_number_said, tr, tr_n
+from shared.language import number_read, number_said, short_number_said, tr, tr_n
 from shared.rules.guardrails import Range
 
 _STEPS: Final = {
@@ -167,6 +167,28 @@ class MinutesBox(QDoubleSpinBox):
         """Qt's hook: an arrow stays within what can be."""
         self.setValue(self._within.clamp(self.value() + steps * self.singleStep()))
         self.selectAll()
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802
+        """Qt's hook: with the mark of the language that was chosen."""
+        return number_said(value, 1)
+
+    def valueFromText(self, text: str) -> float:  # noqa: N802
+        """Qt's hook: either mark is read."""
+        value = self._read(text)
+        return self.value() if value is None else value
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """Qt's hook: anything may be typed, and what is no number leaves what was there."""
+        state = QValidator.State
+        return (state.Intermediate if self._read(text) is None else state.Acceptable), text, place
+
+    def fixup(self, _text: str) -> str:
+        """Qt's hook: what is no number is what it was."""
+        return f"{self.textFromValue(self.value())}{self.suffix()}"
+
+    def _read(self, text: str) -> float | None:
+        value = number_read(text.strip().removesuffix(self.suffix().strip()))
+        return value if value is not None and 0.0 <= value <= _MOST_MIN else None
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Qt's hook: a hand that scrolls the page changes nothing."""

@@ -6,17 +6,20 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from clinician_console.desk.desk import Desk
 from clinician_console.panels.kit.page import Group, ListedPage
 from clinician_console.panels.kit.panel import panel_title
 from clinician_console.panels.kit.parts import Button, scrolling
-from clinician_console.panels.kit.theme import PADDING_PX
+from clinician_console.panels.kit.theme import BASE_PT, PADDING_PX, font
 from shared.language import tr
 
 NARROWEST_PX: Final = 176
 MOST_DIGITS: Final = 9
+AROUND_PX: Final = 2 * (PADDING_PX + 11) + 14
+"""What stands beside a name: the list's edge, the button's own, and the scroll bar."""
 HEADING_PX: Final = 36
 """What is scrolled to is shown with the heading above it."""
 
@@ -50,6 +53,7 @@ class Contents(QFrame):
                 if page.group is group:
                     rows.addWidget(self._button(page, go))
         rows.addStretch()
+        self.setMinimumWidth(max(NARROWEST_PX, self._widest_px() + AROUND_PX))
         self._list = scrolling(inside)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +78,11 @@ class Contents(QFrame):
         if button := self.buttons.get(name):
             button.setChecked(True)
             self._list.ensureWidgetVisible(button, 0, HEADING_PX)
+
+    def _widest_px(self) -> int:
+        """Of all names as they stand when their page is shown: bold."""
+        metrics = QFontMetrics(font(BASE_PT, bold=True))
+        return max(metrics.horizontalAdvance(tr(page.title)) for page in self._pages)
 
     def _button(self, page: ListedPage[Any], go: Callable[[str], None]) -> Button:
         button = Button(tr(page.title), role="page")

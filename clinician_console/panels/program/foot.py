@@ -26,14 +26,15 @@ class Foot(QFrame):
         super().__init__()
         self.setProperty("role", "panel")
         self._work = work
+        self._what = ""
         self.said = ElidedLabel()
         self.doing = ElidedLabel()
         self.bar = QProgressBar()
         self.bar.setFixedWidth(BAR_PX)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("How far it is"))
-        self.cancel = Button(tr("Cancel"), name=tr("Cancel what is being done"))
-        self.cancel.clicked.connect(work.cancel)
+        self.cancel = Button(tr("Cancel (Esc)"), name=tr("Cancel what is being done (Esc)"))
+        self.cancel.clicked.connect(self.cancel_it)
         row = QHBoxLayout(self)
         row.setContentsMargins(PADDING_PX, 4, PADDING_PX, 4)
         row.addWidget(self.said, 3)
@@ -47,9 +48,15 @@ class Foot(QFrame):
         """Say this until something else is said."""
         self.said.say(sentence)
 
+    def cancel_it(self) -> None:
+        """Cancel what is being done, and say so: it ends at the next thing that it does."""
+        self.say(tr("Cancelled: {what}.", what=self._what))
+        self._work.cancel()
+
     def _on_work(self, what: str, share: float, words: str) -> None:
         if not self._work.busy:
             what = words = ""  # a last word of what was ended may come late
+        self._what = what or self._what
         for part in (self.doing, self.bar):
             part.setVisible(bool(what))
         self.cancel.setVisible(bool(what) and self._work.can_cancel)

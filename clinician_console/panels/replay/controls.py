@@ -46,10 +46,11 @@ class ReplayControls(QWidget):
         keys = QLabel(tr(KEYS))
         keys.setTextFormat(Qt.TextFormat.PlainText)
         keys.setEnabled(False)
+        keys.setWordWrap(True)  # on a screen that is drawn at 150 % one line left it
+        keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for one in (self.play, self.speed, self.time, *self.layers.values(), self.above):
             row.addWidget(one)
-        row.addStretch(1)
-        row.addWidget(keys)
+        row.addWidget(keys, 1)
         self.refresh()
 
     def chosen(self) -> tuple[str, ...]:

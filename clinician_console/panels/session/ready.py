@@ -9,7 +9,14 @@ from typing import Final
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clinician_console.panels.kit.answer_bar import AnswerBar
 from clinician_console.panels.kit.laid_out import AnyListed
@@ -141,6 +148,7 @@ class ReadyPanel(ActingPanel):
         self.summary.setFixedHeight(34)
         self.begin = Button(tr("Begin orientation"), role="primary")
         self.begin.clicked.connect(self._begin)
+        self._head = QHBoxLayout()
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(0, 0, 6, 0)
@@ -178,14 +186,13 @@ class ReadyPanel(ActingPanel):
         self.rows_by_check[item.check] = row
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.headline)
         words.addWidget(self.summary)
-        head.addLayout(words, 1)
-        head.addWidget(self.begin)
-        self.rows.addLayout(head)
+        self._head.addLayout(words, 1)
+        self._head.addWidget(self.begin)
+        self.rows.addLayout(self._head)
         area = scrolling(self._inside)
         area.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.rows.addWidget(area, 1)
@@ -197,6 +204,8 @@ class ReadyPanel(ActingPanel):
         if columns == self._columns:
             return
         self._columns = columns
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.LeftToRight if columns > 1 else way.TopToBottom)
         rows = list(self.rows_by_check.values())
         high = -(-len(rows) // columns)
         for number, row in enumerate(rows):

@@ -19,12 +19,16 @@
 <context>
     <name>clinician_console.panels.program.foot</name>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>Cancel (Esc)</source>
+        <translation>Abbrechen (Esc)</translation>
     </message>
     <message>
-        <source>Cancel what is being done</source>
-        <translation>Abbrechen, was gerade getan wird</translation>
+        <source>Cancel what is being done (Esc)</source>
+        <translation>Abbrechen, was gerade geschieht (Esc)</translation>
+    </message>
+    <message>
+        <source>Cancelled: {what}.</source>
+        <translation>Abgebrochen: {what}.</translation>
     </message>
     <message>
         <source>How far it is</source>
