@@ -82,11 +82,12 @@ def _unscreened(treating):  # noqa: ANN001, ANN202 - classes are loaded after th
     return replace(treating, standing=Standing(screening=None, lacking="there is no screening"))
 
 
-def _scroll_down(window) -> None:  # noqa: ANN001
+def _scroll(window, *, down: bool) -> None:  # noqa: ANN001
     from PySide6.QtWidgets import QScrollArea  # noqa: PLC0415 - after its variables are set
 
     for area in window.findChildren(QScrollArea):
-        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        bar = area.verticalScrollBar()
+        bar.setValue(bar.maximum() if down else bar.minimum())
 
 
 class Photographer:
@@ -300,8 +301,8 @@ class Photographer:
     def _keep(self, window, name: str) -> None:  # noqa: ANN001
         for _ in range(3):
             self._settle()
-        if name == "session-faults":
-            _scroll_down(window)  # what fails in the example stands last
+        if name in ("session-faults", "session-blocked"):
+            _scroll(window, down=name == "session-faults")  # what fails there stands last
         path = self._out / f"{name}.png"
         window.grab().save(str(path))
         drawn = Image.open(path).convert("RGB")

@@ -12,7 +12,7 @@ from clinician_console.panels.kit.listed import Listed, Need, Offered, Place
 from clinician_console.panels.kit.panel import Panel, PlainLabel, set_tip, tint
 from clinician_console.panels.kit.parts import Button, ElidedLabel, Light, row_of
 from clinician_console.panels.kit.shortcuts import Command, key_of
-from clinician_console.panels.kit.theme import HUGE_PT, SMALL_PT, Colour, font
+from clinician_console.panels.kit.theme import BASE_PT, HUGE_PT, SMALL_PT, Colour, font
 from clinician_console.panels.kit.time_axis import LEAST_PX, LOWEST_PX, TimeAxis
 from clinician_console.panels.session.figures import NAME as FIGURES
 from clinician_console.panels.session.figures import FigureCell
@@ -45,8 +45,10 @@ class HeartPanel(Panel):
         self.curves: dict[str, CurvePlot] = {}
         self.rate = PlainLabel()
         self.rate.setFont(font(HUGE_PT, bold=True))
-        self.change = ElidedLabel()
-        self.rmssd = ElidedLabel()
+        self.change = PlainLabel()
+        self.change.setFont(font(BASE_PT))
+        self.rmssd = PlainLabel()
+        self.rmssd.setFont(font(BASE_PT))
         self.quality = Light(tr("Heart signal"))
         self._view, self._compact = has.view, False
         self.axis = TimeAxis(SoFar(has.view, traces), has.times)
@@ -87,11 +89,13 @@ class HeartPanel(Panel):
         beside = QVBoxLayout()  # one above the other: a narrow window has room for both
         beside.setSpacing(0)
         for words in (self.change, self.rmssd):
+            words.setMinimumWidth(1)  # in the narrowest window it is cut, and lies over no button
             beside.addWidget(words)
         for figure in (self.rate, unit):
             figures.addWidget(figure)
-        figures.addLayout(beside, 1)  # in the narrowest window it is cut, and lies over no button
+        figures.addLayout(beside)
         figures.setSpacing(12)
+        figures.addStretch(1)
         above_each_other = QVBoxLayout()
         above_each_other.setSpacing(2)
         right = Qt.AlignmentFlag.AlignRight
@@ -198,8 +202,8 @@ class HeartPanel(Panel):
             )
         )
         tint(self.rate, Colour.TEXT if believed else Colour.MUTED)
-        self.change.say(_change_text(heart))
-        self.rmssd.say(_rmssd_text(heart))
+        self.change.setText(_change_text(heart))
+        self.rmssd.setText(_rmssd_text(heart))
         set_tip(self.rmssd, _rmssd_tip(heart))
         tint(self.change, Colour.TEXT if believed else Colour.MUTED)
         tint(self.rmssd, Colour.TEXT if believed and heart.rmssd_good else Colour.MUTED)
