@@ -14,7 +14,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -40,6 +40,7 @@ from clinician_console.record.parcels import (
     START,
     ClinicServer,
     Delivered,
+    Holding,
     Parcel,
     ParcelKind,
     Position,
@@ -214,6 +215,11 @@ class Sink:
         """Nothing is kept."""
         del subject
         return ()
+
+    def holds(self, at: Position, sent: Mapping[str, UUID]) -> Holding:
+        """All that was sent is there."""
+        del at
+        return Holding("", frozenset(sent))
 
     def close(self) -> None:
         """Nothing is open."""

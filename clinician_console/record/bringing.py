@@ -103,17 +103,34 @@ class Broughts:
         fresh: How many were written.
         sessions: How many sessions among them.
         kept_out: Those that do not fit.
+        put_back: Whether the server is in an older state than this room knew it in.
+        lost: How many parcels of this room it had had and lacks; they are due again.
     """
 
     fresh: int = 0
     sessions: int = 0
     kept_out: tuple[KeptOut, ...] = ()
+    put_back: bool = False
+    lost: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """What a person reads of a server that was put back; empty where it was not."""
+        if not self.put_back:
+            return ""
+        return marked(
+            "The clinic's server was put back to an older state. It lacked {lost} parcels of this "
+            "room, which are sent again; what other rooms sent is followed from the beginning.",
+            lost=self.lost,
+        )
 
     def __add__(self, other: Broughts) -> Broughts:
         return Broughts(
             self.fresh + other.fresh,
             self.sessions + other.sessions,
             (*self.kept_out, *other.kept_out),
+            self.put_back or other.put_back,
+            self.lost + other.lost,
         )
 
 

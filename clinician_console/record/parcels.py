@@ -5,6 +5,7 @@
                   has ended, a version of a plan, an entry, a link of the audit trail
     Delivered     a parcel as the server has it, with where it stands among all others
     Position      how far a reader has followed
+    Holding       what the server has of what a room asked after
     ClinicServer  the server's side of it; MemoryServer is its twin
 
 A parcel is known by its room, kind, subject and sequence, and holds what its digest says: sent
@@ -113,6 +114,19 @@ class Pushed:
     known: int
 
 
+@dataclass(frozen=True)
+class Holding:
+    """What the server has of what a room asked after.
+
+    Attributes:
+        mark: Of the parcel that stands at the position; empty where none does.
+        digests: Those of the parcels asked after that are there.
+    """
+
+    mark: str
+    digests: frozenset[str]
+
+
 class ClinicServer(Protocol):
     """A clinic's server as a room sees it: only its own site's rows, whatever it asks."""
 
@@ -136,6 +150,15 @@ class ClinicServer(Protocol):
 
     def session(self, subject: UUID) -> Sequence[Delivered]:
         """All pieces of a session that is whole on the server, in order; empty where it is not."""
+        ...
+
+    def holds(self, at: Position, sent: Mapping[str, UUID]) -> Holding:
+        """What is there, so that a room sees whether the server was put back to an older state.
+
+        Args:
+            at: How far the room has followed.
+            sent: Digests of parcels, each with its subject.
+        """
         ...
 
     def close(self) -> None:

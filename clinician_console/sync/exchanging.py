@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
@@ -20,7 +20,14 @@ from uuid import UUID
 
 from clinician_console.record.exchanged import Exchanged
 from clinician_console.record.joined import Joined
-from clinician_console.record.parcels import ClinicServer, Delivered, Parcel, Position, Pushed
+from clinician_console.record.parcels import (
+    ClinicServer,
+    Delivered,
+    Holding,
+    Parcel,
+    Position,
+    Pushed,
+)
 from clinician_console.sync.joining import server_of, sync_of
 from clinician_console.sync.service import Ended, Pace, Progress, SyncRun, Watching
 from shared.clock import Clock
@@ -251,6 +258,10 @@ class _Asked:
     def session(self, subject: UUID) -> Sequence[Delivered]:
         """As the server's own."""
         return self._run.ask(lambda: self._server.session(subject))
+
+    def holds(self, at: Position, sent: Mapping[str, UUID]) -> Holding:
+        """As the server's own."""
+        return self._run.ask(lambda: self._server.holds(at, sent))
 
     def close(self) -> None:
         """Let go of the connection."""

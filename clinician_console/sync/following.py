@@ -15,6 +15,7 @@ from uuid import UUID
 
 from clinician_console.record.bringing import Arrived, Broughts, Fault
 from clinician_console.record.parcels import ClinicServer, Delivered, Parcel, Position
+from clinician_console.sync import put_back
 from shared.errors import AccessError, IntegrityError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def follow(store: Store, server: ClinicServer, opened: Opened) -> Broughts:
     Raises:
         DeviceError: The server cannot be reached; what came before it was lost is here.
     """
-    whole = Broughts()
+    whole = put_back.notice(store, server)
     while some := server.follow(store.followed_to(), MOST_AT_ONCE):
         whole += store.bring([arrived(one, opened) for one in some])
     return whole + come(store, server, opened)

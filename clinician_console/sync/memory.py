@@ -9,7 +9,7 @@ one. A reader is shown nothing from the first transaction on that is still open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -18,6 +18,7 @@ from uuid import UUID
 from clinician_console.record.parcels import (
     START,
     Delivered,
+    Holding,
     Parcel,
     ParcelKind,
     Position,
@@ -125,6 +126,21 @@ class MemoryClinics:
         ]
         yield from sorted(shown, key=lambda one: one[1].position)
 
+    def ledger(self, site: str) -> list[Kept]:
+        """All that a site ever sent here, with what was erased since."""
+        return [kept for (of, *_), kept in self._parcels.items() if of == site]
+
+    def dump(self) -> MemoryClinics:
+        """A copy of all that is committed, as a dump of the database has it."""
+        return MemoryClinics(
+            _parcels=dict(self._parcels), _erased=set(self._erased), _next=self._next
+        )
+
+    def put_back(self, dump: MemoryClinics) -> None:
+        """Be as a dump had it; transactions count on from there, with the same numbers again."""
+        self._parcels, self._erased = dict(dump._parcels), set(dump._erased)
+        self._open, self._next = {}, dump._next
+
     @property
     def shown_before(self) -> int:
         """The first transaction that readers are not shown."""
@@ -206,6 +222,13 @@ class MemoryServer:
             if whole and pieces[-1].parcel.last:
                 return pieces
         return []
+
+    def holds(self, at: Position, sent: Mapping[str, UUID]) -> Holding:
+        """What is there of parcels of this site, and the mark of the one at a position."""
+        self._require_reachable()
+        here = self._clinics.ledger(self._site)
+        mark = next((kept.mark for kept in here if kept.position == at), "")
+        return Holding(mark, frozenset({kept.sha256 for kept in here} & sent.keys()))
 
     def close(self) -> None:
         """Nothing is open."""

@@ -177,16 +177,17 @@ class Sync:
         return self.pace.after(self._run())
 
     def _run(self) -> SyncRun:
-        pushing, take = _Pushing(self), self.follow or Broughts
+        pushing, brought = _Pushing(self), None
         try:
             if self.store.session_runs():
                 return pushing.come_to(Ended.SESSION)
-            before = take()
+            brought = self.follow() if self.follow else None
             ended = pushing.run()
-            after = take() if ended is Ended.DONE else Broughts()
+            if brought is not None and self.follow and ended is Ended.DONE:
+                brought += self.follow()
         except GradusError as error:
-            return pushing.come_to(Ended.HINDERED, why=error)
-        return replace(pushing.come_to(ended), brought=before + after if self.follow else None)
+            return replace(pushing.come_to(Ended.HINDERED, why=error), brought=brought)
+        return replace(pushing.come_to(ended), brought=brought)
 
 
 class _Pushing:

@@ -125,6 +125,9 @@ class Stuck:
     def session(self, subject):
         return self.server.session(subject)
 
+    def holds(self, at, sent):
+        return self.server.holds(at, sent)
+
     def close(self):
         pass
 

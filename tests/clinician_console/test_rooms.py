@@ -146,6 +146,7 @@ def test_a_signature_covers_no_amendment_that_its_room_did_not_know_of(rooms):
     for room in rooms:
         assert room.store.standings()[session_id.hex][0] is Standing.AMENDED
         assert room.store.verify().findings == ()
+    later(rooms)
     west.store.sign(session_id, by=OTHER)
     synced(west, east)
     for room in rooms:

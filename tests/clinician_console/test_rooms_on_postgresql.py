@@ -104,3 +104,46 @@ def test_one_code_of_two_rooms_and_an_erasure_over_a_real_server(rooms):
     for room in rooms:
         assert [one.code for one in room.store.patients()] == ["P020"]
         assert room.store.verify().findings == ()
+
+
+def test_a_real_server_that_was_put_back_gets_all_again_and_no_room_skips_anything(rooms, clinic):
+    east, west = rooms
+    course_id, plan_id = one_course(rooms)
+    copy = copied(rooms, clinic)
+    first = a_session(east.store, course=course_id, plan=plan_id)
+    east.store.keep_identity("P014", Identity(name="Since the copy"))
+    synced(east, west)
+    later(rooms)
+    west.store.amend(first, amendment(west.store, first, 60), by=OTHER)
+    synced(west, east)
+    was = clinic.database
+    clinic.database = copy
+    moved(rooms)
+    west.store.keep_patient(Patient(code="P020"))
+    for room in (west, east):
+        said = room.sync().brought
+        assert said.put_back
+        assert said.lost > 0
+    synced(west, east)
+    assert not any(room.sync().brought.put_back for room in rooms)
+    assert content(east.store) == content(west.store)
+    clinic.cluster.drop_database(was)
+    with clinic.connect(clinic.logins[0]) as connection:
+        said = connection.execute("SELECT count(*) FROM session").fetchone()
+        assert said == (1,)
+    assert [one.code for one in east.store.patients()] == ["P014", "P020"]
+
+
+def moved(rooms):
+    """Let rooms go on with whatever stands under the server's name now."""
+    for room in rooms:
+        for way in room._ways.values():
+            way.close()
+        room._ways.clear()
+
+
+def copied(rooms, clinic):
+    """The name of a copy of the clinic's database, as it is now."""
+    moved(rooms)
+    clinic.engine.dispose()
+    return clinic.cluster.make_database(clinic.database)

@@ -109,6 +109,8 @@ def run(data: Path | None) -> int:
         complain(f"{refused.kind.value}: {plain(str(refused.why), _LONGEST)}")
     for kept_out in came.brought.kept_out if came.brought else ():
         complain(kept_out.sentence)
+    if came.brought and came.brought.put_back:
+        complain(came.brought.sentence)
     if came.why is not None:
         raise came.why
     say(_said_of(came))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 ROOM: Final = "room"
 _POSITION: Final = "position"
+_MARK: Final = "position_mark"
 _APART: Final = "apart:"
 _BEFORE: Final = "room_before:"
 _AT_ONCE: Final = 500
@@ -73,9 +74,27 @@ def position(connection: sa.Connection) -> Position:
     return Position(int(transaction), int(number))
 
 
-def keep_position(connection: sa.Connection, at: Position) -> None:
-    """Remember how far this room has followed."""
+def keep_position(connection: sa.Connection, at: Position, mark: str) -> None:
+    """Remember how far this room has followed, and the mark of the parcel that stands there."""
     keep_setting(connection, _POSITION, f"{at.transaction}:{at.number}")
+    keep_setting(connection, _MARK, mark)
+
+
+def mark_there(connection: sa.Connection) -> str:
+    """The mark of the parcel up to which this room has followed; empty where none is known."""
+    said = sa.select(col(SyncSetting.value)).where(col(SyncSetting.key) == _MARK)
+    return connection.execute(said).scalar() or ""
+
+
+def follow_anew(connection: sa.Connection) -> None:
+    """Follow from the beginning: what is known is passed over.
+
+    What waits is forgotten, since it is looked for by its place on the server; it is found again
+    there, or comes again from its room.
+    """
+    keep_position(connection, START, "")
+    waiting = (*(one.value for one in WAITING), Fault.KEY.value)
+    connection.execute(sa.delete(Brought).where(col(Brought.fault).in_(waiting)))
 
 
 def keep_setting(connection: sa.Connection, key: str, value: str) -> None:

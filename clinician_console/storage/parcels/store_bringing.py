@@ -51,6 +51,16 @@ class BringingOfStore(Ground):
         self.require(Deed.SYNC)
         return self._read(brought_ledger.position)
 
+    def followed_mark(self) -> str:
+        """The mark of the parcel up to which this room has followed; empty where none is known."""
+        self.require(Deed.SYNC)
+        return self._read(brought_ledger.mark_there)
+
+    def follow_anew(self) -> None:
+        """Follow the server from the beginning; what is here is passed over."""
+        self.require(Deed.SYNC)
+        self._write(brought_ledger.follow_anew)
+
     def bring(self, arrived: Sequence[Arrived]) -> Broughts:
         """Write parcels of other rooms, and how far this room has followed with them.
 
@@ -67,9 +77,9 @@ class BringingOfStore(Ground):
             whole = Broughts()
             for one in arrived:
                 whole += self._brought(connection, one)
-            newest = max(one.delivered.position for one in arrived)
-            if newest > brought_ledger.position(connection):
-                brought_ledger.keep_position(connection, newest)
+            newest = max((one.delivered for one in arrived), key=lambda one: one.position)
+            if newest.position > brought_ledger.position(connection):
+                brought_ledger.keep_position(connection, newest.position, newest.mark)
             return whole
 
         return self._write(write)

@@ -25,9 +25,11 @@ from clinician_console.storage.parcels import (
     brought_ledger,
     brought_wanted,
     outbox,
+    put_back,
     sent_ledger,
     sync_settings,
 )
+from clinician_console.storage.parcels.put_back import SentLine
 from clinician_console.storage.running import is_running
 from clinician_console.storage.tables import Session
 
@@ -144,6 +146,20 @@ class SyncOfStore(Ground):
             self._say_what_left(connection, [one.outgoing for one in offered])
 
         self._write(write)
+
+    def sent_before(self, place: int | None) -> Sequence[SentLine]:
+        """Parcels that the server said it has, the newest first, some at a time.
+
+        Args:
+            place: Before which they were written; None for the very newest.
+        """
+        self.require(Deed.SYNC)
+        return self._read(lambda connection: put_back.newest(connection, place))
+
+    def send_again(self, lost: Sequence[SentLine]) -> None:
+        """Let parcels be due again that the server had and lacks."""
+        self.require(Deed.SYNC)
+        self._write(lambda connection: put_back.due_again(connection, lost))
 
     def _say_what_left(self, connection: sa.Connection, outgoing: Sequence[Outgoing]) -> None:
         ended = (one.name for one in outgoing if one.parcel.last)

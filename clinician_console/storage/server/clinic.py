@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from clinician_console.record.parcels import Delivered, Parcel, Position, Pushed
+from clinician_console.record.parcels import Delivered, Holding, Parcel, Position, Pushed
 from clinician_console.storage.server import following, pushing
 from clinician_console.storage.server.address import ServerAddress
 from clinician_console.storage.server.engine import server_engine, spoken_to
@@ -60,6 +60,16 @@ class PostgresServer:
         with spoken_to(self._engine) as connection:
             self._require_fit(connection)
             return following.session(connection, subject)
+
+    def holds(self, at: Position, sent: Mapping[str, UUID]) -> Holding:
+        """What is there of parcels of this site, and the mark of the one at a position.
+
+        Raises:
+            DeviceError: The server cannot be reached.
+        """
+        with spoken_to(self._engine) as connection:
+            self._require_fit(connection)
+            return following.holds(connection, at, sent)
 
     def close(self) -> None:
         """Let go of the connection."""

@@ -7,7 +7,7 @@ own has ended (`first_unsettled`), and readers stand still until then.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from clinician_console.record.parcels import (
     Delivered,
+    Holding,
     Parcel,
     ParcelKind,
     Position,
@@ -75,6 +76,20 @@ def session(connection: sa.Connection, subject: UUID) -> tuple[Delivered, ...]:
         if in_order and pieces[-1].last:
             return tuple(_delivered(one, _rows(connection, one)) for one in pieces)
     return ()
+
+
+def holds(connection: sa.Connection, at: Position, sent: Mapping[str, UUID]) -> Holding:
+    """What is there of parcels, by the index over their subjects; what was erased is there too."""
+    marks = sa.select(PARCEL.c.mark).where(
+        PARCEL.c.transaction == at.transaction, PARCEL.c.number == at.number
+    )
+    there = sa.select(PARCEL.c.sha256).where(
+        PARCEL.c.subject.in_(set(sent.values())), PARCEL.c.sha256.in_(sent.keys())
+    )
+    return Holding(
+        mark=connection.execute(marks).scalar() or "",
+        digests=frozenset(connection.execute(there).scalars()),
+    )
 
 
 def _delivered(found: AnyRow, rows: Sequence[TableRow]) -> Delivered:

@@ -260,6 +260,10 @@
 <context>
     <name>clinician_console.record.bringing</name>
     <message>
+        <source>The clinic's server was put back to an older state. It lacked {lost} parcels of this room, which are sent again; what other rooms sent is followed from the beginning.</source>
+        <translation>Der Server der Klinik wurde auf einen älteren Stand zurückgesetzt. Ihm fehlten {lost} Pakete dieses Raums; sie werden noch einmal gesendet. Was andere Räume gesendet haben, wird von Anfang an durchgesehen.</translation>
+    </message>
+    <message>
         <source>a patient of this room has this code, and it may be another one</source>
         <translation>eine Person dieses Raums hat diesen Code, und es kann eine andere sein</translation>
     </message>
