@@ -37,7 +37,7 @@ def fetch(data: Path | None, typed: str) -> int:
     if came.ended is Ended.SESSION:
         say("A session runs: the sessions of other rooms come with the next run after it.")
         return 0
-    for kept_out in came.brought.kept_out if came.brought else ():
+    for kept_out in dict.fromkeys(came.brought.kept_out if came.brought else ()):
         complain(kept_out.sentence)
     fresh = came.brought.sessions if came.brought else 0
     said = plain(code, _LONGEST_CODE)

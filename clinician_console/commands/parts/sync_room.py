@@ -107,7 +107,7 @@ def run(data: Path | None) -> int:
         waits = _waiting(store)
     for refused in came.refused:
         complain(f"{refused.kind.value}: {plain(str(refused.why), _LONGEST)}")
-    for kept_out in came.brought.kept_out if came.brought else ():
+    for kept_out in dict.fromkeys(came.brought.kept_out if came.brought else ()):
         complain(kept_out.sentence)
     if came.brought and came.brought.put_back:
         complain(came.brought.sentence)
