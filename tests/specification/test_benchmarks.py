@@ -13,6 +13,7 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 PARTS = {
     "figures.py",
     "both_eyes.py",
+    "clinic_rows.py",
     "console_start.py",
     "crowd_frame.py",
     "stop_anywhere.py",
