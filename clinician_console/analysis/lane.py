@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.analysis.course import Span
-from clinician_console.analysis.dimensions import value_text
+from clinician_console.analysis.dimensions import NO_BREAK, dimension_of
+from shared.language import short_number_said, tr
 
 
 class MarkKind(Enum):
@@ -71,8 +72,11 @@ class Lane:
     rings: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
 
     def said(self, value: float) -> str:
-        """One of its values as a therapist reads it."""
-        return value_text(self.dimension, value) if self.dimension else f"{value:.3g}"
+        """One of its values as a therapist reads it, in the language that was chosen."""
+        dimension = dimension_of(self.dimension) if self.dimension else None
+        if dimension is None:
+            return short_number_said(float(f"{value:.3g}"))
+        return tr(dimension.text(value)).replace(" ", NO_BREAK)
 
     def value_at(self, at_s: float) -> float | None:
         """The value that stood at a moment; None where none is known, or it is no line."""

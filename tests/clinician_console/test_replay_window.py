@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clinician_console.analysis.lane import Lane
 from clinician_console.replay.asker import Asker
 from clinician_console.replay.client import Shown
 from clinician_console.replay.player import SPEEDS, Player
 from clinician_console.replay.replayable import replayable
 from shared.errors import DisplayError
+from shared.language import in_language
 from shared.replayed import Asked, Given
 from tests.clinician_console.replay_kit import CUE_S, LASTS_S, STOPPED_S, fixed_session
 
@@ -195,3 +197,11 @@ def test_a_long_signal_is_thinned_to_its_means():
     at_s, values = _thinned(np.arange(9_000.0), np.tile([1.0, 2.0, 3.0], 3_000))
     assert len(at_s) <= MOST_POINTS
     assert np.allclose(values, 2.0)
+
+
+def test_a_lane_says_its_values_in_the_language_that_was_chosen(window):
+    guard = Lane("Edge guard", dimension="edge_guard")
+    with in_language("de"):
+        assert guard.said(1.0) == "Geländer"
+        assert Lane("To the edge, m").said(1.5) == "1,5"
+    assert (guard.said(1.0), Lane("To the edge, m").said(1.5)) == ("railing", "1.5")
