@@ -79,7 +79,7 @@ def test_the_status_says_which_room_this_is_and_that_something_waits(rooms, caps
     east.reopen()
     assert code == 0
     assert f"Room      {short(east.store.room)}" in out
-    assert "Waits     1 decision between rooms: gradus sync decide" in out
+    assert "Waits     1 decision between rooms (code of two patients: 1): gradus sync decide" in out
     assert short(west.store.room) not in out
 
 

@@ -140,8 +140,17 @@ def _waiting(store: Store) -> str:
     """What rooms did without knowing of each other, to whoever may decide it; empty for others."""
     if not store.account.may(Deed.READ_PATIENTS):
         return ""
-    count = store.undecided().count
-    return f"{counted(count, 'decision')} between rooms: gradus sync decide" if count else ""
+    found = store.undecided()
+    if not found.count:
+        return ""
+    parts = {
+        "changed plan": len(found.plans),
+        "code of two patients": len(found.codes),
+        "patient erased elsewhere": len(found.erased),
+        "patient with two courses": len(found.two_courses),
+    }
+    named = ", ".join(f"{name}: {count}" for name, count in parts.items() if count)
+    return f"{counted(found.count, 'decision')} between rooms ({named}): gradus sync decide"
 
 
 def status(data: Path | None) -> int:
