@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
-from clinician_console.storage.sent_ledger import SETTINGS, state_of
 from store import CLOCK, a_session, engine_of
 
 from clinician_console.record.parcels import ParcelKind
 from clinician_console.storage import Store
 from clinician_console.storage import sessions as session_rows
 from clinician_console.storage.engine import writing
+from clinician_console.storage.parcels.sent_ledger import SETTINGS, state_of
 from clinician_console.storage.tables import METADATA
 
 SESSIONS_OF_A_PATIENT = 10
