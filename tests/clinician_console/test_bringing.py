@@ -18,7 +18,7 @@ from clinician_console.sync.clinic_key import ClinicKey
 from clinician_console.sync.memory import MemoryClinics
 from clinician_console.sync.sealing import open_parcel, seal_parcel
 from shared.wire.events import EventName
-from tests.clinician_console.rooms_kit import KEY, Room, packed
+from tests.clinician_console.rooms_kit import KEY, SITE, Room, packed
 from tests.clinician_console.storage_kit import ecg_chunk, ecg_stream, event, new_session, rating
 from tests.clinician_console.treatment_kit import plan_of
 
@@ -118,6 +118,22 @@ def test_what_came_once_comes_no_second_time(rooms):
     before = west.store.audit_head()
     assert west.follow().fresh == 0
     assert west.store.audit_head() == before
+
+
+def test_a_session_that_was_sent_under_two_rooms_names_comes_once(rooms, clinics):
+    east, west = rooms
+    treated(east.store)
+    east.send_all()
+    sent = [(kept.parcel, kept.mark) for _, kept in clinics.parcels(SITE)]
+    sessions = [one for one in sent if one[0].kind is ParcelKind.SESSION]
+    clinics.room(SITE, "third").push(sessions)
+    west.follow()
+    west.store.ask_for("P014")
+    assert west.follow().sessions == 1
+    before = west.store.audit_head()
+    assert west.follow().sessions == 0
+    assert west.store.audit_head() == before
+    assert west.store.sessions_away("P014") == 0
 
 
 def test_what_the_server_altered_is_kept_out_named_and_stops_nothing_else(rooms, clinics):

@@ -18,6 +18,10 @@ from clinician_console.storage.tables import Course, CourseEntry, Patient, Plan,
 
 _ASKED: Final = "asked:"
 _HERE: Final = (Patient, Course, Plan, Session)
+_COME: Final = sa.select(col(Brought.subject)).where(
+    col(Brought.kind) == ParcelKind.SESSION.value, col(Brought.fault) == ""
+)
+"""Sessions that came already, under whatever room's name."""
 
 
 def can_come(connection: sa.Connection) -> Iterator[Waiting]:
@@ -59,6 +63,7 @@ def away(connection: sa.Connection) -> tuple[UUID, ...]:
             col(Brought.kind) == ParcelKind.SESSION.value,
             col(Brought.fault) == Fault.AWAY.value,
             col(Brought.local_id).is_not(None),
+            col(Brought.subject).not_in(_COME),
         )
         .distinct()
         .order_by(col(Brought.local_id))
@@ -76,6 +81,7 @@ def sessions_away(connection: sa.Connection, patient_id: UUID) -> int:
             col(Brought.kind) == ParcelKind.SESSION.value,
             col(Brought.fault) == Fault.AWAY.value,
             col(Brought.local_id).in_(brought_ledger.aliases(connection, patient_id)),
+            col(Brought.subject).not_in(_COME),
         )
         .distinct()
     )
@@ -147,7 +153,8 @@ def wanted_sessions(connection: sa.Connection) -> tuple[UUID, ...]:
     """Sessions on the server that are to come here.
 
     Those of patients treated here, those of nobody knows whom, and those that this store wrote
-    itself and lost. In the order in which the server has them.
+    itself and lost; not what another room sent a second time. In the order in which the server has
+    them.
     """
     treated, own = treated_here(connection), brought_ledger.own_rooms(connection)
     rows = connection.execute(
@@ -155,6 +162,7 @@ def wanted_sessions(connection: sa.Connection) -> tuple[UUID, ...]:
         .where(
             col(Brought.kind) == ParcelKind.SESSION.value,
             col(Brought.fault) == Fault.AWAY.value,
+            col(Brought.subject).not_in(_COME),
         )
         .order_by(col(Brought.transaction), col(Brought.number))
     ).all()
