@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
@@ -23,7 +22,6 @@ from shared.language import marked
 
 Cell = Mapping[str, object]
 Keys = tuple[object, ...]
-HELD_BACK: Final = "under 5, or told with one that is"
 
 
 @dataclass(frozen=True)

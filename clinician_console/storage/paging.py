@@ -1,14 +1,21 @@
-"""Rows a few at a time, in the order of some columns: nobody has all of a table in memory."""
+"""Rows and ids a few at a time: nobody has all of a table in memory, or in one statement."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 AT_ONCE: Final = 500
+_T = TypeVar("_T")
+
+
+def in_parts(all_of_them: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """So many at a time as one statement takes."""
+    for at in range(0, len(all_of_them), AT_ONCE):
+        yield all_of_them[at : at + AT_ONCE]
 
 
 def paged(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final, TypeVar
 from uuid import UUID
@@ -19,6 +19,7 @@ from clinician_console.storage import belonging, patient_codes
 from clinician_console.storage.audit import Action
 from clinician_console.storage.digests import PROTOCOL, SEALED, AnyRow
 from clinician_console.storage.ground import Ground
+from clinician_console.storage.paging import in_parts
 from clinician_console.storage.patient_seals import ENTITY
 from clinician_console.storage.tables import METADATA, Audit
 
@@ -80,7 +81,7 @@ def _asked(
         raise unknown_patient(code)
     rows = [
         row
-        for some in _some(list(_entities(connection, patient_id)))
+        for some in in_parts(list(_entities(connection, patient_id)))
         for row in connection.execute(wanted.where(col(Audit.entity).in_(some)))
     ]
     entries = sorted(map(entry, rows), key=lambda one: one.seq)
@@ -93,12 +94,6 @@ def _entities(connection: sa.Connection, patient_id: UUID) -> Iterator[str]:
     for part in ("session", *(part for part in SEALED if part != PROTOCOL)):
         for one in belonging.ids(connection, METADATA.tables[part], patient_id):
             yield f"{part}:{one}"
-
-
-def _some(all_of_them: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    """So many at a time as one statement takes."""
-    for at in range(0, len(all_of_them), _AT_ONCE):
-        yield all_of_them[at : at + _AT_ONCE]
 
 
 def _entry(row: AnyRow, codes: Mapping[str, str]) -> TrailEntry:

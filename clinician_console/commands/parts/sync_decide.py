@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from clinician_console.commands.parts.course_meant import by_of, known
 from clinician_console.commands.parts.opening import open_store
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 HERE = "here"
 _LONGEST = 400
 _INDENT = "      "
+_NO_PLANS: Final = "No two rooms changed this patient's plan, or somebody decided."
+_NO_CODES: Final = "No other room gave this code to somebody, or somebody decided."
+
+_Waiting = TypeVar("_Waiting", RivalPlans, SameCode)
 
 
 def decide(options: Namespace) -> int:
@@ -41,9 +45,9 @@ def decide(options: Namespace) -> int:
 def _of_patient(store: Store, options: Namespace, undecided: Undecided) -> list[str]:
     code = known(store, options.patient)
     if options.take is not None:
-        return [_taken(store, options, _rival_of(undecided, code))]
+        return [_taken(store, options, _waiting(undecided.plans, code, _NO_PLANS))]
     if options.one_patient or options.two_patients:
-        same = _same_of(undecided, code)
+        same = _waiting(undecided.codes, code, _NO_CODES)
         store.decide_code(same.patient_id, options.one_patient)
         return [_said_of_code(same, one=options.one_patient)]
     of_patient = Undecided(
@@ -55,23 +59,15 @@ def _of_patient(store: Store, options: Namespace, undecided: Undecided) -> list[
     return list(_all_said(of_patient))
 
 
-def _rival_of(undecided: Undecided, code: str) -> RivalPlans:
-    found = next((one for one in undecided.plans if one.code == code), None)
-    if found is None:
-        raise UsageError(
-            "No two rooms changed this patient's plan, or somebody decided.",
-            "List what waits with: gradus sync decide",
-        )
-    return found
+def _waiting(them: Sequence[_Waiting], code: str, nothing: str) -> _Waiting:
+    """What waits of a patient.
 
-
-def _same_of(undecided: Undecided, code: str) -> SameCode:
-    found = next((one for one in undecided.codes if one.code == code), None)
+    Raises:
+        UsageError: Nothing does; `nothing` says what.
+    """
+    found = next((one for one in them if one.code == code), None)
     if found is None:
-        raise UsageError(
-            "No other room gave this code to somebody, or somebody decided.",
-            "List what waits with: gradus sync decide",
-        )
+        raise UsageError(nothing, "List what waits with: gradus sync decide")
     return found
 
 

@@ -6,12 +6,10 @@ from pathlib import Path
 
 from clinician_console.commands.parts.course_meant import known
 from clinician_console.commands.parts.opening import open_store
-from clinician_console.sync.exchanging import remember
-from clinician_console.sync.joining import joined_or_refused, sync_of
+from clinician_console.commands.parts.sync_room import complain_of, exchanged
 from clinician_console.sync.service import Ended
-from shared.clock import SystemClock
 from shared.printable import counted, plain
-from shared.terminal import complain, say
+from shared.terminal import say
 
 _LONGEST_CODE = 64
 
@@ -25,20 +23,14 @@ def fetch(data: Path | None, typed: str) -> int:
     with open_store(data) as store:
         code = known(store, typed)
         store.ask_for(code)
-        sync = sync_of(store, joined_or_refused(store))
-        try:
-            came = sync.run()
-            remember(store, came, SystemClock())
-        finally:
-            sync.server.close()
+        came = exchanged(store)
         there = len([one for one in store.list_sessions(code) if one.patient_code == code])
     if came.why is not None:
         raise came.why
     if came.ended is Ended.SESSION:
         say("A session runs: the sessions of other rooms come with the next run after it.")
         return 0
-    for kept_out in dict.fromkeys(came.brought.kept_out if came.brought else ()):
-        complain(kept_out.sentence)
+    complain_of(came)
     fresh = came.brought.sessions if came.brought else 0
     said = plain(code, _LONGEST_CODE)
     say(f"{said}: {counted(fresh, 'session')} came from other rooms; {there} are here now.")

@@ -91,6 +91,27 @@ def leave(data: Path | None) -> int:
     return 0
 
 
+def exchanged(store: Store) -> SyncRun:
+    """One run with the server that a store is joined to, and what came of it kept.
+
+    Raises:
+        UsageError: It is joined to none.
+    """
+    sync = sync_of(store, joined_or_refused(store))
+    try:
+        came = sync.run()
+        remember(store, came, SystemClock())
+    finally:
+        sync.server.close()
+    return came
+
+
+def complain_of(came: SyncRun) -> None:
+    """Say what was kept out, each sentence once."""
+    for kept_out in dict.fromkeys(came.brought.kept_out if came.brought else ()):
+        complain(kept_out.sentence)
+
+
 def run(data: Path | None) -> int:
     """One run: push what is due, then follow.
 
@@ -98,17 +119,11 @@ def run(data: Path | None) -> int:
         GradusError: What stood in the way.
     """
     with open_store(data) as store:
-        sync = sync_of(store, joined_or_refused(store))
-        try:
-            came = sync.run()
-            remember(store, came, SystemClock())
-        finally:
-            sync.server.close()
+        came = exchanged(store)
         waits = _waiting(store)
     for refused in came.refused:
         complain(f"{refused.kind.value}: {plain(str(refused.why), _LONGEST)}")
-    for kept_out in dict.fromkeys(came.brought.kept_out if came.brought else ()):
-        complain(kept_out.sentence)
+    complain_of(came)
     if came.brought and came.brought.put_back:
         complain(came.brought.sentence)
     if came.why is not None:

@@ -20,7 +20,9 @@ from clinician_console.record.parcels import START, Delivered, ParcelKind, Posit
 from clinician_console.storage import belonging, sessions
 from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.erasures import erased_entities
-from clinician_console.storage.parcels.sync_tables import Brought, Erasure, SyncSetting
+from clinician_console.storage.paging import in_parts
+from clinician_console.storage.parcels.settings import keep_setting, keys_after, setting
+from clinician_console.storage.parcels.sync_tables import Brought, Erasure
 from clinician_console.storage.tables import (
     Audit,
     Patient,
@@ -35,7 +37,6 @@ _POSITION: Final = "position"
 _MARK: Final = "position_mark"
 _APART: Final = "apart:"
 _BEFORE: Final = "room_before:"
-_AT_ONCE: Final = 500
 
 
 class KeptOutError(Exception):
@@ -65,9 +66,7 @@ class Origin:
 
 def position(connection: sa.Connection) -> Position:
     """How far this room has followed."""
-    said = connection.execute(
-        sa.select(col(SyncSetting.value)).where(col(SyncSetting.key) == _POSITION)
-    ).scalar()
+    said = setting(connection, _POSITION)
     if said is None:
         return START
     transaction, _, number = said.partition(":")
@@ -82,8 +81,7 @@ def keep_position(connection: sa.Connection, at: Position, mark: str) -> None:
 
 def mark_there(connection: sa.Connection) -> str:
     """The mark of the parcel up to which this room has followed; empty where none is known."""
-    said = sa.select(col(SyncSetting.value)).where(col(SyncSetting.key) == _MARK)
-    return connection.execute(said).scalar() or ""
+    return setting(connection, _MARK) or ""
 
 
 def follow_anew(connection: sa.Connection) -> None:
@@ -97,28 +95,16 @@ def follow_anew(connection: sa.Connection) -> None:
     connection.execute(sa.delete(Brought).where(col(Brought.fault).in_(waiting)))
 
 
-def keep_setting(connection: sa.Connection, key: str, value: str) -> None:
-    """Keep a setting in place of what it was."""
-    connection.execute(sa.delete(SyncSetting).where(col(SyncSetting.key) == key))
-    connection.execute(sa.insert(SyncSetting).values(key=key, value=value))
-
-
 def own_room(connection: sa.Connection) -> str:
     """Under which id this store is known to the server: its own, until a backup was put back."""
-    said = connection.execute(
-        sa.select(col(SyncSetting.value)).where(col(SyncSetting.key) == ROOM)
-    ).scalar()
-    return said or sessions.read_meta(connection, sessions.STORE_ID) or ""
+    return setting(connection, ROOM) or sessions.read_meta(connection, sessions.STORE_ID) or ""
 
 
 def own_rooms(connection: sa.Connection) -> frozenset[str]:
     """All ids under which this store was known to the server: a new one since each restore."""
-    before = connection.execute(
-        sa.select(col(SyncSetting.key)).where(col(SyncSetting.key).startswith(_BEFORE))
-    ).scalars()
     store = sessions.read_meta(connection, sessions.STORE_ID) or ""
     own = own_room(connection)
-    return frozenset({store, own, *(key.removeprefix(_BEFORE) for key in before)})
+    return frozenset({store, own, *keys_after(connection, _BEFORE)})
 
 
 def begin_as_another(connection: sa.Connection, room: str) -> None:
@@ -225,11 +211,11 @@ def rooms_of(
 ) -> dict[UUID, str]:
     """The room of each of these that came from one, be it that this store was it once."""
     found: dict[UUID, str] = {}
-    for at in range(0, len(identifiers), _AT_ONCE):
+    for some in in_parts(identifiers):
         rows = connection.execute(
             sa.select(col(Brought.subject), col(Brought.room)).where(
                 col(Brought.kind) == kind.value,
-                col(Brought.subject).in_(identifiers[at : at + _AT_ONCE]),
+                col(Brought.subject).in_(some),
                 col(Brought.fault) == "",
             )
         )
@@ -327,10 +313,7 @@ def say_who(connection: sa.Connection, patient_id: UUID, apart: str | None) -> N
 
 def code_apart(connection: sa.Connection, patient_id: UUID) -> str | None:
     """The code that somebody gave a patient of another room here, whose own is another's."""
-    key = f"{_APART}{patient_id.hex}"
-    return connection.execute(
-        sa.select(col(SyncSetting.value)).where(col(SyncSetting.key) == key)
-    ).scalar()
+    return setting(connection, f"{_APART}{patient_id.hex}")
 
 
 def erased_elsewhere(connection: sa.Connection) -> frozenset[UUID]:

@@ -18,6 +18,7 @@ from sqlmodel import SQLModel, col
 from clinician_console.record.bringing import Fault
 from clinician_console.record.parcels import Parcel
 from clinician_console.storage import session_chain, session_seals
+from clinician_console.storage.paging import in_parts
 from clinician_console.storage.parcels.bringing import Bringing, keep_protocol
 from clinician_console.storage.parcels.brought_ledger import KeptOutError, is_here, was_erased
 from clinician_console.storage.parcels.parcel_rows import Row, rows_of
@@ -25,7 +26,6 @@ from clinician_console.storage.tables import METADATA, Course, Plan, Session
 
 _PARTS: Final = ("stream", "event", "exposure", "rating", "beat", "clock_offset", "chunk")
 _SEALS: Final = "session_seal"
-_AT_ONCE: Final = 500
 _HANGS_ON: Final[Mapping[str, type[SQLModel]]] = {"course_id": Course, "plan_id": Plan}
 
 
@@ -114,8 +114,8 @@ def _insert_fresh(connection: sa.Connection, table: sa.Table, rows: Sequence[Row
             fresh.append(row)
         elif here != row:
             raise KeptOutError(Fault.OTHERWISE)
-    for at in range(0, len(fresh), _AT_ONCE):
-        connection.execute(sa.insert(table), fresh[at : at + _AT_ONCE])
+    for some in in_parts(fresh):
+        connection.execute(sa.insert(table), some)
 
 
 def _known(
@@ -125,7 +125,7 @@ def _known(
     first = table.c[keys[0]]
     wanted = list({row[keys[0]] for row in rows})
     found: dict[tuple[Any, ...], Row] = {}
-    for at in range(0, len(wanted), _AT_ONCE):
-        some = connection.execute(sa.select(table).where(first.in_(wanted[at : at + _AT_ONCE])))
-        found.update({tuple(row._mapping[name] for name in keys): row._asdict() for row in some})
+    for some in in_parts(wanted):
+        here = connection.execute(sa.select(table).where(first.in_(some)))
+        found.update({tuple(row._mapping[name] for name in keys): row._asdict() for row in here})
     return found

@@ -13,7 +13,8 @@ from sqlmodel import col
 from clinician_console.record.bringing import Fault, KeptOut, Waiting
 from clinician_console.record.parcels import ParcelKind, Position
 from clinician_console.storage.parcels import brought_ledger
-from clinician_console.storage.parcels.sync_tables import Brought, SyncSetting
+from clinician_console.storage.parcels.settings import keep_setting, keys_after, let_go_of, setting
+from clinician_console.storage.parcels.sync_tables import Brought
 from clinician_console.storage.tables import Course, CourseEntry, Patient, Plan, Session
 
 _ASKED: Final = "asked:"
@@ -52,7 +53,7 @@ def can_come(connection: sa.Connection) -> Iterator[Waiting]:
 
 def ask_for(connection: sa.Connection, patient_id: UUID, utc: datetime) -> None:
     """Let all sessions of a patient come to this room, now and from now on."""
-    brought_ledger.keep_setting(connection, f"{_ASKED}{patient_id.hex}", utc.isoformat())
+    keep_setting(connection, f"{_ASKED}{patient_id.hex}", utc.isoformat())
 
 
 def away(connection: sa.Connection) -> tuple[UUID, ...]:
@@ -100,16 +101,12 @@ def kept_out(connection: sa.Connection, faults: Collection[Fault]) -> tuple[Kept
 
 def forget_asked(connection: sa.Connection, patient_id: UUID) -> None:
     """A patient who was erased is asked for no more."""
-    key = f"{_ASKED}{patient_id.hex}"
-    connection.execute(sa.delete(SyncSetting).where(col(SyncSetting.key) == key))
+    let_go_of(connection, {f"{_ASKED}{patient_id.hex}"})
 
 
 def treated_here(connection: sa.Connection) -> frozenset[UUID]:
     """Patients of whom this room wrote a session, a course, a plan or an entry, or asked."""
-    asked = connection.execute(
-        sa.select(col(SyncSetting.key)).where(col(SyncSetting.key).startswith(_ASKED))
-    ).scalars()
-    found = {UUID(hex=key.removeprefix(_ASKED)) for key in asked}
+    found = {UUID(hex=asked) for asked in keys_after(connection, _ASKED)}
     of_courses = {row.id: row.patient_id for row in connection.execute(_COURSES)}
     for kind, statement in _OWN.items():
         brought = brought_ledger.subjects(connection, kind)
@@ -120,10 +117,7 @@ def treated_here(connection: sa.Connection) -> frozenset[UUID]:
 
 def is_treated_here(connection: sa.Connection, patient_id: UUID) -> bool:
     """Whether a patient is one of `treated_here`, without looking at all others."""
-    asked = sa.select(col(SyncSetting.key)).where(
-        col(SyncSetting.key) == f"{_ASKED}{patient_id.hex}"
-    )
-    if connection.execute(asked).first() is not None:
+    if setting(connection, f"{_ASKED}{patient_id.hex}") is not None:
         return True
     own = brought_ledger.own_rooms(connection)
     courses = sa.select(col(Course.id)).where(col(Course.patient_id) == patient_id)

@@ -28,7 +28,7 @@ from clinician_console.record.outgoing import Due, Outgoing
 from clinician_console.record.parcels import Parcel, ParcelKind, TableRow
 from clinician_console.storage import audit
 from clinician_console.storage.digests import columns_of, row_digest
-from clinician_console.storage.paging import AT_ONCE, paged
+from clinician_console.storage.paging import in_parts, paged
 from clinician_console.storage.parcels import outbox_trail, sent_ledger, session_pieces
 from clinician_console.storage.parcels.sent_ledger import NONE, SETTINGS, Line
 from clinician_console.storage.study_table import StudyIdentity
@@ -167,8 +167,7 @@ def _settings(connection: sa.Connection, kind: ParcelKind) -> Iterator[Outgoing]
     table, owner = SETTINGS[kind]
     owners: type[SQLModel] = Course if kind is ParcelKind.COURSE else Patient
     subjects = [row.id for row in paged(connection, owners, ("id",), [], ("id",))]
-    for at in range(0, len(subjects), AT_ONCE):
-        some = subjects[at : at + AT_ONCE]
+    for some in in_parts(subjects):
         whose = sa.inspect(table).columns[owner]
         rows = connection.execute(sa.select(*columns_of(table)).where(whose.in_(some))).all()
         found = {row._mapping[whose]: row._asdict() for row in rows}

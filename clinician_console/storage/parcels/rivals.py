@@ -20,7 +20,6 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.patients.plan import Plan as PlanModel
 from clinician_console.storage.digests import AnyRow, columns_of
 from clinician_console.storage.parcels.sync_tables import RivalPlan
 from clinician_console.storage.tables import CourseEntry, Plan, TreatmentProtocol
@@ -160,12 +159,6 @@ def _is_alike(connection: sa.Connection, rival: AnyRow) -> bool:
 
 def _chosen(choices: str) -> object:
     return json.loads(choices)
-
-
-def model_of(row: AnyRow) -> PlanModel:
-    """What a rival chooses."""
-    whole = {**json.loads(row.choices), "protocol_text": row.toml}
-    return PlanModel.model_validate_json(json.dumps(whole))
 
 
 def numbers_of(connection: sa.Connection, plan_ids: Sequence[UUID]) -> dict[UUID, int]:

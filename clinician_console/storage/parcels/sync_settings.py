@@ -7,12 +7,11 @@ from typing import Final
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter
-from sqlmodel import col
 
 from clinician_console.record.exchanged import Exchanged
 from clinician_console.record.joined import Joined
-from clinician_console.storage.parcels.brought_ledger import keep_setting, own_room
-from clinician_console.storage.parcels.sync_tables import SyncSetting
+from clinician_console.storage.parcels.brought_ledger import own_room
+from clinician_console.storage.parcels.settings import keep_setting, let_go_of, setting
 
 _SERVER: Final = "server"
 _PASSWORD: Final = "password"  # noqa: S105 - the name of a setting
@@ -21,12 +20,6 @@ _EXCHANGED: Final = "exchanged"
 _PARTS: Final = ("host", "port", "database", "login", "authority")
 
 _EXCHANGES: Final = TypeAdapter(Exchanged)
-
-
-def setting(connection: sa.Connection, key: str) -> str | None:
-    """A setting, None where nothing is kept."""
-    wanted = sa.select(col(SyncSetting.value)).where(col(SyncSetting.key) == key)
-    return connection.execute(wanted).scalar()
 
 
 def joined(connection: sa.Connection) -> Joined | None:
@@ -53,8 +46,7 @@ def join(connection: sa.Connection, at: Joined) -> None:
 
 def leave(connection: sa.Connection) -> None:
     """Forget the server. What was sent stays in the ledger, and the clinic's key with it."""
-    gone = (_SERVER, _PASSWORD, _EXCHANGED)
-    connection.execute(sa.delete(SyncSetting).where(col(SyncSetting.key).in_(gone)))
+    let_go_of(connection, {_SERVER, _PASSWORD, _EXCHANGED})
 
 
 def exchanged(connection: sa.Connection) -> Exchanged | None:
