@@ -120,6 +120,7 @@ class Siege:
         self.console.tick()
         self.application.processEvents()
         self.longest_turn_s = max(self.longest_turn_s, time.thread_time() - began_s)
+        self.alerts |= {alert.value for alert in self.session.alerts.active()}
 
     def _count(self) -> None:
         link = self.console.link
@@ -174,7 +175,6 @@ class Siege:
         self.let(ATTACK_S / 2)
         self.heard[name] = self.came + counters.malformed - before
         self.turn_s[name] = self.longest_turn_s
-        self.alerts |= {alert.value for alert in self.session.alerts.active()}
         beats = list(self.beats)
         gaps = [(b.sent_ns - a.sent_ns) / NS_PER_S for a, b in pairwise(beats)]
         self.gaps_s[name] = max(gaps, default=ATTACK_S)

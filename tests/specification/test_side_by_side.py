@@ -100,7 +100,8 @@ def test_what_a_process_makes_once_it_gives_back(ran) -> None:
 
 
 def test_after_the_first_failure_nothing_begins_where_that_is_asked(tmp_path) -> None:
-    ran, _ = run(tmp_path, "-x", test_failing=FAILING, test_other=FAILING)
+    good = "def test_one():\n    pass\n"
+    ran, _ = run(tmp_path, "-x", test_failing=FAILING, test_good=good)
     assert ran.returncode == 1
     assert "stopping after 1 failures" in ran.stdout
 
