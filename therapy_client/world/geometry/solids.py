@@ -193,8 +193,8 @@ def drawn(
     faces = np.stack([a, a + 1, a + 3, a, a + 3, a + 2], axis=1).reshape(-1, 3)
     mesh.triangles(place.reshape(-1, 3), facing.reshape(-1, 3), faces, **look)
     corners = np.vstack([flat.mean(axis=0, keepdims=True), flat])
-    k = np.arange(len(flat))
-    fan = np.stack([0 * k, k + 1, (k + 1) % len(flat) + 1], axis=1)
+    rim = np.arange(len(flat))
+    fan = np.stack([0 * rim, rim + 1, (rim + 1) % len(flat) + 1], axis=1)
     for end, sign in ((span_m[0], -1.0), (span_m[1], 1.0)):
         cap = _stood(corners, np.float32(end) + 0 * corners[:, 0], axis)
         out = _stood(0 * corners, np.float32(sign) + 0 * corners[:, 0], axis)
