@@ -22,6 +22,7 @@ from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: E402
 from therapy_client.modes.shooting import shoot  # noqa: E402
 from therapy_client.patient import HeadPose  # noqa: E402
 from therapy_client.scenes.kit.shots import Shot  # noqa: E402
+from therapy_client.world.light.level import LightLevel  # noqa: E402
 
 Move = tuple[float, float, float]
 
@@ -31,10 +32,11 @@ class LeaningDisplay(OffscreenDisplay):
 
     Args:
         size_px: Side of the square picture.
+        level: Level of light.
     """
 
-    def __init__(self, size_px: int) -> None:
-        super().__init__(size_px, size_px, rate_hz=0.0, seed=7, multisamples=4)
+    def __init__(self, size_px: int, level: LightLevel) -> None:
+        super().__init__(size_px, size_px, rate_hz=0.0, seed=7, multisamples=4, level=level)
         self.moved_m: Move = (0.0, 0.0, 0.0)
         self._turned = Gaze(0.0, 0.0)
 
@@ -67,6 +69,7 @@ def main() -> int:
     parser.add_argument("--cue", default="")
     parser.add_argument("--after", type=float, default=0.0, help="seconds since the cue began")
     parser.add_argument("--size", type=int, default=1000)
+    parser.add_argument("--fine", action="store_true", help="light as on a graphics card")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     name = SceneName(given.scene)
@@ -74,7 +77,8 @@ def main() -> int:
     shown |= {key: float(value) for key, value in (each.split("=") for each in given.set)}
     right, up, forward = (float(part) for part in given.at.split(","))
     shot = Shot("", shown, given.yaw, given.pitch, given.cue, given.after)
-    display = LeaningDisplay(given.size)
+    level = LightLevel.FINE if given.fine else LightLevel.PLAIN
+    display = LeaningDisplay(given.size, level)
     display.open()
     try:
         take(display, name, shot, (right, up, forward)).save(given.out)

@@ -13,6 +13,7 @@ from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze, IdleGaze
 from therapy_client.displays.panda import PandaDisplay
 from therapy_client.patient import Body, HeadPose, Picture
+from therapy_client.world.light.level import LightLevel
 
 _SAMPLES = 4
 _IDLE_STEP_S = 1 / 30
@@ -31,6 +32,7 @@ class OffscreenDisplay(PandaDisplay):
         seed: The same seed builds the same world and the same idle gaze.
         multisamples: Samples per pixel for smooth edges; 0 smooths only the pictures that are
             fetched. Without it: 4 on a graphics card, 0 where the processor draws.
+        level: Level of light; without one as fine as the machine can.
     """
 
     name = "offscreen"
@@ -45,8 +47,9 @@ class OffscreenDisplay(PandaDisplay):
         rate_hz: float = 30.0,
         seed: int = WORLD_SEED,
         multisamples: int | None = None,
+        level: LightLevel | None = None,
     ) -> None:
-        super().__init__(width, height, rate_hz, seed)
+        super().__init__(width, height, rate_hz, seed, level)
         self._multisamples = multisamples
         self._idle = IdleGaze(seed)
         self._frames = 0

@@ -22,10 +22,12 @@ from therapy_client.patient import Body, DisplayState, HeadPose, Picture, Prompt
 from therapy_client.scenes.base import Scene
 from therapy_client.scenes.sounds import sounds_of
 from therapy_client.turns import in_turns
+from therapy_client.world.light.level import LightLevel
 
 if TYPE_CHECKING:
     from shared.replayed import Layers
     from therapy_client.displays.layers import DrawnLayers
+    from therapy_client.scenes.kit.panda_scene import PandaScene
 
 NEAR_M, FAR_M = 0.08, 9000.0
 IDLE_RATE_HZ = 30.0
@@ -47,6 +49,8 @@ class PandaDisplay(ABC):
         height: Height of the picture, in pixels.
         rate_hz: Frames per second that it aims at; 0 draws as fast as it can.
         seed: The same seed builds the same world.
+        level: Level of light; without one the fine one on a graphics card and the plain one where
+            the processor draws.
 
     Attributes:
         audible: Whether somebody listens; where nobody does, no sound device is opened.
@@ -55,12 +59,20 @@ class PandaDisplay(ABC):
     name: str
     audible = True
 
-    def __init__(self, width: int, height: int, rate_hz: float, seed: int) -> None:
+    def __init__(
+        self,
+        width: int,
+        height: int,
+        rate_hz: float,
+        seed: int,
+        level: LightLevel | None = None,
+    ) -> None:
         self._size = (width, height)
         self._rate_hz = rate_hz
         self._seed = seed
         self._pacer = Pacer(rate_hz)
-        self._scenes: dict[SceneName, Scene] = {}
+        self._wanted_level, self._level = level, level or LightLevel.PLAIN
+        self._scenes: dict[SceneName, PandaScene] = {}
         self._drawn_before: set[SceneName] = set()
         self._shown: SceneName | None = None
         self._engine: Engine | None = None
@@ -96,6 +108,8 @@ class PandaDisplay(ABC):
 
         self._speaker = self._open_speaker()  # before the engine: sound.py says why
         self._engine = self._start()
+        own = LightLevel.PLAIN if self._engine.in_software else LightLevel.FINE
+        self._level = self._wanted_level or own
         self._drawn = False
         self._rig = self._engine.app.render.attach_new_node("patient")
         self._head = self._open_view(self._engine)
@@ -109,6 +123,7 @@ class PandaDisplay(ABC):
             from therapy_client.scenes.build import build_scene  # noqa: PLC0415
 
             scene = build_scene(name, self._opened().app.render, self._seed)
+            scene.light_at(self._level)
             scene.apply(scene.spec.calm_exposure())
             self._scenes[name] = scene
             self._speaker.load(sounds_of(name))
@@ -119,7 +134,17 @@ class PandaDisplay(ABC):
         from therapy_client.displays.first_drawing import compile_people  # noqa: PLC0415 (on open)
 
         app = self._opened().app
-        return in_turns(lambda: compile_people(app), self._beside_s, self._clock)
+
+        def warm_up() -> None:
+            compile_people(app)
+            if self._level is LightLevel.FINE:
+                from therapy_client.world.geometry.textures import (  # noqa: PLC0415 (on open)
+                    reliefs,
+                )
+
+                reliefs()
+
+        return in_turns(warm_up, self._beside_s, self._clock)
 
     def loading(self, name: SceneName) -> Iterator[None]:
         """Build a scene, hidden, or bring it back to calm, beside the frames."""
@@ -140,8 +165,14 @@ class PandaDisplay(ABC):
         """
         shown = self._scenes[name]
         for scene in self._scenes.values():
-            scene.root.show() if scene is shown else scene.root.hide()  # type: ignore[attr-defined]
+            scene.root.show() if scene is shown else scene.root.hide()
         self._shown = name
+
+    def light_at(self, level: LightLevel) -> None:
+        """Draw every scene at this level of light from now on, at once."""
+        self._level = level
+        for scene in self._scenes.values():
+            scene.light_at(level)
 
     def fade(self, share: float) -> None:
         """Cover the view: 0 clear, 1 fully covered by the fade colour (a soft dusk, not black)."""
@@ -316,11 +347,12 @@ class PandaDisplay(ABC):
     def _make_ready(self, name: SceneName) -> None:
         from therapy_client.displays.first_drawing import draw_first  # noqa: PLC0415 (on open)
 
-        scene = self.load(name)
+        self.load(name)
+        scene = self._scenes[name]
         scene.silence()
         scene.apply(scene.spec.calm_exposure())
         if name not in self._drawn_before:
-            draw_first(scene.root, self._opened().app.render)  # type: ignore[attr-defined]
+            draw_first(scene.root, self._opened().app.render)
             self._drawn_before.add(name)
 
     def _beside_s(self) -> float:

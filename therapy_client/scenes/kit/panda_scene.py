@@ -11,11 +11,13 @@ from therapy_client.scenes.base import Scene
 from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.world.buildings.guards import Guard
 from therapy_client.world.geometry.mesh import MeshBuilder
-from therapy_client.world.geometry.textures import surfaces
+from therapy_client.world.geometry.textures import FINE_SIDE, reliefs, surfaces
+from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.light import Light
 from therapy_client.world.light.light_limit import LightLimit
 from therapy_client.world.light.lighting import Lighting
 from therapy_client.world.light.numbers import shader_numbers
+from therapy_client.world.light.shader_levels import at_level, relight
 from therapy_client.world.light.shaders import Variant, solid_shader
 from therapy_client.world.light.sky import attach_sky
 
@@ -51,6 +53,7 @@ class PandaScene(Scene):
         self._sway = 0.0
         self._lamp_limit = LightLimit()
         self._rained = 0.0
+        self._level = LightLevel.PLAIN
         self.root.set_shader(solid_shader(Variant.PLAIN))
         self.root.set_shader_inputs(surfaces=surfaces(), life=self._life)
         self._lighting = Lighting(self.root, self.light)
@@ -79,6 +82,15 @@ class PandaScene(Scene):
         self._cues.end_all()
         self.advance(0.0)
 
+    def light_at(self, level: LightLevel) -> None:
+        """Draw everything at this level of light from now on; nothing is built anew."""
+        if level is self._level:
+            return
+        self._level = level
+        if level is LightLevel.FINE:
+            self.root.set_shader_inputs(surfaces=surfaces(FINE_SIDE), reliefs=reliefs())
+        relight(self.root, level)
+
     def close(self) -> None:
         """Remove everything that was built."""
         self.root.remove_node()
@@ -106,7 +118,7 @@ class PandaScene(Scene):
         """Make one node of a mesh, with the shader of this variant; wide ones in tiles."""
         above = parent or self.root
         node = mesh.attach_tiles(above, name, tile_m) if tile_m else mesh.attach(above, name)
-        node.set_shader(solid_shader(variant, two_sided=two_sided))
+        node.set_shader(at_level(solid_shader(variant, two_sided=two_sided), self._level))
         node.set_two_sided(two_sided)
         return node
 

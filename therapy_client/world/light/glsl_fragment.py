@@ -42,6 +42,9 @@ uniform float floor_y;
 #ifdef GLOWING
 {windows}
 #endif
+#ifdef FINE
+{relief}
+#endif
 in vec3 place;
 in vec3 facing;
 in vec3 cast_uv;
@@ -58,6 +61,11 @@ void main() {{
     n = dot(n, look) > 0.0 ? -n : n;
 #endif
     vec4 paint = texture(surfaces, cast_uv);
+#ifdef FINE
+    vec4 relief = texture(reliefs, cast_uv);
+    n = bumpy(n, (relief.xy * 2.0 - 1.0) * RELIEF_SHARE, place, cast_uv.xy);
+    float rough = relief.a;
+#endif
     vec3 base = tint.rgb * tint.rgb * paint.rgb;
     float open = tint.a;
     float sun = clamp(dot(n, SUN), 0.0, 1.0);
@@ -93,6 +101,9 @@ void main() {{
     light = light * lamp.z + vec3(1.0, 0.90, 0.76) * lamp.x * life[1].x;
 #endif
     vec3 colour = base * light;
+#if defined(FINE) && !defined(LAMPLIT) && !defined(GLASS)
+    colour += SUN_LIGHT * (lit_here * glint(n, SUN, look, max(rough, 0.08)));
+#endif
 #ifdef LAMPLIT
     colour += base * lamp.y * mix(0.35, 1.0, life[1].x);
 #endif

@@ -14,10 +14,13 @@ from functools import cache
 from panda3d.core import Shader
 
 from therapy_client.world.geometry.hanging import SWING
-from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.geometry.textures import STEEPEST, Surface
 from therapy_client.world.light.glsl_common import COMMON, SHADE
 from therapy_client.world.light.glsl_fragment import SOLID_FRAGMENT, WINDOWS
+from therapy_client.world.light.glsl_relief import RELIEF
 from therapy_client.world.light.glsl_vertex import SOLID_VERTEX
+from therapy_client.world.light.level import LightLevel
+from therapy_client.world.light.shader_levels import note_finer
 
 
 class Variant(Flag):
@@ -52,13 +55,25 @@ class Variant(Flag):
     """Level ground without baked shadows that rain darkens; where there are shadows, it does so."""
 
 
-@cache
 def solid_shader(variant: Variant, *, two_sided: bool = False) -> Shader:
-    """The shader of everything solid."""
+    """The shader of everything solid at the plain level; `relight` takes it to the fine one."""
+    return _with_finer(variant, two_sided)
+
+
+@cache
+def _with_finer(variant: Variant, two_sided: bool) -> Shader:
+    plain = _made(variant, two_sided=two_sided, level=LightLevel.PLAIN)
+    fine = cache(lambda: _made(variant, two_sided=two_sided, level=LightLevel.FINE))
+    return note_finer(plain, fine)
+
+
+def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
     names = [str(member.name) for member in Variant if member in variant]
+    flags = [*["TWO_SIDED"] * two_sided, *["FINE"] * (level is LightLevel.FINE)]
     defines = "\n".join(
         [
-            *(f"#define {name}" for name in (*names, *(["TWO_SIDED"] * two_sided))),
+            *(f"#define {name}" for name in (*names, *flags)),
+            f"#define RELIEF_SHARE {STEEPEST}",
             f"#define LAMP_LAYER {float(Surface.LAMP)}",
             f"#define GRASS_LAYER {float(Surface.GRASS)}",
             f"#define FIRST_FACADE {float(Surface.OFFICE)}",
@@ -69,5 +84,7 @@ def solid_shader(variant: Variant, *, two_sided: bool = False) -> Shader:
     return Shader.make(
         Shader.SL_GLSL,
         SOLID_VERTEX.format(defines=defines, swing=SWING),
-        SOLID_FRAGMENT.format(defines=defines, common=COMMON, shade=SHADE, windows=WINDOWS),
+        SOLID_FRAGMENT.format(
+            defines=defines, common=COMMON, shade=SHADE, windows=WINDOWS, relief=RELIEF
+        ),
     )

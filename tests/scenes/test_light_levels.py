@@ -1,0 +1,56 @@
+"""A scene goes from the plain light to the fine one and back, and is not built anew for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from panda3d.core import GeomNode, NodePath, ShaderAttrib
+
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.level import LightLevel
+from therapy_client.world.light.shader_levels import at_level, relight
+from therapy_client.world.light.shaders import Variant, solid_shader
+
+
+@pytest.fixture
+def scene() -> Iterator[NodePath]:
+    root = NodePath("scene")
+    root.set_shader(solid_shader(Variant.PLAIN))
+    for number, variant in enumerate((Variant.SHADOWED, Variant.LAMPLIT, Variant.GLASS)):
+        mesh = MeshBuilder()
+        mesh.boxes((0, 0, 0), (1, 1, 1))
+        mesh.attach(root, f"part-{number}").set_shader(solid_shader(variant))
+    yield root
+    root.remove_node()
+
+
+def _shaders(root: NodePath) -> list[object]:
+    nodes = [root, *root.find_all_matches("**/*")]
+    return [node.get_attrib(ShaderAttrib).get_shader() for node in nodes]
+
+
+def _nodes(root: NodePath) -> list[GeomNode]:
+    return [path.node() for path in root.find_all_matches("**/+GeomNode")]
+
+
+def test_the_level_changes_without_anything_being_built_anew(scene):
+    plain, nodes = _shaders(scene), _nodes(scene)
+    relight(scene, LightLevel.FINE)
+    assert all(one != other for one, other in zip(plain, _shaders(scene), strict=True))
+    relight(scene, LightLevel.PLAIN)
+    assert _shaders(scene) == plain
+    assert _nodes(scene) == nodes
+
+
+def test_what_a_shader_was_given_stays_with_it(scene):
+    scene.set_shader_input("floor_y", 3.0)
+    relight(scene, LightLevel.FINE)
+    kept = scene.get_shader_input("floor_y")
+    assert kept.get_vector()[0] == 3.0
+
+
+@pytest.mark.parametrize("level", list(LightLevel))
+def test_a_level_is_reached_once_for_all(level):
+    shader = solid_shader(Variant.SHADOWED)
+    assert at_level(at_level(shader, level), level) == at_level(shader, level)

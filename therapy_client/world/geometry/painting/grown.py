@@ -1,0 +1,86 @@
+"""What grew or was washed up: wood, bark, leaves, rock and sand."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from therapy_client.world.geometry.painting.canvas import Canvas, Image, Painted, mixed, smooth
+
+
+def _grain(canvas: Canvas, boards: Image) -> Image:
+    """Year rings cut along u: lines that wander around knots, other ones on each board."""
+    bend = canvas.streaks(1.6, 4).T
+    rings = np.sin(2 * np.pi * (canvas.v * 34 + 4.0 * bend + 7.0 * boards))
+    return np.asarray(0.5 + 0.5 * rings, np.float32)
+
+
+def wood(canvas: Canvas) -> Painted:
+    """2 m: finished boards, their grain along u."""
+    boards = canvas.slabs(1, 12)
+    kind = boards.one_each(canvas.rng)
+    fibre = canvas.streaks(0.4, 16).T
+    rings = _grain(canvas, kind)
+    joint = boards.joint(0.003)
+    grey = 0.72 + 0.20 * (kind - 0.3) + 0.13 * (rings - 0.5) + 0.16 * (fibre - 0.5) - 0.42 * joint
+    height = 0.0005 * rings + 0.0006 * fibre - 0.003 * joint
+    return canvas.painted(grey, height, rough=0.5 + 0.2 * fibre, matt=0.97)
+
+
+def planks(canvas: Canvas) -> Painted:
+    """1 m: one weathered plank after the other along v, 0.2 m each, grey, split, nailed."""
+    boards = canvas.slabs(1, 5)
+    kind = boards.one_each(canvas.rng)
+    fibre, coarse = canvas.streaks(0.35, 20).T, canvas.streaks(0.9, 10).T
+    rings = _grain(canvas, kind)
+    joint = boards.joint(0.004)
+    split = smooth(0.80, 0.90, coarse) * smooth(0.35, 0.7, canvas.noise(1.4))
+    nail_u = np.minimum(np.abs(canvas.u - 0.06), np.abs(canvas.u - 0.94))
+    nail = 1 - smooth(0.004, 0.006, np.hypot(nail_u, (boards.along - 0.5) / 5))
+    grey = 0.62 + 0.20 * (kind - 0.4) + 0.20 * (rings - 0.5) + 0.24 * (fibre - 0.5)
+    grey = grey - 0.34 * split - 0.50 * joint - 0.34 * nail
+    hue = np.stack([1 + 0.06 * kind, np.ones_like(kind), 1 - 0.05 * kind], axis=-1)
+    height = 0.0016 * rings + 0.0016 * fibre - 0.005 * split - 0.008 * joint - 0.001 * nail
+    height = height - 0.004 * (2 * boards.along - 1) ** 4
+    return canvas.painted(grey[..., None] * hue, height, rough=0.92)
+
+
+def bark(canvas: Canvas) -> Painted:
+    """1 m: ridges along v that part and meet, darker in the furrows; lichen on some."""
+    bend = canvas.streaks(1.7, 3)
+    ridges = np.abs(np.sin(np.pi * (canvas.u * 12 + 4.0 * bend)))
+    breaks = smooth(0.10, 0.5, np.abs(canvas.noise(1.6, 5.0) - 0.5) * 4)
+    ridge = np.asarray(ridges**0.7 * (0.45 + 0.55 * breaks), np.float32)
+    fine = canvas.noise(0.5)
+    lichen = smooth(0.62, 0.75, canvas.noise(1.0, 2.0)) * smooth(0.4, 0.7, ridge)
+    grey = 0.26 + 0.50 * ridge + 0.24 * (fine - 0.5)
+    colour = mixed(grey[..., None] * np.ones(3), np.array([0.74, 0.80, 0.66]), 0.45 * lichen)
+    return canvas.painted(colour, 0.016 * ridge + 0.003 * fine, rough=1.0)
+
+
+def leaves(canvas: Canvas) -> Painted:
+    """3 m: a mass of leaves, lit and shaded."""
+    clumps, small = canvas.noise(0.8, 6.0), canvas.cells(44, loose=0.95)
+    grey = 0.42 + 0.50 * clumps + 0.24 * (small.number - 0.5)
+    return canvas.painted(grey, 0.012 * clumps + 0.006 * small.number, rough=0.7)
+
+
+def sand(canvas: Canvas) -> Painted:
+    """3 m: ripples, grains, a shell here and there."""
+    fine, soft = canvas.noise(0.2), canvas.noise(1.5)
+    ripples = 0.5 + 0.5 * np.sin(2 * np.pi * (canvas.v * 14 + 1.4 * canvas.noise(2.2)))
+    shell = smooth(0.985, 0.995, canvas.noise(0.6, 20.0))
+    grey = 0.84 + 0.18 * (fine - 0.5) + 0.10 * (soft - 0.5) + 0.05 * (ripples - 0.5) + 0.1 * shell
+    return canvas.painted(grey, 0.012 * ripples + 0.003 * fine + 0.01 * soft, rough=0.95)
+
+
+def rock(canvas: Canvas) -> Painted:
+    """4 m: broken faces, cracks, lichen."""
+    soft, crags, fine = canvas.noise(1.5), canvas.noise(1.0, 3.0), canvas.noise(0.4)
+    line = np.abs(canvas.noise(1.3, 2.0) - 0.5)
+    crack = 1 - smooth(0.004, 0.02, line)
+    grey = 0.56 + 0.42 * soft * crags + 0.24 * (fine - 0.4) - 0.25 * crack
+    lichen = smooth(0.66, 0.78, canvas.noise(0.9, 3.0))
+    colour = mixed(grey[..., None] * np.ones(3), np.array([0.78, 0.80, 0.66]), 0.30 * lichen)
+    return canvas.painted(
+        colour, 0.025 * crags + 0.004 * fine + 0.15 * soft - 0.01 * crack, rough=0.95
+    )
