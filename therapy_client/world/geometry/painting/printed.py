@@ -16,7 +16,7 @@ PACKAGES = (8, 4)
 def _hues(rng: np.random.Generator, shape: tuple[int, ...], low: float, high: float) -> Image:
     """Colours with a hue of their own, between two values of their weakest and strongest part."""
     angle = rng.random((*shape, 1)) + np.array([0.0, 1 / 3, 2 / 3])
-    wave: Image = 0.5 + 0.5 * np.cos(2 * np.pi * angle)
+    wave = 0.5 + 0.5 * np.cos(2 * np.pi * angle)
     muted = rng.random((*shape, 1)) ** 1.5 * 0.9
     wave = wave * (1 - muted) + wave.mean(axis=-1, keepdims=True) * muted
     return np.asarray(low + (high - low) * wave, np.float32)
@@ -49,7 +49,7 @@ def sheets(canvas: Canvas) -> Painted:
     ground = _hues(rng, square, 0.45, 0.98)
     ground = np.where(rng.random((*square, 1)) < 0.4, 0.94, ground)
     ink = _hues(rng, square, 0.04, 0.45)
-    colour = ground[where].astype(np.float32)
+    colour = np.asarray(ground[where])
     low, high = 0.34 + 0.12 * part.one_each(rng), 0.70 + 0.1 * part.one_each(rng)
     picture = _picture(canvas, part, low, high)[..., None]
     hill = 0.3 + 0.35 * canvas.noise(2.0, 4.0)
