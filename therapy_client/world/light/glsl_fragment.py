@@ -6,7 +6,7 @@ WINDOWS = """
 // Each pane goes on by itself as the lit share grows past its own number. Where panes are smaller
 // than pixels their mean is shown, as single ones would glitter whenever the head moves.
 vec3 windows_lit(vec3 wall, vec3 house, float gloss) {
-    if (LAMPS <= 0.0 || house.y <= 0.0 || wall.z < FIRST_FACADE - 0.5) return vec3(0.0);
+    if (LAMPS <= 0.0 || house.y <= 0.0 || abs(wall.z - FACADES) > FACADES_HALF) return vec3(0.0);
     vec2 panes = wall.xy * 4.0;
     bool shop = wall.z > SHOPS_LAYER - 0.5 && wall.z < SHOPS_LAYER + 0.5;
     if (shop) panes.y = 0.0;
@@ -148,7 +148,7 @@ void main() {{
 #ifdef GLOWING
     burns *= lamps_burning(place.z);
 #endif
-    if (cast_uv.z > LAMP_LAYER - 0.5) colour = mix(colour, base * 3.2, burns);
+    if (abs(cast_uv.z - LAMP_LAYER) < 0.5) colour = mix(colour, base * 3.2, burns);
 #endif
     float haze = 1.0 - exp(-far_m / HAZE_M);
     result.rgb = shown(mix(colour, air_toward(look), haze));

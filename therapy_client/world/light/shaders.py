@@ -76,7 +76,8 @@ def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
             f"#define RELIEF_SHARE {STEEPEST}",
             f"#define LAMP_LAYER {float(Surface.LAMP)}",
             f"#define GRASS_LAYER {float(Surface.GRASS)}",
-            f"#define FIRST_FACADE {float(Surface.OFFICE)}",
+            f"#define FACADES {(Surface.OFFICE + Surface.GLASS) / 2}",
+            f"#define FACADES_HALF {(Surface.GLASS - Surface.OFFICE) / 2 + 0.5}",
             f"#define SHOPS_LAYER {float(Surface.SHOPS)}",
             f"#define LAST_FACADE {float(Surface.GLASS)}",
         ]
