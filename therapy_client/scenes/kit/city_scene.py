@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from panda3d.core import NodePath
+from panda3d.core import LODNode, NodePath, Point3
 
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene, everywhere
 from therapy_client.world.buildings.city import City
@@ -11,6 +11,8 @@ from therapy_client.world.light.shade import Shade
 from therapy_client.world.light.shaders import Variant
 
 _TILE_M = 130.0
+_THINGS_TILE_M, THINGS_SEEN_M = 18.0, 55.0
+"""What stands in streets is drawn tile by tile, as far from the patient as its parts are seen."""
 
 
 class CityScene(OutdoorScene):
@@ -30,9 +32,22 @@ class CityScene(OutdoorScene):
         everywhere(moving)
         self._attach(city.cloth, "cloth", Variant.SHADOWED | Variant.WAVING, ground, two_sided=True)
         self._lamps = self._attach(city.lamps, "lamps", Variant.GLOWING, ground, tile_m=4 * _TILE_M)
+        self._attach_things(city, ground)
         sun = self.light.sun_direction()
         self._shade = Shade(ground, city.heights, sun, lighting=self._lighting)
         return ground
+
+    def _attach_things(self, city: City, ground: NodePath) -> None:
+        if city.things.empty:
+            return
+        solid = Variant.SHADOWED | Variant.GLOWING
+        things = self._attach(city.things, "things", solid, ground, tile_m=_THINGS_TILE_M)
+        for tile in list(things.children):
+            low, high = tile.get_tight_bounds()
+            near = LODNode(tile.name)
+            near.set_center(Point3((low + high) / 2))
+            near.add_switch(THINGS_SEEN_M, 0.0)
+            tile.reparent_to(things.attach_new_node(near))
 
     def _show_hour(self, hour_h: float, weather: Weather = CLEAR) -> None:
         super()._show_hour(hour_h, weather)

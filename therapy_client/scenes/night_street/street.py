@@ -27,13 +27,14 @@ from therapy_client.world.nature.plants import plant_trees
 from therapy_client.world.streets.city_plan import PAVEMENT_M, ROAD_M, CityPlan, Plot, terrace
 from therapy_client.world.streets.ground import KERB_M, build_streets, flat
 from therapy_client.world.streets.traffic import car_models, placed
+from therapy_client.world.things.lamp_post import STREET_M, LampPost, street_lamp
 
 PATIENT_X_M = 7.7
 MAIN_Z_M, FAR_Z_M = -30.0, 152.0
 UNDERPASS_Z_M, UNDERPASS_X_M, UNDERPASS_HIGH_M = (68.0, 83.0), 8.7, 4.1
 BANK_HIGH_M = 6.4
 CAR_PARK = Plot(-40.0, 14.0, -9.5, 48.0)
-LAMP_SPACING_M, POST_X_M, POST_HIGH_M = 20.0, 9.15, 5.4
+LAMP_SPACING_M, POST_X_M, POST_HIGH_M = 20.0, 9.15, STREET_M
 
 SHOPS_TO_Z_M = 6.0
 """Shops are where the main street is; farther on there is nobody to ask."""
@@ -189,8 +190,9 @@ def _hang_lamps(city: City) -> None:
     """Posts along the street, wires over the main street, a lamp on each wall of the underpass."""
     spots: list[tuple[float, float]] = []
     zs = [z for z in np.arange(0.0, FAR_Z_M - 8.0, LAMP_SPACING_M) if not _in_bank(z)]
+    post = street_lamp()
     for z in zs:
-        _post(city, float(z))
+        _post(city, float(z), post)
         spots.append((POST_X_M - 2.2, float(z)))
     points, faces = ball(3, 6)
     for x in np.arange(-_MAIN_M + 8.0, _MAIN_M, LAMP_EVERY_M):
@@ -215,17 +217,14 @@ def _in_bank(z: float) -> bool:
     return UNDERPASS_Z_M[0] - 3.0 < z < UNDERPASS_Z_M[1] + 3.0
 
 
-def _post(city: City, z: float) -> None:
+def _post(city: City, z: float, post: LampPost) -> None:
     """A lamp post at the house fronts, its arm over the pavement; it is there by day too."""
-    x, top = POST_X_M, POST_HIGH_M
-    metal: dict[str, Any] = {"colour": _STEEL, "layer": Surface.METAL}
-    tube(city.static, [(x, KERB_M, z), (x, top, z)], (0.075, 0.05), 8, **metal)
-    tube(city.static, [(x, top - 0.05, z), (x - 2.3, top + 0.15, z)], 0.035, 6, **metal)
-    city.static.boxes((x - 2.75, top + 0.10, z - 0.14), (x - 2.05, top + 0.24, z + 0.14), **metal)
-    city.lamps.boxes(
-        (x - 2.70, top + 0.04, z - 0.11), (x - 2.12, top + 0.10, z + 0.11), colour=_LIGHT,
-        layer=Surface.LAMP,
-    )  # fmt: skip
+    x = POST_X_M
+    far: dict[str, Any] = {"colour": _STEEL, "layer": Surface.METAL}
+    tube(city.static, [(x, KERB_M, z), (x, POST_HIGH_M, z)], (0.06, 0.04), 5, **far)
+    city.things.extend(post.solid, (x, KERB_M, z))
+    city.lamps.extend(post.shining, (x, KERB_M, z))
+    city.heights.box(x - 0.15, z - 0.15, x + 0.15, z + 0.15, POST_HIGH_M)
 
 
 def _drive(city: City, rng: np.random.Generator) -> None:

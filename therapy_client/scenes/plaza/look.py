@@ -13,6 +13,7 @@ from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.city_scene import CityScene
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.plaza import market
+from therapy_client.scenes.plaza.gathering import near_share
 from therapy_client.scenes.plaza.visitors import Encounter, Visitors
 from therapy_client.world.buildings import tower
 from therapy_client.world.buildings.city import build_city
@@ -32,7 +33,7 @@ _MEETINGS = {
     "brushes_past": Encounter.PASSES,
     "stare": Encounter.STARES,
 }
-_LOW_M, _HIGH_M = (-11.5, 1.5), (5.6, 26.4)
+_LOW_M, _HIGH_M = (-12.5, 1.5), (5.6, 27.2)
 _GOALS_M = (
     # Where people come from and go to, far from the door.
     (-52.0, 1.4),
@@ -62,6 +63,12 @@ _GOALS_M = (
     (-2.0, 16.0),
     (-8.0, 20.0),
     (1.5, 21.0),
+    # To both sides of the way out from the door, so that people cross before the patient.
+    *((x, z) for z in (2.6, 6.6, 10.6, 13.4, 17.6, 20.4, 23.6, 26.3) for x in (-11.0, -2.6)),
+    (-12.2, 27.4),
+    (-7.3, 28.6),
+    (-2.7, 28.8),
+    (-6.4, 26.6),
 )
 _LAMP_POST_M = 0.2
 
@@ -143,6 +150,9 @@ class Plaza(CityScene):
         self._spot = (market.EXIT_X_M, market.EXIT_Z_M + exposure["exit_distance_m"])
         self._visitors.personal_m = exposure["min_distance_m"]
         self._visitors.gaze_share = exposure["gaze_share"]
+        self._visitors.near_share = near_share(
+            exposure["exit_distance_m"], exposure["min_distance_m"]
+        )
         before, wanted = self._visitors.wanted, round(exposure["people_count"])
         self._visitors.wanted = wanted
         if abs(wanted - before) > _ENTRY_STEP or not self._visitors.here.any():

@@ -13,6 +13,7 @@ from enum import Enum, auto
 import numpy as np
 import numpy.typing as npt
 
+from therapy_client.scenes.plaza.gathering import focus_of, near_in_view, taken, ways_past
 from therapy_client.turns import give_way
 from therapy_client.world.crowds.coming import (
     COMES_M,
@@ -31,8 +32,11 @@ SETTLE_S = 2.5
 _BEYOND_M, _APART_M = 3000.0, 3.0
 _TALKING_SHARE = 0.22
 _ASKS_M, _PASSES_M, _STARES_M, _STARERS = 1.15, 0.58, 16.0, 3
-_STOPS_S = 4.5
+_STOPS_S, _BRISK_M_S = 4.5, 1.4
 _LEADS_M, _REACHED_M, _BESIDE_M = 1.3, 0.35, 0.1
+_FAR_M, _HERE_M, _AGAIN_S, _NOTICED_S, _EAGER = 9.0, 4.5, 1.5, 0.5, 2.5
+_PLACES = 720
+"""So many places are looked at when the square is entered, for at most 120 people."""
 
 
 class Encounter(Enum):
@@ -51,13 +55,20 @@ class Visitors(CrowdMotion):
         most: The largest number of people.
         seed: The same seed and the same calls give the same movement.
         patient_m: (x, z) where the patient stands at first.
+
+    Attributes:
+        wanted: How many should be there.
+        near_share: Which share of the crowd should be near the patient and in view; below 0 for
+            no matter which.
     """
 
     def __init__(
         self, grounds: Grounds, most: int, seed: int, patient_m: tuple[float, float]
     ) -> None:
         super().__init__(grounds, most, seed, _TALKING_SHARE, patient_m)
-        self.wanted = 0
+        self.wanted, self.near_share = 0, -1.0
+        self._near, self._pull = 0.0, 0.0
+        self._focus = focus_of(patient_m)
         self._here = np.zeros(most, bool)
         self._leaving = np.zeros(most, bool)
         self._shown, self._leaving_s = np.zeros(most), np.zeros(most)
@@ -82,8 +93,9 @@ class Visitors(CrowdMotion):
         """Be at once as after a long while; for moments at which nobody watches."""
         self.end_encounter()
         self._park(np.arange(len(self)))
+        self._focus = focus_of(patient_m)
         chosen = self._rank[: self.wanted]
-        places = scattered(self._grounds, len(chosen), self._rng, patient_m)
+        places = self._places_for(len(chosen), patient_m)
         for person, place in zip(chosen, places, strict=True):
             stands = self._trade[person] != Role.WALKS
             self._put(int(person), self._spot_of[person] if stands else place)
@@ -95,7 +107,9 @@ class Visitors(CrowdMotion):
     def step(self, patient_m: tuple[float, float]) -> None:
         """Make one step of 1/30 s."""
         patient = np.asarray(patient_m, float)
+        self._focus = focus_of(patient_m)
         self._come_and_go(patient)
+        self._draw_near(patient)
         self._play(patient)
         super().step(patient_m)
         self._fade(patient)
@@ -125,6 +139,46 @@ class Visitors(CrowdMotion):
         if self._encounter is Encounter.ASKS and self._met_s >= 0.0:
             talks[self._cast] = 1.0
         return replace(states, looks=looks, talks=talks, shown=self._shown.copy())
+
+    # ── where they are densest ───────────────────────────────────────────────────────────────
+
+    def _places_for(self, count: int, patient_m: tuple[float, float]) -> Array:
+        """Places (count, 2) by chance, of which as many are near the patient as are wanted."""
+        if self.near_share < 0.0:
+            return scattered(self._grounds, count, self._rng, patient_m)
+        places = scattered(self._grounds, _PLACES, self._rng, patient_m)
+        places = places[length(places - np.array(patient_m)) > self.personal_m]
+        near = near_in_view(places, patient_m, self.personal_m)
+        self._near = self.near_share * count
+        wanted = round(self._near)
+        return places[taken(places, count, near, wanted, self._focus, self._rng)]
+
+    def _draw_near(self, patient: Array) -> None:
+        """Have ways lead past the patient while too few are near, and round them while too many."""
+        if self.near_share < 0.0:
+            return
+        there = self._here & near_in_view(self._place, patient, self.personal_m)
+        self._near += (float(there.sum()) - self._near) * STEP_S / _NOTICED_S
+        wanted = self.near_share * self.staying
+        lacking = (wanted - self._near) / (wanted + 0.5)
+        self._pull = float(np.clip(_EAGER * lacking, -1.0, 0.98))
+        self._think_again()
+
+    def _think_again(self) -> None:
+        """Now and then somebody chooses another way: from elsewhere, or from here if it is full."""
+        goes_m = length(self._goals[self._goal] - self._focus)
+        elsewhere = goes_m > _FAR_M if self._pull > 0.0 else goes_m < _HERE_M
+        walks = self._here & ~self._leaving & (self._roles == Role.WALKS)
+        chance = STEP_S * abs(self._pull) / _AGAIN_S
+        again = elsewhere & walks & (self._rng.random(len(self)) < chance)
+        for person in np.flatnonzero(again):
+            self._goal[person] = self._onward(int(person))
+
+    def _chosen(self, person: int, choice: Index) -> int:
+        if self.near_share < 0.0:
+            return super()._chosen(person, choice)
+        liked = ways_past(self._place[person], self._goals[choice], self._focus, self._pull)
+        return int(self._rng.choice(choice, p=liked / liked.sum()))
 
     # ── coming and going ─────────────────────────────────────────────────────────────────────
 
@@ -227,7 +281,7 @@ class Visitors(CrowdMotion):
     def _onward(self, person: int) -> int:
         """A goal in sight of where somebody is."""
         seen = np.flatnonzero(self._sees(person))
-        return int(self._rng.choice(seen if len(seen) else len(self._goals)))
+        return self._chosen(person, seen if len(seen) else np.arange(len(self._goals)))
 
     def _sees(self, person: int) -> npt.NDArray[np.bool_]:
         """Which goals lie in sight of somebody, (g,)."""
@@ -264,9 +318,13 @@ class Visitors(CrowdMotion):
             self._cast = near if len(near) else ready[:1]
             self._spot[self._cast] = self._place[self._cast]
         else:
+            start = self._place[ready]
+            reach = ready[~self._grounds.crosses(start, np.broadcast_to(patient, start.shape))]
+            ready = reach if len(reach) else ready
             ahead = ready[self._place[ready, 1] > patient[1] + 0.5]
             self._cast = (ahead if len(ahead) else ready)[:1]
         self._roles[self._cast] = Role.MEETS
+        self._speeds[self._cast] = np.maximum(self._speeds[self._cast], _BRISK_M_S)
 
     def _direct(self, person: int, patient: Array) -> None:
         """Tell one of the cast where to be now."""

@@ -40,9 +40,13 @@ _FLAGS = (
 
 @dataclass
 class City:
-    """The meshes of the city and the heights that cast its shadows; `lamps` are for the dark."""
+    """The meshes of the city and the heights that cast its shadows.
+
+    `lamps` are for the dark; `things` is what is drawn only near the patient.
+    """
 
     static: MeshBuilder = field(default_factory=MeshBuilder)
+    things: MeshBuilder = field(default_factory=MeshBuilder)
     far: MeshBuilder = field(default_factory=MeshBuilder)
     plants: MeshBuilder = field(default_factory=MeshBuilder)
     moving: MeshBuilder = field(default_factory=MeshBuilder)
@@ -64,7 +68,7 @@ def build_city(seed: int, *, people_on_square: bool = True, built_over: Plot | N
     rng = np.random.default_rng(seed)
     plan, city = plan_city(seed), City()
     build_streets(plan, city.static)
-    planting = build_plaza(plan, city.static, rng, built_over)
+    planting = build_plaza(plan, city.static, city.things, rng, built_over)
     build_buildings(plan.buildings, city.static, rng)
     if built_over is None:
         tower.build_tower(city.static, rng)

@@ -10,10 +10,12 @@ import numpy as np
 
 from therapy_client.world.buildings import tower
 from therapy_client.world.geometry.mesh import SIDES, Array, MeshBuilder
+from therapy_client.world.geometry.placing import copies
 from therapy_client.world.geometry.shapes import ball, tube
 from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.streets.city_plan import CityPlan, Plot
 from therapy_client.world.streets.ground import KERB_M, flat, frame_of
+from therapy_client.world.things.lamp_post import square_lamp
 
 PIT = Plot(-1.62, tower.FRONT_Z_M, 1.62, 0.16)
 PIT_DEPTH_M = 1.3
@@ -48,13 +50,18 @@ class Planting:
 
 
 def build_plaza(
-    plan: CityPlan, mesh: MeshBuilder, rng: np.random.Generator, built_over: Plot | None = None
+    plan: CityPlan,
+    mesh: MeshBuilder,
+    things: MeshBuilder,
+    rng: np.random.Generator,
+    built_over: Plot | None = None,
 ) -> Planting:
     """Lay and furnish the square; gives where its trees stand.
 
     Args:
         plan: Where everything stands.
-        mesh: Takes everything but the trees.
+        mesh: Takes what is seen from afar, but for the trees.
+        things: Takes what is worth drawing only near the patient.
         rng: Where chance comes from.
         built_over: Ground that is left open for another building than the lift's tower.
     """
@@ -62,7 +69,7 @@ def build_plaza(
     if built_over is None:
         _dig_pit(mesh)
     _fountain(mesh)
-    _furnish(mesh)
+    _furnish(mesh, things)
     return _plan_trees(plan.plaza, rng)
 
 
@@ -190,7 +197,7 @@ def _fountain(mesh: MeshBuilder) -> None:
     )
 
 
-def _furnish(mesh: MeshBuilder) -> None:
+def _furnish(mesh: MeshBuilder, things: MeshBuilder) -> None:
     """Benches along the lawns and lamps along the paths."""
     for x in (9.5, 14.5, 19.5, 24.0):
         _bench(mesh, x, 6.6)
@@ -198,6 +205,8 @@ def _furnish(mesh: MeshBuilder) -> None:
         _bench(mesh, x, 2.6)
     for x, z in LAMPS_M:
         _lamp(mesh, x, z)
+    feet = [(x, 0.0, z) for x, z in LAMPS_M]
+    copies(things, square_lamp().solid, feet, np.arange(len(feet)) * 0.9)
 
 
 def _bench(mesh: MeshBuilder, x: float, z: float) -> None:
@@ -209,11 +218,9 @@ def _bench(mesh: MeshBuilder, x: float, z: float) -> None:
 
 
 def _lamp(mesh: MeshBuilder, x: float, z: float) -> None:
-    tube(mesh, [(x, 0, z), (x, 4.2, z)], (0.07, 0.045), 8, colour=(0.22, 0.24, 0.25))
-    points, faces = ball(5, 10)
-    mesh.triangles(
-        points * 0.24 + (x, 4.4, z), points, faces, colour=(1.0, 0.97, 0.9), layer=Surface.LAMP
-    )
+    """What is seen of a lamp from afar; near by its cast iron stands round it."""
+    tube(mesh, [(x, 0, z), (x, 4.0, z)], (0.06, 0.04), 5, colour=(0.17, 0.20, 0.20))
+    mesh.extend(square_lamp().shining, (x, 0.0, z))
 
 
 def _plan_trees(plaza: Plot, rng: np.random.Generator) -> Planting:

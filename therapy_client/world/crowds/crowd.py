@@ -227,8 +227,12 @@ class CrowdMotion:
         for person in np.flatnonzero(walks & (near | (self._stuck_s > _STUCK_S))):
             choice = np.flatnonzero(self._seen[self._goal[person]])
             if len(choice):
-                self._goal[person] = self._rng.choice(choice)
+                self._goal[person] = self._chosen(int(person), choice)
             self._stuck_s[person] = 0.0
+
+    def _chosen(self, person: int, choice: Index) -> int:
+        """One of the goals that somebody could go to next."""
+        return int(self._rng.choice(choice))
 
     def _serve(self) -> None:
         """The first of a queue leaves now and then; a walker takes the free place at its end."""
