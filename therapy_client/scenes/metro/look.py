@@ -11,10 +11,12 @@ from protocols.scenes.metro import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene, adult
-from therapy_client.scenes.metro import metro_station, metro_train
+from therapy_client.scenes.metro import cab_fittings, cab_glass, metro_station, metro_train, tunnel
 from therapy_client.scenes.metro.metro_ride import PLATFORM, RIDE_M_S, Ride, ride_at, visiting
 from therapy_client.scenes.metro.passengers import CAPACITY, Passengers
 from therapy_client.world.buildings.interior import even_light
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shaders import Variant
 from therapy_client.world.people.file import BodyEntry
 
@@ -43,6 +45,7 @@ class Metro(RoomScene):
         self._passengers = Passengers(seed)
         self._ride = ride_at(0.0)
         self._place, self._tunnel_m = 0.0, 0.0
+        self._dark_outside = shader_numbers(1)
         self._build_station()
         self._build_train()
         self._people(self._passengers, 2 * CAPACITY, seed, fits=_sits_well)
@@ -70,7 +73,7 @@ class Metro(RoomScene):
         self._show_ride(self._cued(ride_at(self._applied["metro_place"])))
         if self._ride.rides:
             self._tunnel_m += RIDE_M_S * dt_s
-            self._tunnel.set_x(self._tunnel_m % metro_station.TUNNEL_LAMP_M)
+            self._tunnel.set_x(self._tunnel_m % tunnel.LAMP_M)
         self._play(dt_s)
         self._live(dt_s, 0.0)
 
@@ -110,10 +113,13 @@ class Metro(RoomScene):
 
     def _show_ride(self, ride: Ride) -> None:
         self._ride = ride
+        self._dark_outside[0] = (float(ride.station_x_m is None), 0.0, 0.0, 0.0)
         self._passengers.follow(ride)
         _at(self._station, ride.station_x_m)
         _at(self._train, ride.train_x_m)
-        _at(self._tunnel, None if ride.station_x_m is not None else self._tunnel.get_x())
+        beyond = ride.station_x_m is None
+        _at(self._tunnel, self._tunnel.get_x() if beyond and ride.rides else None)
+        _at(self._standing, 0.0 if beyond and not ride.rides else None)
         half = metro_train.DOOR_HALF_M
         self._leaves[0].set_x(-half - 0.96 * half * ride.doors)
         self._leaves[1].set_x(0.96 * half * ride.doors)
@@ -130,31 +136,43 @@ class Metro(RoomScene):
         self._attach(station.lit(metro_station.build_lamps(), glow=1.7), "lamps", lit, here)
         doors = hall.lit(metro_station.build_street_doors(), glow=0.9)
         self._attach(doors, "street-doors", lit, here)
-        begins, ends = metro_station.BEGINS_M, metro_station.ENDS_M
-        reach = metro_station.TUNNEL_REACH_M
+        begins, ends, reach = metro_station.BEGINS_M, metro_station.ENDS_M, tunnel.REACH_M
         self._attach_tunnel(begins - reach, begins, here)
         self._attach_tunnel(ends, ends + reach, here)
         self._tunnel = self.root.attach_new_node("tunnel")
-        lamp_m = metro_station.TUNNEL_LAMP_M
-        self._attach_tunnel(-_TUNNEL_HALF_M - lamp_m, _TUNNEL_HALF_M, self._tunnel)
+        self._attach_tunnel(-_TUNNEL_HALF_M - tunnel.LAMP_M, _TUNNEL_HALF_M, self._tunnel)
+        standing = tunnel.lit_by_carriage(tunnel.build_standing(), standing=True)
+        self._standing = self._attach(standing, "standing", Variant.LAMPLIT, two_sided=True)
 
     def _attach_tunnel(self, x0: float, x1: float, parent: NodePath) -> None:
-        walls, lamps = metro_station.build_tunnel(x0, x1)
-        dark = metro_station.TUNNEL
-        self._attach(dark.lit(walls), "walls", Variant.LAMPLIT, parent, two_sided=True)
-        self._attach(dark.lit(lamps, glow=1.0), "lamps", Variant.LAMPLIT, parent)
+        walls, lamps = tunnel.build_passing(x0, x1)
+        lit = tunnel.lit_by_carriage(walls, standing=False)
+        lit.extend(tunnel.DARK.lit(lamps, glow=1.0))
+        self._attach(lit, "walls", Variant.LAMPLIT, parent, two_sided=True)
 
     def _build_train(self) -> None:
         lit, inside = Variant.LAMPLIT, metro_train.CARRIAGE
         self._train = self.root.attach_new_node("train")
         body = inside.lit(metro_train.build_train())
+        strips, small = metro_train.build_glowing()
+        shining = inside.lit(strips, glow=1.5)
+        shining.extend(inside.lit(small, glow=0.9))
         self._attach(body, "body", lit, self._train, two_sided=True)
-        self._attach(inside.lit(metro_train.build_lamps(), glow=1.6), "lamps", lit, self._train)
+        self._attach(shining, "lamps", lit, self._train)
+        straps = inside.lit(cab_fittings.build_straps())
+        self._attach(straps, "straps", lit | Variant.SWAYING, self._train, two_sided=True)
         leaf = inside.lit(metro_train.build_leaf())
         self._leaves = [
             self._attach(leaf, f"leaf-{side}", lit, self._train, two_sided=True)
             for side in ("left", "right")
         ]
+        self._train.set_shader_input("dark_outside", self._dark_outside)
+        self._attach_panes(cab_glass.build_panes(), self._train)
+        for each in self._leaves:
+            self._attach_panes(cab_glass.build_leaf_pane(), each)
+
+    def _attach_panes(self, panes: MeshBuilder, parent: NodePath) -> None:
+        self._attach_clear(panes, "panes", parent, 20).set_shader(cab_glass.pane_shader())
 
 
 def _sits_well(body: BodyEntry) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from therapy_client.scenes.metro import tunnel
 from therapy_client.world.buildings.interior import Room
 from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, SIDES, MeshBuilder
 from therapy_client.world.geometry.shapes import tube
@@ -18,8 +19,6 @@ BEGINS_M, ENDS_M = -6.5, 30.0
 PLATFORM_Z_M, FAR_Z_M, HEIGHT_M, BED_M = -4.8, 3.7, 3.5, -1.1
 STREET_X_M, HALL_BACK_Z_M, HALL_FRONT_Z_M, HALL_HEIGHT_M = -18.0, -6.6, -0.7, 3.1
 OPENING_Z_M, OPENING_HEIGHT_M = (-3.7, -0.9), 2.5
-TUNNEL_REACH_M, RIB_M, TUNNEL_LAMP_M = 108.0, 2.0, 12.0
-TUNNEL_NEAR_Z_M, TUNNEL_HEIGHT_M = -0.45, 3.3
 
 PLATFORM_LAMPS_M = tuple((float(x), HEIGHT_M - 0.06, -1.9) for x in np.arange(-4.5, 30.0, 4.5))
 HALL_LAMPS_M = tuple(
@@ -34,8 +33,6 @@ HALL = Room(
     HALL_LAMPS_M,
     1.7,
 )
-TUNNEL = Room((-150.0, BED_M, -5.0), (150.0, HEIGHT_M, 5.0), (), 0.0, 0.22)
-"""Next to dark; its lamps are seen and light nothing, so that nothing in it can flicker."""
 
 _TILE, _FLOOR, _DARK, _CONCRETE = (
     (0.90, 0.92, 0.90),
@@ -75,8 +72,8 @@ def build_platform() -> MeshBuilder:
         (1, 0, 0), _TILE,
     )  # fmt: skip
     for x, facing in ((low, 1), (ENDS_M, -1)):
-        high = HEIGHT_M - TUNNEL_HEIGHT_M
-        panel(mesh, (x, TUNNEL_HEIGHT_M, 0), (0, 0, FAR_Z_M), (0, high, 0), (facing, 0, 0), _TILE)
+        high = HEIGHT_M - tunnel.HEIGHT_M
+        panel(mesh, (x, tunnel.HEIGHT_M, 0), (0, 0, FAR_Z_M), (0, high, 0), (facing, 0, 0), _TILE)
     return mesh
 
 
@@ -85,7 +82,7 @@ def build_platform_things() -> MeshBuilder:
     mesh, low, high, far = MeshBuilder(), BEGINS_M, ENDS_M, FAR_Z_M
     mesh.boxes((low, 0.0, -0.60), (high, 0.006, -0.45), ("top",), colour=_YELLOW)
     mesh.boxes((low, 0.0, -0.12), (high, 0.005, 0.0), ("top",), colour=(0.88, 0.88, 0.86))
-    build_rails(mesh, low, high)
+    tunnel.rails(mesh, low, high)
     for z0, z1, face in (
         (far - 0.02, far, "back"),
         (PLATFORM_Z_M, PLATFORM_Z_M + 0.02, "front"),
@@ -173,33 +170,3 @@ def build_street_doors() -> MeshBuilder:
     mesh.boxes((x, 2.42, -2.56), (x + 0.08, 2.66, -1.84), colour=(0.16, 0.62, 0.34))
     mesh.boxes((x + 0.08, 2.48, -2.28), (x + 0.085, 2.60, -2.12), colour=(0.9, 1.0, 0.9))
     return mesh
-
-
-def build_rails(mesh: MeshBuilder, x0: float, x1: float) -> None:
-    """Two rails along the track."""
-    for z in (0.72, 2.16):
-        mesh.boxes((x0, BED_M, z - 0.035), (x1, BED_M + 0.17, z + 0.035), colour=(0.50, 0.47, 0.45))
-
-
-def build_tunnel(x0: float, x1: float) -> tuple[MeshBuilder, MeshBuilder]:
-    """A piece of tunnel: its walls, and its lamps."""
-    mesh, lamps = MeshBuilder(), MeshBuilder()
-    near, far, high = TUNNEL_NEAR_Z_M, FAR_Z_M, TUNNEL_HEIGHT_M
-    around = [(BED_M, far), (high, far), (high, near), (BED_M, near), (BED_M, far)]
-    inward = ((0, 0, -1), (0, -1, 0), (0, 0, 1), (0, 1, 0))
-    for (y0, z0), (y1, z1), normal in zip(around, around[1:], inward, strict=False):
-        corners = [(x0, y0, z0), (x1, y0, z0), (x1, y1, z1), (x0, y1, z1)]
-        mesh.quads([corners], normal, colour=(0.40, 0.39, 0.38))
-    build_rails(mesh, x0, x1)
-    for z, sign in ((far, -1.0), (near, 1.0)):
-        for y, thick in ((0.95, 0.035), (1.12, 0.028), (1.9, 0.045), (2.1, 0.03)):
-            z0, z1 = sorted((z, z + 0.05 * sign))
-            mesh.boxes((x0, y, z0), (x1, y + 2 * thick, z1), colour=(0.56, 0.54, 0.50))
-        z0, z1 = sorted((z, z + 0.03 * sign))
-        for x in np.arange(x0, x1 - 0.3, RIB_M):
-            mesh.boxes((x, BED_M, z0), (x + 0.25, high, z1), SIDES, colour=(0.46, 0.45, 0.43))
-    for x in np.arange(x0 + RIB_M / 2, x1, TUNNEL_LAMP_M):
-        for z in (far - 0.12, near + 0.05):
-            low, top = (float(x), 2.35, z), (float(x) + 0.35, 2.43, z + 0.07)
-            lamps.boxes(low, top, colour=(1.0, 0.86, 0.60))
-    return mesh, lamps
