@@ -10,8 +10,8 @@ import pytest
 from protocols.catalogue import SceneName
 from protocols.scenes.metro import METRO_PLACES
 from protocols.scenes.metro import SPEC as METRO
-from therapy_client.scenes.metro import metro_train
-from therapy_client.scenes.metro.look import Metro
+from therapy_client.scenes.metro import metro_train, tunnel
+from therapy_client.scenes.metro.look import PASSING_LIGHT, Metro
 from therapy_client.scenes.metro.metro_ride import (
     ARRIVES_S,
     DOORS_CLOSED,
@@ -26,6 +26,7 @@ from therapy_client.scenes.metro.metro_ride import (
 )
 from therapy_client.scenes.metro.passengers import CAPACITY, Passengers
 from therapy_client.world.people.forces import PATIENT_M
+from therapy_client.world.people.postures import Posture
 
 STEP_S = 1 / 30
 LIMITS = {dimension.name: dimension.guardrail for dimension in METRO.dimensions}
@@ -114,8 +115,8 @@ def test_each_level_is_what_it_is_called():
     assert not ride_at(STOPPED).rides
 
 
-def test_all_levels_look_different_but_for_the_train_that_stands_still(display, metro):
-    views = [look(display, metro, 20.0, metro_place=float(place)) for place in range(TUNNEL + 1)]
+def test_all_levels_look_different(display, metro):
+    views = [look(display, metro, 20.0, metro_place=float(place)) for place in range(STOPPED + 1)]
     views[DOORS_OPEN] = look(display, metro, 90.0, metro_place=float(DOORS_OPEN))
     views[DOORS_CLOSED] = look(display, metro, 90.0, metro_place=float(DOORS_CLOSED))
     for one, other in itertools.combinations(views, 2):
@@ -135,6 +136,56 @@ def test_the_tunnel_goes_past_at_one_even_speed_and_stops_when_asked(metro):
     before = metro.tunnel_m
     metro.advance(1.0)
     assert metro.tunnel_m == before
+
+
+def moved_outside(display, metro) -> float:
+    """How much of what is seen to the side changes in a tenth of a second."""
+    before = drawn(display)
+    metro.advance(0.1)
+    return float((np.abs(drawn(display) - before) > 8).mean())
+
+
+def test_a_train_that_stands_in_the_tunnel_is_told_from_one_that_rides(display, metro):
+    """Nothing moves outside, the wall is lit sharply, the lamps are down, nobody is on a phone."""
+    riding = look(display, metro, 60.0, metro_place=float(TUNNEL), people_count=30.0)
+    assert moved_outside(display, metro) > 0.02
+    bowed = metro.passengers.people.postures == Posture.PHONE
+    assert bowed.any()
+    metro.apply({**METRO.calm_exposure(), "metro_place": float(STOPPED), "people_count": 30.0})
+    for _ in range(12):
+        metro.advance(0.25)
+    standing = drawn(display)
+    assert moved_outside(display, metro) < 0.005
+    assert standing.mean() < 0.85 * riding.mean()
+    assert not (metro.passengers.people.postures == Posture.PHONE).any()
+
+
+def contrast_within_a_span(mesh) -> float:
+    """How much light and colour change on the wall beside the patient, between corners near it."""
+    vertices, _ = mesh.arrays()
+    place = vertices["position"]
+    beside = (np.abs(place[:, 0]) < 3.0) & (np.abs(place[:, 1] - 1.4) < 0.5)
+    seen = vertices["colour"][beside][:, :3].mean(axis=1) * vertices["motion"][beside][:, 0]
+    return float(seen.std() / seen.mean())
+
+
+def test_the_wall_is_sharper_where_the_train_stands_than_where_it_rides():
+    rides = tunnel.lit_by_carriage(tunnel.build_passing(-6.0, 6.0)[0], standing=False)
+    stands = tunnel.lit_by_carriage(tunnel.build_standing(), standing=True)
+    assert len(stands.arrays()[0]) > 10 * len(rides.arrays()[0])
+    assert contrast_within_a_span(stands) > 0.4
+
+
+def test_the_light_of_the_tunnels_lamps_runs_through_the_carriage_far_below_a_flash(display, metro):
+    look(display, metro, 20.0, metro_place=float(TUNNEL))
+    for _ in range(60):
+        metro.advance(STEP_S)
+    assert PASSING_LIGHT > 0.0
+    means = []
+    for _ in range(45):
+        metro.advance(STEP_S)
+        means.append((drawn(display) / 255.0) ** 2.2)
+    assert np.ptp(np.array(means).mean(axis=(1, 2, 3))) < 0.04
 
 
 def test_the_carriage_itself_stands_still_around_the_patient_while_it_rides(metro):

@@ -163,14 +163,12 @@ def _beside_door(mesh: MeshBuilder, x: float, outside: float) -> None:
     wall = facing_z(inner_z_m(outside), -outside)
     for side in (-1.0, 1.0):
         at = x + side * (DOOR_HALF_M + 0.15)
-        plate(mesh, wall, (at - 0.045, at + 0.045), (1.06, 1.22), 0.02, 0.012, colour=STEEL, **METAL)
-        lathe(
-            mesh, [(0.0, 0.0), (0.0, 0.0), (0.027, 0.0), (0.027, 0.012), (0.024, 0.015), (0.0, 0.017)],
-            _pinned(at, 1.14, outside, 0.012), 18, "z", colour=(0.18, 0.22, 0.20),
-        ) if outside < 0 else plate(
-            mesh, wall.moved(0.012), (at - 0.026, at + 0.026), (1.114, 1.166), 0.026, 0.012,
-            colour=(0.18, 0.22, 0.20),
-        )  # fmt: skip
+        plate(
+            mesh, wall, (at - 0.045, at + 0.045), (1.06, 1.22), 0.02, 0.012, colour=STEEL, **METAL
+        )
+        knob = wall.moved(0.012)
+        edges = (at - 0.026, at + 0.026), (1.114, 1.166)
+        plate(mesh, knob, *edges, 0.026, 0.012, colour=(0.18, 0.22, 0.20))
     at = x + DOOR_HALF_M + 0.15
     plate(mesh, wall, (at - 0.06, at + 0.06), (1.42, 1.64), 0.012, 0.03, colour=_RED)
     plate(mesh, wall.moved(0.03), (at - 0.045, at + 0.045), (1.435, 1.56), 0.01, 0.003, colour=DARK)
@@ -183,10 +181,6 @@ def _beside_door(mesh: MeshBuilder, x: float, outside: float) -> None:
         y = 1.585 + 0.022 * k
         plate(mesh, bars, (at - wide / 2, at + wide / 2), (y, y + 0.01), 0.002, 0.002,
               colour=(0.95, 0.95, 0.93))  # fmt: skip
-
-
-def _pinned(x: float, y: float, outside: float, out_m: float) -> tuple[float, float, float]:
-    return (x, y, inner_z_m(outside) - outside * out_m)
 
 
 def _at_end(mesh: MeshBuilder, x: float, facing: float) -> None:
@@ -217,7 +211,9 @@ def build_strips(mesh: MeshBuilder) -> None:
     x = np.arange(-HALF_M + 0.2, HALF_M - 1.4, 1.47)
     for z in STRIPS_Z_M:
         low = np.stack([x, np.full_like(x, y), np.full_like(x, z - STRIP_HALF_M)], axis=1)
-        mesh.boxes(low, low + (1.44, 0.012, 2 * STRIP_HALF_M), ("bottom",), colour=(1, 1, 0.96))
+        mesh.boxes(
+            low, low + np.array((1.44, 0.012, 2 * STRIP_HALF_M)), ("bottom",), colour=(1, 1, 0.96)
+        )
 
 
 def build_signals(mesh: MeshBuilder) -> None:
@@ -245,7 +241,7 @@ def build_signals(mesh: MeshBuilder) -> None:
 def build_straps() -> MeshBuilder:
     """Straps to hold on to, along both bars; they swing with `pliancy`."""
     mesh = MeshBuilder()
-    turn = np.linspace(0.0, 2 * np.pi, 13)
+    turn = np.linspace(-0.2, 2 * np.pi + 0.2, 24)
     loop = np.stack([0.058 * np.sin(turn), -0.075 - 0.062 * np.cos(turn)], axis=1)
     loop[:, 0] *= 1.0 + 0.25 * np.cos(turn + np.pi)
     for z in _BARS_Z_M:
@@ -260,9 +256,9 @@ def build_straps() -> MeshBuilder:
                 mesh.quads([corners], (0, 0, facing), colour=RUBBER, pliancy=[slack])
             lathe(mesh, [(0.017, 0.0), (0.023, 0.003), (0.023, 0.035), (0.017, 0.038)],
                   (x - 0.019, _BAR_M, z), 10, "x", colour=RUBBER)  # fmt: skip
-            path = np.stack([x + loop[:, 0], low + 0.02 + loop[:, 1], np.full(13, z)], axis=1)
+            path = np.stack([x + loop[:, 0], low + 0.02 + loop[:, 1], np.full(24, z)], axis=1)
             hang = _SWINGS * (_BAR_M - path[:, 1])
-            tube(mesh, path, 0.0085, 7, colour=(0.16, 0.17, 0.18), pliancy=hang)
+            tube(mesh, path, 0.0105, 8, colour=(0.24, 0.25, 0.27), pliancy=hang)
     return mesh
 
 

@@ -65,7 +65,8 @@ in vec2 pane;
 out vec4 result;
 
 float band(float at, float low, float high, float soft) {
-    return smoothstep(low - soft, low + soft, at) * (1.0 - smoothstep(high - soft, high + soft, at));
+    float under = 1.0 - smoothstep(high - soft, high + soft, at);
+    return smoothstep(low - soft, low + soft, at) * under;
 }
 
 // The carriage where a line of sight meets its box: what is there, lit by its lamps.
@@ -77,11 +78,13 @@ vec3 carriage(vec3 from, vec3 ray) {
     float soft = 0.01 + 0.012 * hits;
     if (hits == far.y) {
         if (ray.y < 0.0) return vec3(0.10, 0.105, 0.12);
-        float strip = band(at.z, STRIP_A, STRIP_A + 0.13, soft) + band(at.z, STRIP_B, STRIP_B + 0.13, soft);
+        float strip = band(at.z, STRIP_A, STRIP_A + 0.13, soft);
+        strip += band(at.z, STRIP_B, STRIP_B + 0.13, soft);
         return mix(vec3(0.46), vec3(1.5), strip * band(abs(at.x), -1.0, 8.8, 0.02));
     }
     vec3 seen = vec3(0.50, 0.50, 0.48);
-    if (hits == far.x) return seen * (1.0 - 0.8 * band(at.z, 1.1, 1.85, 0.02) * band(at.y, 0.95, 1.82, 0.02));
+    float gangway = band(at.z, 1.1, 1.85, 0.02) * band(at.y, 0.95, 1.82, 0.02);
+    if (hits == far.x) return seen * (1.0 - 0.8 * gangway);
     float door = abs(mod(at.x + 3.0, 6.0) - 3.0);
     float panes = band(at.y, LOW, TOP, soft) * smoothstep(0.9 - soft, 0.9 + soft, door);
     float span = mod((door - 0.95) / 1.38, 1.0);
@@ -103,7 +106,8 @@ void main() {
     float mirrors = 0.10 + 0.80 * rim2 * rim2 * rim;
     vec3 ray = reflect(look, n);
     bool inside = (place.z > 1.4) == (n.z < 0.0);
-    vec3 seen = inside ? carriage(place, ray) : mix(vec3(0.16), vec3(0.75), smoothstep(0.15, 0.5, ray.y));
+    vec3 hall = mix(vec3(0.16), vec3(0.75), smoothstep(0.15, 0.5, ray.y));
+    vec3 seen = inside ? carriage(place, ray) : hall;
     seen *= inside ? life[1].x : 0.7;
     float within = inside ? mix(0.25, 1.0, dark_outside[0].x) : 0.5;
     // Smears and dust at the rim of the pane: what a hand and a wet cloth leave.

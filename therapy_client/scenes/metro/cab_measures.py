@@ -49,7 +49,7 @@ def windows() -> list[tuple[Span, Span]]:
 
 
 def inner_z_m(outside: float) -> float:
-    """Where the inside of a side wall is; `outside` is -1 for the platform side, 1 for the other."""
+    """Where the inside of a side wall is: of the platform's side for -1, of the other for 1."""
     return NEAR_Z_M + WALL_M if outside < 0 else FAR_Z_M - WALL_M
 
 

@@ -20,22 +20,32 @@ from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.people.postures import SEAT_M
 
 _SHELL, _CLOTH, _BACK_CLOTH, _PIPING = (
-    (0.52, 0.55, 0.58),
-    (0.20, 0.38, 0.60),
-    (0.19, 0.36, 0.57),
-    (0.10, 0.19, 0.33),
+    (0.56, 0.58, 0.60),
+    (0.34, 0.48, 0.66),
+    (0.33, 0.46, 0.63),
+    (0.16, 0.24, 0.36),
 )
-FABRIC: dict[str, Any] = {"layer": Surface.PLASTER, "tile_m": 0.5}
+FABRIC: dict[str, Any] = {"layer": Surface.FABRIC, "tile_m": 0.5}
 _SCREEN_X_M = 1.02
 
 _OUTLINE = np.array(
     [
-        (0.02, SEAT_M - 0.10), (0.38, SEAT_M - 0.05), (0.425, SEAT_M - 0.04), (0.445, SEAT_M - 0.015),
-        (0.435, SEAT_M + 0.002), (0.40, SEAT_M + 0.003), (0.14, SEAT_M - 0.02), (0.10, SEAT_M),
-        (0.085, SEAT_M + 0.05), (0.065, SEAT_M + 0.40), (0.05, SEAT_M + 0.43), (0.02, SEAT_M + 0.44),
-        (0.0, SEAT_M + 0.43), (0.0, SEAT_M - 0.10),
+        (0.02, SEAT_M - 0.10),
+        (0.38, SEAT_M - 0.05),
+        (0.425, SEAT_M - 0.04),
+        (0.445, SEAT_M - 0.015),
+        (0.435, SEAT_M + 0.002),
+        (0.40, SEAT_M + 0.003),
+        (0.14, SEAT_M - 0.02),
+        (0.10, SEAT_M),
+        (0.085, SEAT_M + 0.05),
+        (0.065, SEAT_M + 0.40),
+        (0.05, SEAT_M + 0.43),
+        (0.02, SEAT_M + 0.44),
+        (0.0, SEAT_M + 0.43),
+        (0.0, SEAT_M - 0.10),
     ]
-)  # fmt: skip
+)
 """The side of a shell: how far from the wall, and how high, against the clock."""
 
 
@@ -75,22 +85,16 @@ def _seat(mesh: MeshBuilder, x: float, z: float, outside: float, *, fine: bool) 
 
 def _piping(mesh: MeshBuilder, x: float, z: float, outside: float, wide: float) -> None:
     """The sewn edge around both cushions, and the seam across the seat's."""
-    corners = 4
-    turn = np.concatenate([np.linspace(k, k + 1, corners) for k in range(4)]) * np.pi / 2
-    cos, sin = np.cos(turn), np.sin(turn)
-    round_x = x + np.sign(cos) * (wide - 0.05) * (np.abs(cos) > -1) + 0.045 * cos
+    turn = np.linspace(0.0, 2 * np.pi, 41)
+    cos, sin = (np.sign(each) * np.abs(each) ** (1 / 3) for each in (np.cos(turn), np.sin(turn)))
+    round_x = x + wide * cos
 
-    def closed(path: np.ndarray) -> np.ndarray:
-        return np.vstack([path, path[:2]])
-
-    mid, reach = z - outside * 0.27, 0.155
-    along = mid + np.sign(sin) * (reach - 0.05) + 0.045 * sin
-    rim = np.stack([round_x, np.full_like(turn, SEAT_M + 0.012), along], axis=1)
-    tube(mesh, closed(rim), 0.0055, 5, colour=_PIPING)
-    middle, tall = SEAT_M + 0.2375, 0.1625
-    up = middle + np.sign(sin) * (tall - 0.05) + 0.045 * sin
-    rim = np.stack([round_x, up, np.full_like(turn, z - outside * 0.1)], axis=1)
-    tube(mesh, closed(rim), 0.0055, 5, colour=_PIPING)
+    level = np.full_like(turn, SEAT_M - 0.002)
+    rim = np.stack([round_x, level, z - outside * 0.27 + 0.155 * sin], axis=1)
+    tube(mesh, rim, 0.005, 5, colour=_PIPING)
+    upright = np.full_like(turn, z - outside * 0.084)
+    rim = np.stack([round_x, SEAT_M + 0.2375 + 0.1625 * sin, upright], axis=1)
+    tube(mesh, rim, 0.005, 5, colour=_PIPING)
 
 
 def _louvres(mesh: MeshBuilder, x0: float, x1: float, z: float, outside: float) -> None:
@@ -98,7 +102,7 @@ def _louvres(mesh: MeshBuilder, x0: float, x1: float, z: float, outside: float) 
     x = np.arange(x0 + 0.15, x1 - 0.4, 0.56)
     for y in (0.12, 0.16, 0.20, 0.24):
         low = np.stack([x, np.full_like(x, y), np.full_like(x, min(z, z - outside * 0.004))], 1)
-        mesh.boxes(low, low + (0.26, 0.014, 0.004), colour=(0.05, 0.05, 0.055))
+        mesh.boxes(low, low + np.array((0.26, 0.014, 0.004)), colour=(0.05, 0.05, 0.055))
 
 
 def _screen(

@@ -24,6 +24,7 @@ from therapy_client.scenes.metro.cab_measures import (
     windows,
 )
 from therapy_client.world.buildings.openings import (
+    Opening,
     bordered,
     disc,
     facing_x,
@@ -42,13 +43,13 @@ Colour = tuple[float, float, float]
 
 BODY, STRIPE, INSIDE, DARK = (
     (0.84, 0.85, 0.86),
-    (0.20, 0.42, 0.62),
+    (0.26, 0.43, 0.58),
     (0.87, 0.88, 0.86),
     (0.13, 0.13, 0.14),
 )
 _TRIM, _FLOOR, _LEAF, RUBBER, YELLOW, STEEL = (
     (0.62, 0.65, 0.67),
-    (0.40, 0.42, 0.46),
+    (0.56, 0.58, 0.62),
     (0.74, 0.77, 0.79),
     (0.06, 0.06, 0.065),
     (0.94, 0.78, 0.24),
@@ -62,7 +63,16 @@ def build(mesh: MeshBuilder, *, middle: bool) -> None:
     """Everything but the middle doors of the platform side, where they open."""
     wide = FAR_Z_M - NEAR_Z_M
     low = (-HALF_M, 0.0, NEAR_Z_M)
-    CARRIAGE.panel(mesh, low, (2 * HALF_M, 0, 0), (0, 0, wide), (0, 1, 0), _FLOOR)
+    CARRIAGE.panel(
+        mesh,
+        low,
+        (2 * HALF_M, 0, 0),
+        (0, 0, wide),
+        (0, 1, 0),
+        _FLOOR,
+        layer=Surface.RUBBER,
+        tile_m=0.5,
+    )
     mesh.boxes((-HALF_M, -0.75, NEAR_Z_M), (HALF_M, -0.01, FAR_Z_M), colour=DARK)
     CARRIAGE.panel(
         mesh, (-HALF_M, HEIGHT_M, NEAR_Z_M), (2 * HALF_M, 0, 0), (0, 0, wide), (0, -1, 0), INSIDE
@@ -112,8 +122,8 @@ def _side(mesh: MeshBuilder, outside: float) -> None:
     for (x0, x1), opening in windows():
         piece = ((x0, x1), (SILL_M, LINTEL_M + 0.04))
         hole = (opening, (SILL_M + 0.045, LINTEL_M - 0.02))
-        window(mesh, within, piece, hole, 0.085, 0.052, wall={"colour": INSIDE})
-        window(mesh, without, piece, hole, 0.085, 0.012, wall={"colour": BODY})
+        window(mesh, within, Opening(piece, hole, 0.085, 0.052), colour=INSIDE)
+        window(mesh, without, Opening(piece, hole, 0.085, 0.012), colour=BODY)
 
 
 def _heater(mesh: MeshBuilder, x0: float, x1: float, z: float, outside: float) -> None:
@@ -171,7 +181,7 @@ def _doorway(mesh: MeshBuilder, x: float, outside: float) -> None:
     )
     ribs = np.linspace(z0 + 0.02, z1 - 0.03, 7)
     low = np.stack([np.full(7, x - half + 0.03), np.full(7, 0.006), ribs], axis=1)
-    high = low + (2 * half - 0.06, 0.004, 0.011)
+    high = low + np.array((2 * half - 0.06, 0.004, 0.011))
     mesh.boxes(low, high, ("top", "front", "back"), colour=(0.5, 0.5, 0.52), **METAL)
     warn = z - outside * 0.19
     mesh.boxes(
@@ -184,15 +194,12 @@ def leaf(mesh: MeshBuilder, x0: float, x1: float, z: float) -> None:
     deep, (y0, y1), frame = 0.045, (0.02, DOOR_M), 0.085
     piece = ((x0 + 0.012, x1 - 0.012), (y0, y1))
     hole = ((x0 + frame, x1 - frame), (0.86, 1.78))
-    for plane, away in ((facing_z(z, -1.0), -1.0), (facing_z(z + deep, 1.0), 1.0)):
-        window(mesh, plane, piece, hole, 0.11, 0.5 * deep, 0.018, wall={"colour": _LEAF})
+    for plane in (facing_z(z, -1.0), facing_z(z + deep, 1.0)):
+        window(mesh, plane, Opening(piece, hole, 0.11, 0.5 * deep, 0.018), colour=_LEAF)
         kick = plane.moved(0.001)
-        plate(
-            mesh, kick, (x0 + 0.07, x1 - 0.07), (0.06, 0.30), 0.03, 0.004, colour=STEEL, **METAL
-        )
+        plate(mesh, kick, (x0 + 0.07, x1 - 0.07), (0.06, 0.30), 0.03, 0.004, colour=STEEL, **METAL)
         plate(mesh, kick, (x0 + 0.035, x0 + 0.06), (0.30, 1.9), 0.01, 0.004, colour=YELLOW)
         plate(mesh, kick, (x1 - 0.06, x1 - 0.035), (0.30, 1.9), 0.01, 0.004, colour=YELLOW)
-        del away
     for x in (x0 + 0.008, x1 - 0.008):
         tube(mesh, [(x, y0, z + deep / 2), (x, y1, z + deep / 2)], 0.026, 8, colour=RUBBER)
     mesh.boxes((x0, y1 - 0.004, z), (x1, y1, z + deep), ("top", "bottom"), colour=_LEAF)
@@ -206,7 +213,7 @@ def _end(mesh: MeshBuilder, x: float, facing: float) -> None:
     bordered(mesh, within, wall, ((z0, z1), (0.02, 2.0)), 0.04, colour=INSIDE)
     door = within.moved(-0.03)
     pane = ((z0 + 0.14, z1 - 0.14), (0.95, 1.82))
-    window(mesh, door, ((z0, z1), (0.02, 2.0)), pane, 0.08, 0.03, wall={"colour": _LEAF})
+    window(mesh, door, Opening(((z0, z1), (0.02, 2.0)), pane, 0.08, 0.03), colour=_LEAF)
     hem(mesh, within, rounded((z0, z1), (0.02, 2.0), 0.04), 0.03, -1.0, colour=_TRIM)
     handle = z0 + 0.07
     for y in (1.0, 1.25):

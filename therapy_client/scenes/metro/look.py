@@ -14,7 +14,7 @@ from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene, adult
 from therapy_client.scenes.metro import cab_fittings, cab_glass, metro_station, metro_train, tunnel
 from therapy_client.scenes.metro.metro_ride import PLATFORM, RIDE_M_S, Ride, ride_at, visiting
 from therapy_client.scenes.metro.passengers import CAPACITY, Passengers
-from therapy_client.world.buildings.interior import even_light
+from therapy_client.world.buildings.interior import even_light, lamplight
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shaders import Variant
@@ -24,6 +24,13 @@ _ENTRY_PLACE = 0.3
 """A change of place that no rate allows in a frame: the scene is entered anew."""
 
 _TUNNEL_HALF_M = 48.0
+
+PASSING_LIGHT, EMERGENCY_LIGHT = 0.16, 0.52
+"""How bright a lamp of the tunnel is where its light runs through the carriage, beside the lamps of
+the carriage, far below a flash; and what is left of these while the train stands in the tunnel."""
+
+_FADE_S, _SWAY = 1.5, 0.22
+"""How long straps and passing lamps take to begin and to end, and how far straps swing."""
 
 
 class Metro(RoomScene):
@@ -45,7 +52,9 @@ class Metro(RoomScene):
         self._passengers = Passengers(seed)
         self._ride = ride_at(0.0)
         self._place, self._tunnel_m = 0.0, 0.0
-        self._dark_outside = shader_numbers(1)
+        self._dark_outside, self._passing = shader_numbers(1), shader_numbers(1)
+        self._passing[0] = (0.0, tunnel.LAMP_M, 0.0, 0.0)
+        self._lamps_pass, self._draught = 0.0, 0.0
         self._build_station()
         self._build_train()
         self._people(self._passengers, 2 * CAPACITY, seed, fits=_sits_well)
@@ -75,7 +84,17 @@ class Metro(RoomScene):
             self._tunnel_m += RIDE_M_S * dt_s
             self._tunnel.set_x(self._tunnel_m % tunnel.LAMP_M)
         self._play(dt_s)
-        self._live(dt_s, 0.0)
+        halted = self._ride.halted
+        self._lamps_pass = _toward(self._lamps_pass, float(self._ride.rides), dt_s / _FADE_S)
+        self._draught = _toward(self._draught, _SWAY * self._ride.rides, _SWAY * dt_s / _FADE_S)
+        self._passing[0] = (
+            self._tunnel.get_x(),
+            tunnel.LAMP_M,
+            PASSING_LIGHT * self._lamps_pass,
+            0.0,
+        )
+        self._live(dt_s, self._draught, lamp=EMERGENCY_LIGHT if halted else 1.0)
+        self._faces_light.show(lamplight(self._life[1][0]))
 
     def standpoint(self) -> Standpoint:
         """In the hall, on the platform or between the doors of the carriage, looking along."""
@@ -153,11 +172,11 @@ class Metro(RoomScene):
     def _build_train(self) -> None:
         lit, inside = Variant.LAMPLIT, metro_train.CARRIAGE
         self._train = self.root.attach_new_node("train")
-        body = inside.lit(metro_train.build_train())
+        body = tunnel.passed_by(inside.lit(metro_train.build_train()))
         strips, small = metro_train.build_glowing()
         shining = inside.lit(strips, glow=1.5)
         shining.extend(inside.lit(small, glow=0.9))
-        self._attach(body, "body", lit, self._train, two_sided=True)
+        self._attach(body, "body", lit | Variant.PASSED, self._train, two_sided=True)
         self._attach(shining, "lamps", lit, self._train)
         straps = inside.lit(cab_fittings.build_straps())
         self._attach(straps, "straps", lit | Variant.SWAYING, self._train, two_sided=True)
@@ -166,13 +185,17 @@ class Metro(RoomScene):
             self._attach(leaf, f"leaf-{side}", lit, self._train, two_sided=True)
             for side in ("left", "right")
         ]
-        self._train.set_shader_input("dark_outside", self._dark_outside)
+        self._train.set_shader_inputs(dark_outside=self._dark_outside, passing=self._passing)
         self._attach_panes(cab_glass.build_panes(), self._train)
         for each in self._leaves:
             self._attach_panes(cab_glass.build_leaf_pane(), each)
 
     def _attach_panes(self, panes: MeshBuilder, parent: NodePath) -> None:
         self._attach_clear(panes, "panes", parent, 20).set_shader(cab_glass.pane_shader())
+
+
+def _toward(value: float, wanted: float, most: float) -> float:
+    return value + max(-most, min(most, wanted - value))
 
 
 def _sits_well(body: BodyEntry) -> bool:

@@ -45,6 +45,11 @@ class Ride:
     station_x_m: float | None
     rides: bool
 
+    @property
+    def halted(self) -> bool:
+        """Whether the train stands in the tunnel."""
+        return self.station_x_m is None and not self.rides
+
 
 def ride_at(place: float) -> Ride:
     """The state of the ride at a value of the dimension, also between two levels."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from therapy_client.scenes.metro import tunnel
 from therapy_client.world.buildings.interior import Room
-from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, SIDES, MeshBuilder
+from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, MeshBuilder
 from therapy_client.world.geometry.shapes import tube
 from therapy_client.world.geometry.textures import Surface
 

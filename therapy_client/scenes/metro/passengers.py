@@ -167,6 +167,7 @@ class Passengers:
         p.goals_m[sits, 0], p.goals_m[sits, 2] = seats[:, 0] + train_x_m, seats[:, 1]
         p.faces_rad[sits] = seats[:, 2]
         bowed = (self._style[sits] < _PHONE_SHARE) & (self._attention[sits] >= self.gaze_share)
+        bowed &= not ride.halted  # where it stands between two stations all look up
         p.postures[stands] = STANDING
         p.postures[sits] = np.where(bowed, Posture.PHONE, Posture.LAP)
 

@@ -25,8 +25,9 @@ STANDING_HALF_M = 24.0
 DARK = Room((-150.0, BED_M, -5.0), (150.0, 3.5, 5.0), (), 0.0, 0.20)
 """Next to dark; its lamps are seen and light nothing, so that nothing in it can flicker."""
 
-_WALL, _CABLE, _STEEL, _RUSTY, _LAMP = (
+_WALL, _LINING, _CABLE, _STEEL, _RUSTY, _LAMP = (
     (0.46, 0.45, 0.43),
+    (0.74, 0.72, 0.69),
     (0.17, 0.17, 0.18),
     (0.44, 0.43, 0.42),
     (0.42, 0.30, 0.23),
@@ -59,11 +60,15 @@ def build_passing(x0: float, x1: float) -> tuple[MeshBuilder, MeshBuilder]:
     for z, inward in _SIDES:
         for y, radius in _CABLES:
             at = z + inward * 0.06
-            tube(mesh, [(x0, y, at), (0.5 * (x0 + x1), y, at), (x1, y, at)], radius, 7, colour=_CABLE)
+            tube(
+                mesh, [(x0, y, at), (0.5 * (x0 + x1), y, at), (x1, y, at)], radius, 7, colour=_CABLE
+            )
         z0, z1 = sorted((z, z + 0.03 * inward))
         for x in np.arange(x0, x1 - 0.3, RIB_M):
             # A rib at this pace is wider and fainter than it is.
-            mesh.boxes((x - 0.1, BED_M, z0), (x + 0.4, HEIGHT_M, z1), SIDES, colour=(0.43, 0.42, 0.41))
+            mesh.boxes(
+                (x - 0.1, BED_M, z0), (x + 0.4, HEIGHT_M, z1), SIDES, colour=(0.43, 0.42, 0.41)
+            )
         for x in np.arange(x0 + RIB_M / 2, x1, LAMP_M):
             _halo(mesh, float(x) + 0.2, z + inward * 0.032, inward)
             low = (float(x) - 0.15, 2.36, min(z + inward * 0.05, z + inward * 0.12))
@@ -77,7 +82,7 @@ def _shell(mesh: MeshBuilder, x0: float, x1: float) -> None:
     for z, inward in _SIDES:
         grid_panel(
             mesh, (x0, BED_M, z), (long, 0, 0), (0, HEIGHT_M - BED_M, 0), (0, 0, inward),
-            (cells, 14), colour=_WALL, layer=Surface.PLASTER, tile_m=4.0,
+            (cells, 14), colour=_WALL,
         )  # fmt: skip
     wide = FAR_Z_M - NEAR_Z_M
     for y, up in ((HEIGHT_M, -1.0), (BED_M, 1.0)):
@@ -134,33 +139,46 @@ def _lining(mesh: MeshBuilder, z: float, inward: float, rng: np.random.Generator
             runs = np.clip(1.0 - (2.7 - place[:, 1]) / long, 0.0, 1.0)
             tone += much * runs * np.exp(-(((place[:, 0] - x) / 0.09) ** 2))
         tone -= 0.25 * np.clip(0.6 - place[:, 1], 0.0, 1.0)
-        return np.asarray(np.array(_WALL)[None] * np.clip(tone, 0.35, 1.5)[:, None])
+        return np.asarray(np.array(_LINING)[None] * np.clip(tone, 0.35, 1.3)[:, None])
 
     for x0, x1, cell in ((-24.0, -10.0, 1.0), (-10.0, 10.0, 0.11), (10.0, 24.0, 1.0)):
         cells = (round((x1 - x0) / cell), 40 if cell < 0.5 else 12)
         grid_panel(
             mesh, (x0, BED_M, z), (x1 - x0, 0, 0), (0, HEIGHT_M - BED_M, 0), (0, 0, inward), cells,
-            colour=stained, layer=Surface.PLASTER, tile_m=4.0,
+            colour=stained, layer=Surface.BARE_CONCRETE, tile_m=4.0,
         )  # fmt: skip
     face = facing_z(z, inward)
     pocket = np.array([(-0.06, -0.09), (0.06, -0.09), (0.06, 0.09), (-0.06, 0.09)], np.float32)
     for x in np.arange(-9.6, 9.7, 1.2):
         mesh.boxes(
-            (x - 0.012, BED_M, min(z, z + inward * 0.002)), (x + 0.012, HEIGHT_M, max(z, z + inward * 0.002)),
-            ("front", "back"), colour=(0.14, 0.14, 0.14),
-        )  # fmt: skip
+            (x - 0.012, BED_M, min(z, z + inward * 0.002)),
+            (x + 0.012, HEIGHT_M, max(z, z + inward * 0.002)),
+            ("front", "back"),
+            colour=(0.14, 0.14, 0.14),
+        )
         for y in (0.45, 1.5, 2.6):
             for side in (-0.16, 0.16):
-                disc(mesh, face.moved(0.003), pocket + (x + side, y), colour=(0.21, 0.20, 0.20))
+                disc(
+                    mesh,
+                    face.moved(0.003),
+                    pocket + np.array((x + side, y), np.float32),
+                    colour=(0.21, 0.20, 0.20),
+                )
                 lathe(
-                    mesh, [(0.03, 0.0), (0.03, 0.012 * inward), (0.0, 0.014 * inward)][:: int(inward)],
-                    (x + side, y, z + 0.003 * inward), 6, "z", colour=_RUSTY,
-                )  # fmt: skip
+                    mesh,
+                    [(0.03, 0.0), (0.03, 0.012 * inward), (0.0, 0.014 * inward)][:: int(inward)],
+                    (x + side, y, z + 0.003 * inward),
+                    6,
+                    "z",
+                    colour=_RUSTY,
+                )
     for y in (1.28, 2.3):
         mesh.boxes(
-            (-10, y - 0.006, min(z, z + inward * 0.002)), (10, y + 0.006, max(z, z + inward * 0.002)),
-            ("front", "back"), colour=(0.20, 0.20, 0.20),
-        )  # fmt: skip
+            (-10, y - 0.006, min(z, z + inward * 0.002)),
+            (10, y + 0.006, max(z, z + inward * 0.002)),
+            ("front", "back"),
+            colour=(0.20, 0.20, 0.20),
+        )
 
 
 def _cables(mesh: MeshBuilder, z: float, inward: float) -> None:
@@ -174,16 +192,27 @@ def _cables(mesh: MeshBuilder, z: float, inward: float) -> None:
         path = np.stack([x, y - (0.0 if pipe else 0.018 + 0.006 * k) * sag, 0 * x + deep], axis=1)
         tube(mesh, path, radius, 10, colour=_RUSTY if pipe else _CABLE)
         for at in brackets[np.abs(brackets) < 9] if pipe else ():
-            lathe(mesh, [(radius + 0.002, 0.0), (radius + 0.016, 0.0), (radius + 0.016, 0.05),
-                  (radius + 0.002, 0.05)], (float(at) + 0.5, y, deep), 12, "x", colour=_RUSTY)  # fmt: skip
+            lathe(
+                mesh,
+                [
+                    (radius + 0.002, 0.0),
+                    (radius + 0.016, 0.0),
+                    (radius + 0.016, 0.05),
+                    (radius + 0.002, 0.05),
+                ],
+                (float(at) + 0.5, y, deep),
+                12,
+                "x",
+                colour=_RUSTY,
+            )
     for at in brackets[np.abs(brackets) < 11]:
         for low, high in ((0.66, 1.12), (1.88, 2.13)):
             z0, z1 = sorted((z, z + inward * 0.045))
             bevelled(mesh, (at - 0.02, low, z0), (at + 0.02, high, z1), 0.006, colour=_STEEL)
         for y, radius in _CABLES:
             z0, z1 = sorted((z + inward * 0.02, z + inward * (0.09 + 2 * radius)))
-            low, high = (at - 0.018, y - radius - 0.014, z0), (at + 0.018, y - radius - 0.002, z1)
-            bevelled(mesh, low, high, 0.004, colour=_STEEL)
+            under, over = (at - 0.018, y - radius - 0.014, z0), (at + 0.018, y - radius - 0.002, z1)
+            bevelled(mesh, under, over, 0.004, colour=_STEEL)
 
 
 def _box_of_cables(mesh: MeshBuilder, x: float, z: float, inward: float) -> None:
@@ -244,6 +273,17 @@ def lit_by_carriage(mesh: MeshBuilder, *, standing: bool) -> MeshBuilder:
         across = np.where(np.abs(place[:, 0]) > 9.5, 0.25, across)
     toward = np.clip(0.35 + 0.65 * np.abs(normals[:, 2]), 0, 1)
     vertices["motion"][:, 0] += 0.62 * high * across * toward
+    shining = MeshBuilder()
+    shining.take(vertices, indices)
+    return shining
+
+
+def passed_by(mesh: MeshBuilder) -> MeshBuilder:
+    """A copy of the carriage that knows how much each place sees of lamps outside its windows."""
+    vertices, indices = mesh.arrays()
+    normals = vertices["normal"]
+    sees = 0.25 + 0.75 * np.abs(normals[:, 2]) + 0.4 * np.clip(normals[:, 1], 0, 1)
+    vertices["motion"][:, 3] = sees * vertices["colour"][:, 3] / np.float32(255.0)
     shining = MeshBuilder()
     shining.take(vertices, indices)
     return shining

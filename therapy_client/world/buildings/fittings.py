@@ -83,7 +83,9 @@ def _painted(
     lift, size = 0.0008, min(wide, tall)
     if rng.random() < 0.6:
         split = float(rng.uniform(0.25, 0.5))
-        disc(mesh, plane.moved(lift), rounded((a0, a1), (b0, b0 + split * tall), 0.004), colour=other)
+        disc(
+            mesh, plane.moved(lift), rounded((a0, a1), (b0, b0 + split * tall), 0.004), colour=other
+        )
         lift += 0.0008
     spot = (a0 + wide * float(rng.uniform(0.25, 0.75)), b0 + tall * float(rng.uniform(0.4, 0.7)))
     shape = _round(*spot, 0.26 * size * float(rng.uniform(0.7, 1.1)), 28)
@@ -103,7 +105,9 @@ def _painted(
     x = a0 + 0.07 * wide
     while x < a0 + wide * 0.7:
         block = 0.05 * wide * float(rng.uniform(0.6, 1.6))
-        disc(mesh, plane.moved(0.0026), rounded((x, x + block), (y, y + thick), 0.004, 2), colour=ink)
+        disc(
+            mesh, plane.moved(0.0026), rounded((x, x + block), (y, y + thick), 0.004, 2), colour=ink
+        )
         x += block + 0.018 * wide
 
 
@@ -126,9 +130,11 @@ def wall_clock(
         side = wide / 2 * np.array((ahead[1], -ahead[0]))
         middle = np.array(at)
         outline = [
-            middle + radius_m * start * ahead - side, middle + radius_m * start * ahead + side,
-            middle + radius_m * end * ahead + 0.6 * side, middle + radius_m * end * ahead - 0.6 * side,
-        ]  # fmt: skip
+            middle + radius_m * start * ahead - side,
+            middle + radius_m * start * ahead + side,
+            middle + radius_m * end * ahead + 0.6 * side,
+            middle + radius_m * end * ahead - 0.6 * side,
+        ]
         disc(mesh, dial.moved(lift), np.array(outline, np.float32), colour=_BLACK)
 
     for mark in range(12):
@@ -181,8 +187,12 @@ def radiator(
         return (a, y, across) if axis == "x" else (across, y, a)
 
     ribs = np.arange(along[0], along[1] - 0.04, 0.052)
-    low = np.array([np.minimum(spot(a, high[0], 0.04), spot(a + 0.042, high[1], 0.13)) for a in ribs])
-    top = np.array([np.maximum(spot(a, high[0], 0.04), spot(a + 0.042, high[1], 0.13)) for a in ribs])
+    low = np.array(
+        [np.minimum(spot(a, high[0], 0.04), spot(a + 0.042, high[1], 0.13)) for a in ribs]
+    )
+    top = np.array(
+        [np.maximum(spot(a, high[0], 0.04), spot(a + 0.042, high[1], 0.13)) for a in ribs]
+    )
     bevelled(mesh, low, top, 0.013, colour=_WHITE)
     for y in (high[0] + 0.05, high[1] - 0.05):
         tube(mesh, [spot(along[0], y, 0.085), spot(along[1], y, 0.085)], 0.018, 10, colour=_WHITE)
@@ -210,7 +220,11 @@ def running_man(mesh: MeshBuilder, plane: Plane, at: tuple[float, float], size_m
     part((-0.10, 0.02), (0.0, 0.03), (-0.10, -0.20), (-0.30, -0.24))
     part((0.06, 0.24), (0.10, 0.18), (0.30, 0.10), (0.30, 0.16))
     part((0.0, 0.26), (-0.04, 0.20), (-0.22, 0.14), (-0.22, 0.20))
-    for x0, x1, y0, y1 in ((0.42, 0.48, -0.42, 0.44), (0.42, 0.80, 0.40, 0.46), (0.76, 0.82, -0.42, 0.44)):
+    for x0, x1, y0, y1 in (
+        (0.42, 0.48, -0.42, 0.44),
+        (0.42, 0.80, 0.40, 0.46),
+        (0.76, 0.82, -0.42, 0.44),
+    ):
         part((x0, y0), (x1, y0), (x1, y1), (x0, y1))
 
 
@@ -223,7 +237,9 @@ def grille(
     mesh: MeshBuilder, plane: Plane, across: Span, high: Span, slats: int, colour: Colour = _WHITE
 ) -> None:
     """An air grille: a frame with slats before the dark."""
-    inner = rounded((across[0] + 0.02, across[1] - 0.02), (high[0] + 0.02, high[1] - 0.02), 0.004, 2)
+    inner = rounded(
+        (across[0] + 0.02, across[1] - 0.02), (high[0] + 0.02, high[1] - 0.02), 0.004, 2
+    )
     outer = rounded(across, high, 0.008, 2)
     disc(mesh, plane.moved(0.001), inner, colour=(0.03, 0.03, 0.03))
     ring(mesh, plane.moved(0.008), outer, inner, colour=colour)

@@ -85,7 +85,9 @@ class Room:
         place, normals = vertices["position"], vertices["normal"]
         none = np.zeros(len(place), np.float32)
         other = second(place, normals) if callable(second) else none + second
-        vertices["motion"] = np.stack([self.light(place, normals), none + glow, other, none], 1)
+        open_ = vertices["colour"][:, 3] / np.float32(255.0)
+        lamps = self.light(place, normals) * open_
+        vertices["motion"] = np.stack([lamps, none + glow, other, none], axis=1)
         shining = MeshBuilder()
         shining.take(vertices, indices)
         return shining
@@ -100,9 +102,9 @@ class Room:
         colour: npt.ArrayLike = (0.9, 0.9, 0.88),
         **look: Any,
     ) -> None:
-        """A wall, floor or ceiling of about half-metre cells, darker toward the corners."""
+        """A wall, floor or ceiling of cells of some 0.4 m, darker toward the corners."""
         look = {"tile_m": 4.0, **look}
-        cells = [max(1, min(40, round(float(np.linalg.norm(edge)) / 0.55))) for edge in (along, up)]
+        cells = [max(1, min(90, round(float(np.linalg.norm(edge)) / 0.4))) for edge in (along, up)]
         grid_panel(
             mesh, corner, along, up, normal, (cells[0], cells[1]),
             colour=colour, openness=self.openness, **look,

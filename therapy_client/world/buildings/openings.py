@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ from therapy_client.world.geometry.mesh import Array, MeshBuilder
 Colour = tuple[float, float, float]
 Span = tuple[float, float]
 
+_SEAL: Colour = (0.07, 0.07, 0.075)
 _STEPS = 5
 """Pieces of a rounded corner."""
 
@@ -65,13 +67,14 @@ def rounded(across: Span, high: Span, radius_m: float, steps: int = _STEPS) -> A
     (a0, a1), (b0, b1) = across, high
     r = min(radius_m, 0.49 * (a1 - a0), 0.49 * (b1 - b0))
     parts = []
-    for k, (a, b) in enumerate(((a1 - r, b0 + r), (a1 - r, b1 - r), (a0 + r, b1 - r), (a0 + r, b0 + r))):
+    middles = ((a1 - r, b0 + r), (a1 - r, b1 - r), (a0 + r, b1 - r), (a0 + r, b0 + r))
+    for k, (a, b) in enumerate(middles):
         turn = np.linspace(k - 1, k, steps + 1) * np.pi / 2
         parts.append(np.stack([a + r * np.cos(turn), b + r * np.sin(turn)], axis=1))
     return np.vstack(parts).astype(np.float32)
 
 
-def ring(mesh: MeshBuilder, plane: Plane, outer: Array, inner: Array, **look: object) -> None:
+def ring(mesh: MeshBuilder, plane: Plane, outer: Array, inner: Array, **look: Any) -> None:
     """What lies between two outlines of as many points, flat in a plane."""
     place = plane.at(np.vstack([outer, inner]))
     count = len(outer)
@@ -83,7 +86,7 @@ def ring(mesh: MeshBuilder, plane: Plane, outer: Array, inner: Array, **look: ob
     mesh.triangles(place, np.tile(plane.normal, (2 * count, 1)), faces, **look)
 
 
-def disc(mesh: MeshBuilder, plane: Plane, outline: Array, **look: object) -> None:
+def disc(mesh: MeshBuilder, plane: Plane, outline: Array, **look: Any) -> None:
     """What lies within an outline, flat in a plane."""
     place = plane.at(np.vstack([outline.mean(axis=0, keepdims=True), outline]))
     k = np.arange(len(outline))
@@ -91,7 +94,9 @@ def disc(mesh: MeshBuilder, plane: Plane, outline: Array, **look: object) -> Non
     mesh.triangles(place, np.tile(plane.normal, (len(place), 1)), faces, **look)
 
 
-def hem(mesh: MeshBuilder, plane: Plane, outline: Array, deep_m: float, sign: float, **look: object) -> None:
+def hem(
+    mesh: MeshBuilder, plane: Plane, outline: Array, deep_m: float, sign: float, **look: Any
+) -> None:
     """The side of an outline, from the plane so far behind it.
 
     Args:
@@ -123,7 +128,7 @@ def plate(
     high: Span,
     radius_m: float = 0.01,
     thick_m: float = 0.01,
-    **look: object,
+    **look: Any,
 ) -> None:
     """A plate with rounded corners that stands out from a wall."""
     front = plane.moved(thick_m)
@@ -143,7 +148,7 @@ def bordered(
     outer: tuple[Span, Span],
     inner: tuple[Span, Span],
     radius_m: float,
-    **look: object,
+    **look: Any,
 ) -> Array:
     """A flat piece of wall with a rounded opening; gives the opening's outline."""
     hole = rounded(*inner, radius_m)
@@ -153,38 +158,41 @@ def bordered(
     return hole
 
 
-def window(
-    mesh: MeshBuilder,
-    plane: Plane,
-    outer: tuple[Span, Span],
-    inner: tuple[Span, Span],
-    radius_m: float,
-    deep_m: float,
-    seal_m: float = 0.016,
-    *,
-    wall: dict[str, object],
-    seal: Colour = (0.07, 0.07, 0.075),
-) -> None:
+@dataclass(frozen=True)
+class Opening:
+    """An opening in a piece of wall.
+
+    Attributes:
+        outer: The piece of wall: from where to where along and up.
+        inner: The opening.
+        radius_m: How round its corners are.
+        deep_m: How far behind the wall the pane is.
+        seal_m: How wide the rubber around the pane is; 0 for none.
+    """
+
+    outer: tuple[Span, Span]
+    inner: tuple[Span, Span]
+    radius_m: float
+    deep_m: float
+    seal_m: float = 0.016
+
+
+def window(mesh: MeshBuilder, plane: Plane, opening: Opening, **wall: Any) -> None:
     """A piece of wall with an opening, its reveal, and a rubber seal around the pane.
 
     Args:
         mesh: Where it goes.
         plane: The wall's.
-        outer: The piece of wall: from where to where along and up.
-        inner: The opening.
-        radius_m: How round its corners are.
-        deep_m: How far behind the wall the pane is.
-        seal_m: How wide the seal is; 0 for none.
-        wall: The look of the wall.
-        seal: The seal's colour.
+        opening: The piece of wall and what is open of it.
+        wall: The look of the wall, as in `MeshBuilder.triangles`.
     """
-    hole = bordered(mesh, plane, outer, inner, radius_m, **wall)
-    hem(mesh, plane, hole, deep_m, -1.0, **wall)
-    if seal_m <= 0.0:
+    radius_m, s = opening.radius_m, opening.seal_m
+    hole = bordered(mesh, plane, opening.outer, opening.inner, radius_m, **wall)
+    hem(mesh, plane, hole, opening.deep_m, -1.0, **wall)
+    if s <= 0.0:
         return
-    (a0, a1), (b0, b1) = inner
-    s = seal_m
+    (a0, a1), (b0, b1) = opening.inner
     within = rounded((a0 + s, a1 - s), (b0 + s, b1 - s), max(radius_m - s, 0.004))
-    lip = plane.moved(0.4 * s - deep_m)
-    ring(mesh, lip, hole, within, colour=seal)
-    hem(mesh, lip, within, 1.4 * s, -1.0, colour=seal)
+    lip = plane.moved(0.4 * s - opening.deep_m)
+    ring(mesh, lip, hole, within, colour=_SEAL)
+    hem(mesh, lip, within, 1.4 * s, -1.0, colour=_SEAL)

@@ -19,6 +19,9 @@ out vec3 cast_uv;
 out vec4 tint;
 out vec3 from_eye;
 out vec3 lamp;
+#ifdef PASSED
+uniform vec4 passing[1];
+#endif
 #ifdef HANGING
 {swing}
 #endif
@@ -75,6 +78,12 @@ void main() {{
     vec4 world = p3d_ModelMatrix * vec4(p, 1.0);
     place = world.xyz;
     facing = mat3(p3d_ModelMatrix) * n;
+#ifdef PASSED
+    // Lamps every `y` metres, one of them at `x`; as bright as `z`.
+    float away_m = mod(world.x - passing[0].x, passing[0].y);
+    away_m = min(away_m, passing[0].y - away_m);
+    lamp.x += motion.w * passing[0].z * exp(-0.55 * away_m * away_m);
+#endif
     from_eye = world.xyz - p3d_ViewMatrixInverse[3].xyz;
     cast_uv = surface.xyz;
     tint = p3d_Color;

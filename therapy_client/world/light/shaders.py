@@ -53,6 +53,8 @@ class Variant(Flag):
     """Part of a hanging bridge with its lanterns: `motion` = (middle of a plank, 1, -, -)."""
     WETTED = auto()
     """Level ground without baked shadows that rain darkens; where there are shadows, it does so."""
+    PASSED = auto()
+    """In a train: lamps outside run by along x (`passing`); `motion` = (-, -, -, their share)."""
 
 
 def solid_shader(variant: Variant, *, two_sided: bool = False) -> Shader:
