@@ -13,7 +13,8 @@ from therapy_client.world.geometry.noise import tiling_noise
 from therapy_client.world.geometry.shapes import ball
 from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.light.shadows import HeightMap
-from therapy_client.world.nature.plants import BROAD_LEAVED, Kind, plant_far_trees, plant_trees
+from therapy_client.world.nature.kinds import BUSH
+from therapy_client.world.nature.plants import plant_far_trees, plant_trees
 from therapy_client.world.nature.shore import spaced
 
 DEEP_M = 72.0
@@ -27,9 +28,6 @@ def bend_m(x: Array | float) -> Array:
     """How far the gorge has wandered along z."""
     turn = np.clip(np.abs(x) / _BENDS_WITHIN_M, 0.0, 1.0) * np.pi
     return np.asarray(_BEND_M * (1.0 - np.cos(turn)) / 2)
-
-
-_BUSH = Kind(0.0, 0.55, 0.9, 4, (0.05, 0.09), BROAD_LEAVED.greens)
 
 
 class Gorge:
@@ -156,7 +154,7 @@ def plant_gorge(
     w = np.where(rng.random(420) < 0.5, rng.uniform(1, 15, 420), LENGTH_M - rng.uniform(1, 15, 420))
     free = np.abs(x) > 3.0
     bushes = gorge.on(x[free], (w + bend_m(x))[free])
-    plant_far_trees(near, bushes - (0, 0.3, 0), rng.uniform(0.7, 2.2, len(bushes)), rng, _BUSH)
+    plant_far_trees(near, bushes - (0, 0.3, 0), rng.uniform(0.7, 2.2, len(bushes)), rng, BUSH)
 
 
 def scatter_boulders(mesh: MeshBuilder, rng: np.random.Generator) -> None:

@@ -10,6 +10,7 @@ from panda3d.core import NodePath, TransparencyAttrib
 from therapy_client.scenes.base import Scene
 from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.world.buildings.guards import Guard
+from therapy_client.world.geometry.leaf_shapes import leaf_shapes
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.textures import FINE_SIDE, reliefs, surfaces
 from therapy_client.world.light.level import LightLevel
@@ -56,6 +57,7 @@ class PandaScene(Scene):
         self._level = LightLevel.PLAIN
         self.root.set_shader(solid_shader(Variant.PLAIN))
         self.root.set_shader_inputs(surfaces=surfaces(), life=self._life)
+        self.root.set_shader_input("leaf_shapes", leaf_shapes())
         self._lighting = Lighting(self.root, self.light)
         attach_sky(self.root)
 

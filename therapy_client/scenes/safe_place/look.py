@@ -16,8 +16,8 @@ from therapy_client.world.light.shade import Shade
 from therapy_client.world.light.shaders import Variant
 from therapy_client.world.light.shadows import HeightMap
 from therapy_client.world.nature import shore
+from therapy_client.world.nature.kinds import COASTAL_PINE
 from therapy_client.world.nature.plants import (
-    COASTAL_PINE,
     plant_far_trees,
     plant_grass,
     plant_trees,

@@ -87,10 +87,6 @@ void main() {{
     sun = 0.0;
 #endif
     vec3 light = sky_light + SUN_LIGHT * sun * mix(0.75, 1.0, open);
-#ifdef LEAFY
-    float through = clamp(dot(look, SUN) * 0.5 + 0.5, 0.0, 1.0);
-    light += SUN_LIGHT * vec3(0.30, 0.36, 0.12) * through * open * lit_here;
-#endif
 #ifdef SHADOWED
     light += lamps_at(baked.a, place.z, HIGH_M, n.y);
 #endif
@@ -116,7 +112,7 @@ void main() {{
 #ifdef GLOWING
     colour += windows_lit(cast_uv, lamp, gloss);
 #endif
-#if (defined(SHADOWED) && !defined(LEAFY)) || defined(WETTED)
+#if defined(SHADOWED) || defined(WETTED)
     float rained = life[0].w * smoothstep(0.55, 0.95, n.y);
     if (abs(cast_uv.z - GRASS_LAYER) < 0.5) rained *= 0.25;
     colour *= 1.0 - 0.36 * rained;

@@ -14,8 +14,10 @@ from functools import cache
 from panda3d.core import Shader
 
 from therapy_client.world.geometry.hanging import SWING
+from therapy_client.world.geometry.leaf_shapes import Leaf
 from therapy_client.world.geometry.textures import STEEPEST, Surface
 from therapy_client.world.light.glsl_common import COMMON, SHADE
+from therapy_client.world.light.glsl_foliage import FOLIAGE_FRAGMENT, FOLIAGE_VERTEX
 from therapy_client.world.light.glsl_fragment import SOLID_FRAGMENT, WINDOWS
 from therapy_client.world.light.glsl_relief import RELIEF
 from therapy_client.world.light.glsl_vertex import SOLID_VERTEX
@@ -40,7 +42,7 @@ class Variant(Flag):
     LAMPLIT = auto()
     """Inside the cab: `motion` = (lamp light, own light, share of daylight, -)."""
     LEAFY = auto()
-    """Leaves and blades that the sun shines through."""
+    """What grows, cut out by the shapes of `Leaf`: its layers are those and not of `Surface`."""
     SHORE = auto()
     """The beach: sand that is wet and mirrors the sky near the water's level."""
     GLASS = auto()
@@ -76,6 +78,7 @@ def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
         [
             *(f"#define {name}" for name in (*names, *flags)),
             f"#define RELIEF_SHARE {STEEPEST}",
+            f"#define BARK_LAYER {float(Leaf.BARK)}",
             f"#define LAMP_LAYER {float(Surface.LAMP)}",
             f"#define GRASS_LAYER {float(Surface.GRASS)}",
             f"#define FACADES {(Surface.OFFICE + Surface.GLASS) / 2}",
@@ -84,6 +87,12 @@ def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
             f"#define LAST_FACADE {float(Surface.GLASS)}",
         ]
     )
+    if Variant.LEAFY in variant:
+        return Shader.make(
+            Shader.SL_GLSL,
+            FOLIAGE_VERTEX.format(defines=defines),
+            FOLIAGE_FRAGMENT.format(defines=defines, common=COMMON, shade=SHADE),
+        )
     return Shader.make(
         Shader.SL_GLSL,
         SOLID_VERTEX.format(defines=defines, swing=SWING),
