@@ -26,7 +26,7 @@ from therapy_client.scenes.road.road_surface import (
 )
 from therapy_client.scenes.road.road_traffic import Lane, braking_gap_m, near_miss
 from therapy_client.scenes.road.sound import RoadSounds
-from therapy_client.world.streets.car_cab import EYES_Y_M, SEAT_X_M
+from therapy_client.world.vehicles.cabin.measures import EYES_Y_M, SEAT_X_M
 
 CAR_WIDE_M, CAR_LONG_M = 1.8, 4.5
 SEAT = Standpoint((SEAT_X_M, EYES_Y_M - 1.62, 0.0), 0.0)

@@ -29,7 +29,9 @@ from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.air import Weather, weather_of
 from therapy_client.world.light.light import CITY_AFTERNOON, Light
 from therapy_client.world.light.shaders import Variant
-from therapy_client.world.streets import car_cab
+from therapy_client.world.vehicles.cabin.car import OPENINGS, build_body, build_cab
+from therapy_client.world.vehicles.cabin.light import openings_of
+from therapy_client.world.vehicles.cabin.measures import EYES_Y_M, SEAT_X_M
 
 EYE_HEIGHT_M = 1.62
 BOARDS_AT = 1.5
@@ -135,14 +137,11 @@ class Convoy(StreetScene):
     def _build_vehicle(self) -> None:
         """The inside of a car as high as its people's eyes, with a closed back."""
         self._vehicle = self.root.attach_new_node("vehicle")
-        lift = EYE_HEIGHT_M - car_cab.EYES_Y_M
-        cab = MeshBuilder()
-        cab.extend(car_cab.build_cab(), (-car_cab.SEAT_X_M, lift, 0.0))
-        cab.extend(car_cab.build_back(), (-car_cab.SEAT_X_M, lift, 0.0))
-        self._attach(cab, "cab", Variant.LAMPLIT, self._vehicle)
-        bonnet = MeshBuilder()
-        bonnet.extend(car_cab.build_bonnet(), (-car_cab.SEAT_X_M, lift, 0.0))
-        self._attach(bonnet, "bonnet", Variant.PLAIN, self._vehicle)
+        cab = self._attach(build_cab(), "cab", Variant.LAMPLIT | Variant.CABIN, self._vehicle)
+        cab.set_shader_input("openings", openings_of(OPENINGS))
+        self._attach(build_body(), "body", Variant.PLAIN, self._vehicle)
+        for part in self._vehicle.get_children():
+            part.set_pos(-SEAT_X_M, EYE_HEIGHT_M - EYES_Y_M, 0.0)
 
     def _build_cues(self, seed: int) -> None:
         self._dust = {

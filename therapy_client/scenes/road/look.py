@@ -35,8 +35,10 @@ from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shaders import Variant
-from therapy_client.world.streets import car_cab
 from therapy_client.world.streets.traffic import car
+from therapy_client.world.vehicles.cabin.drawn import CarCabin
+from therapy_client.world.vehicles.cabin.measures import EYES_Y_M, SEAT_X_M
+from therapy_client.world.vehicles.cabin.mirrors import Behind
 
 EYE_HEIGHT_M = 1.62
 """What displays hold the eyes over the floor spot; whoever sits is lifted to it (comfort)."""
@@ -97,19 +99,22 @@ class Road(OutdoorScene):
         self._keep_dry()
         self._move_traffic(dt_s)
         self._show_cues()
+        self._cab.advance(dt_s, self._rained, self.speed_m_s)
+        self._cab.mirrors.show((0.0, 0.0, self._z_m), self._others())
         self._shine()
         self._live(dt_s, _BREEZE)
 
     def standpoint(self) -> Standpoint:
         """On the seat, so low that the eyes are where those of somebody who sits in a car are."""
-        x_m = (1.0 - 2.0 * self._applied["seat"]) * car_cab.SEAT_X_M
-        return Standpoint((x_m, car_cab.EYES_Y_M - EYE_HEIGHT_M, self._z_m), 0.0)
+        x_m = (1.0 - 2.0 * self._applied["seat"]) * SEAT_X_M
+        return Standpoint((x_m, EYES_Y_M - EYE_HEIGHT_M, self._z_m), 0.0)
 
     def _settle_shade(self) -> None:
         """No shadows are baked where everything goes by."""
 
     def _show(self, exposure: Mapping[str, float]) -> None:
         self._show_sky(exposure)
+        self._cab.mirrors.set_for((self.standpoint().position_m[0], EYES_Y_M, 0.0))
         for x_m, name in ((OVERTAKING_X_M, "traffic"), (ONCOMING_X_M, "oncoming")):
             share, before = exposure[name], self._shares.get(name, 0.0)
             self._shares[name] = share
@@ -145,9 +150,7 @@ class Road(OutdoorScene):
         self._attach(build_far_land(), "far", Variant.WETTED, land)
 
     def _build_car(self) -> None:
-        self._attach(car_cab.build_cab(), "cab", Variant.LAMPLIT, self._with_car)
-        self._attach(car_cab.build_bonnet(), "bonnet", Variant.PLAIN, self._with_car)
-        self._attach(car_cab.build_instruments(), "dials", Variant.LAMPLIT, self._with_car)
+        self._cab = CarCabin(self._with_car, self._attach)
         self._pool_life = shader_numbers(2)
         self._pool = self._lamp(build_pool(), "pool", self._with_car, self._pool_life)
         add_light(self._pool)
@@ -161,6 +164,7 @@ class Road(OutdoorScene):
 
     def _build_traffic(self) -> None:
         self._shares: dict[str, float] = {}
+        self._ahead_m: dict[float, list[float]] = {}
         self._traffic: dict[float, list[NodePath]] = {}
         for x_m, heading in ((OVERTAKING_X_M, (0.0, 1.0)), (ONCOMING_X_M, (0.0, -1.0))):
             models = [self._car(paint, heading, "model") for paint in _PAINTS]
@@ -210,10 +214,19 @@ class Road(OutdoorScene):
         }
         for (x_m, lane), name in zip(self._lanes.items(), ("traffic", "oncoming"), strict=True):
             ahead = lane.advance(dt_s, closing[x_m], self._shares.get(name, 0.0))
-            for node, z_m in zip(self._traffic[x_m], ahead.tolist(), strict=True):
+            self._ahead_m[x_m] = ahead.tolist()
+            for node, z_m in zip(self._traffic[x_m], self._ahead_m[x_m], strict=True):
                 node.set_pos(x_m, 0.0, z_m)
         for place in self._places:
             place.set_z(self._site_m)
+
+    def _others(self) -> list[Behind]:
+        """Every other car that drives, for the mirrors."""
+        lanes = [(x_m, z_m, 1.0) for x_m, ahead in self._ahead_m.items() for z_m in ahead]
+        for node, kind in ((self._swinging, 1.0), (self._ambulance, 2.0)):
+            if not node.is_hidden():
+                lanes.append((node.get_x(), node.get_z(), kind))
+        return lanes
 
     def _show_cues(self) -> None:
         light_up(self._brakes, self._brake_life, self._cues.strength("ahead_brakes"))

@@ -45,6 +45,9 @@ uniform float floor_y;
 #ifdef FINE
 {relief}
 #endif
+#ifdef CABIN
+{cabin}
+#endif
 in vec3 place;
 in vec3 facing;
 in vec3 cast_uv;
@@ -83,7 +86,10 @@ void main() {{
 #endif
     float up = n.y * 0.5 + 0.5;
     vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.34) * AMBIENT, up) * open;
-#ifdef LAMPLIT
+#ifdef CABIN
+    sky_light = cabin_light(n) * open;
+    sun *= sun_inside();
+#elif defined(LAMPLIT)
     sun = 0.0;
 #endif
     vec3 light = sky_light + SUN_LIGHT * sun * mix(0.75, 1.0, open);

@@ -22,6 +22,9 @@ out vec3 lamp;
 #ifdef PASSED
 uniform vec4 passing[1];
 #endif
+#ifdef CABIN
+out vec3 within;
+#endif
 #ifdef HANGING
 {swing}
 #endif
@@ -31,6 +34,9 @@ void main() {{
     vec3 n = p3d_Normal;
     float time_s = life[0].x, sway = life[0].y, wind = life[0].z;
     lamp = motion.xyz;
+#ifdef CABIN
+    within = p;
+#endif
 #ifdef SWAYING
     float gust = 0.5 + 0.5 * sin(sway * 0.9 - dot(p.xz, vec2(0.09, 0.06)));
     float flutter = sin(sway * 4.7 + dot(p, vec3(3.1, 2.3, 4.1)));

@@ -16,6 +16,7 @@ from panda3d.core import Shader
 from therapy_client.world.geometry.hanging import SWING
 from therapy_client.world.geometry.leaf_shapes import Leaf
 from therapy_client.world.geometry.textures import STEEPEST, Surface
+from therapy_client.world.light.glsl_cabin import THROUGH_WINDOWS
 from therapy_client.world.light.glsl_common import COMMON, SHADE
 from therapy_client.world.light.glsl_foliage import FOLIAGE_FRAGMENT, FOLIAGE_VERTEX
 from therapy_client.world.light.glsl_fragment import SOLID_FRAGMENT, WINDOWS
@@ -41,6 +42,8 @@ class Variant(Flag):
     """Leaves in the wind: `motion` = (seed, seed, seed, least wind)."""
     LAMPLIT = auto()
     """Inside the cab: `motion` = (lamp light, own light, share of daylight, -)."""
+    CABIN = auto()
+    """Inside a car, with `LAMPLIT`: the sun comes in through its windows (glsl_cabin.py)."""
     LEAFY = auto()
     """What grows, cut out by the shapes of `Leaf`: its layers are those and not of `Surface`."""
     SHORE = auto()
@@ -97,6 +100,11 @@ def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
         Shader.SL_GLSL,
         SOLID_VERTEX.format(defines=defines, swing=SWING),
         SOLID_FRAGMENT.format(
-            defines=defines, common=COMMON, shade=SHADE, windows=WINDOWS, relief=RELIEF
+            defines=defines,
+            common=COMMON,
+            shade=SHADE,
+            windows=WINDOWS,
+            relief=RELIEF,
+            cabin=THROUGH_WINDOWS,
         ),
     )

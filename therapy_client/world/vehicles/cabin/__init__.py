@@ -1,0 +1,1 @@
+"""The inside of a car, part by part, as its driver and front passenger see it."""

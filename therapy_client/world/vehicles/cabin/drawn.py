@@ -1,0 +1,77 @@
+"""The cabin of a car as nodes: what is solid, what shines, needles, mirrors, panes and wipers."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from panda3d.core import LQuaternionf, LVector3f, NodePath
+
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.shaders import Variant, solid_shader
+from therapy_client.world.vehicles.cabin.car import OPENINGS, build_body, build_cab
+from therapy_client.world.vehicles.cabin.dashboard import PLATE_TOWARD
+from therapy_client.world.vehicles.cabin.glass import WetGlass
+from therapy_client.world.vehicles.cabin.instruments import (
+    build_instruments,
+    build_needle,
+    dial_places,
+    engine_turn_deg,
+    speed_turn_deg,
+)
+from therapy_client.world.vehicles.cabin.light import openings_of
+from therapy_client.world.vehicles.cabin.mirrors import Mirrors
+
+
+class Attach(Protocol):
+    """Makes a node of a mesh with the shader of a variant."""
+
+    def __call__(
+        self, mesh: MeshBuilder, name: str, variant: Variant, parent: NodePath | None = None
+    ) -> NodePath:
+        """Make it."""
+        ...
+
+
+class CarCabin:
+    """A car that one sits in.
+
+    Args:
+        parent: The node of the car, which looks along +z; its road is y = 0.
+        attach: Makes a node of a mesh.
+
+    Attributes:
+        mirrors: What is behind.
+    """
+
+    def __init__(self, parent: NodePath, attach: Attach) -> None:
+        cab = attach(build_cab(), "cab", Variant.LAMPLIT | Variant.CABIN, parent)
+        cab.set_shader_input("openings", openings_of(OPENINGS))
+        attach(build_body(), "body", Variant.PLAIN, parent)
+        attach(build_instruments(), "dials", Variant.LAMPLIT, parent)
+        self._needles = []
+        for place in dial_places():
+            needle = attach(build_needle(), "needle", Variant.LAMPLIT, parent)
+            needle.set_pos(*place)
+            self._needles.append(needle)
+        self.mirrors = Mirrors(parent)
+        self._panes = WetGlass(parent)
+        self._panes.paint(solid_shader(Variant.PLAIN))
+        self._speed_m_s = -1.0
+
+    def advance(self, dt_s: float, rain: float, speed_m_s: float) -> None:
+        """Let needles follow the speed, and rain and wipers go on."""
+        self._panes.advance(dt_s, rain, speed_m_s)
+        if speed_m_s != self._speed_m_s:
+            self._speed_m_s = speed_m_s
+            kmh = 3.6 * speed_m_s
+            for needle, turn in zip(
+                self._needles, (engine_turn_deg(kmh), speed_turn_deg(kmh)), strict=True
+            ):
+                needle.set_quat(_turned(turn))
+
+
+def _turned(clockwise_deg: float) -> LQuaternionf:
+    """About the axis that the dials face along."""
+    turn = LQuaternionf()
+    turn.set_from_axis_angle(clockwise_deg, LVector3f(*PLATE_TOWARD))
+    return turn
