@@ -127,6 +127,10 @@ def rounded(
     first = (np.arange(rings)[:, None] * (sectors + 1) + np.arange(sectors)).ravel()
     above = first + sectors + 1
     faces = np.stack([first, first + 1, above + 1, first, above + 1, above], 1).reshape(-1, 3)
+    # What the poles leave open: one corner of each quarter's fan, below and above.
+    corners = np.array([q * sectors // 4 for q in range(4)])
+    caps = np.stack([corners[[0, 1, 2]], corners[[0, 2, 3]]])
+    faces = np.concatenate([faces, caps, caps + rings * (sectors + 1)])
     points = np.asarray(place.reshape(-1, 3), np.float32)
     return (points, np.asarray(unit.reshape(-1, 3), np.float32)), faces.astype(np.uint32)
 

@@ -205,7 +205,7 @@ def _climate(mesh: MeshBuilder) -> None:
         for k in range(9):
             angle = -2.2 + 0.55 * k
             px, py = x + 0.034 * np.sin(angle), 0.712 + 0.034 * np.cos(angle)
-            mesh.boxes((px - 0.0011, py - 0.0011, 0.516), (px + 0.0011, py + 0.0011, 0.5285),
+            mesh.boxes((px - 0.0011, py - 0.0011, 0.5265), (px + 0.0011, py + 0.0011, 0.5285),
                        colour=(0.75, 0.75, 0.73))  # fmt: skip
 
 
