@@ -86,7 +86,7 @@ def _raise_walls(
     low[:, 1] = [SHOP_M if b.shops else KERB_M for b in buildings]
     corners, normals, widths = wall_quads(low, high)
     bays = np.maximum(1, np.round(widths / BAY_M))
-    storeys = np.tile((high[:, 1] - low[:, 1]) / STOREY_M, 4)
+    storeys = np.tile(np.maximum(1, np.round((high[:, 1] - low[:, 1]) / STOREY_M)), 4)
     shift = rng.integers(0, 4, (len(widths), 2)) / 4.0
     uv = np.zeros((len(widths), 4, 2), np.float32)
     uv[:, 1:3, 0] = (bays / 4.0)[:, None]

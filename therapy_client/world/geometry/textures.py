@@ -127,6 +127,32 @@ PAINTERS: Final[dict[Surface, tuple[float, Painter]]] = {
 """Metres that one tile of a layer covers, and who paints it."""
 
 
+SLABS: Final[dict[Surface, tuple[int, int]]] = {
+    Surface.PLAIN: (1, 1),
+    Surface.PAVING: (6, 6),
+    Surface.ROOF: (4, 2),
+    Surface.METAL: (0, 1),
+    Surface.WOOD: (0, 12),
+    Surface.FLOOR: (2, 2),
+    Surface.ROAD: (1, 1),
+    Surface.CROSSING: (1, 1),
+    **dict.fromkeys([layer for layer in Surface if 12 <= layer <= 18], (1, 1)),
+    Surface.LAMP: (1, 1),
+    Surface.FABRIC: (16, 16),
+    Surface.RUBBER: (16, 16),
+    Surface.TILES: (8, 8),
+    Surface.BRICKWORK: (1, 13),
+    Surface.BARE_CONCRETE: (2, 4),
+    Surface.PLANKS: (1, 5),
+    Surface.ROPE: (1, 1),
+    Surface.PRINT: (1, 1),
+    Surface.GOODS: (1, 1),
+}
+"""How many slabs, bricks or planks, across and along, can each be exchanged for another, so that
+tiles do not show: 0 where there are none along that way, (1, 1) for what must stay as it is, and
+(0, 0) for all that is not listed."""
+
+
 def paintings(side: int) -> Iterator[tuple[Surface, Painted]]:
     """Paint all layers, in their order.
 

@@ -42,9 +42,6 @@ uniform float floor_y;
 #ifdef GLOWING
 {windows}
 #endif
-#ifdef FINE
-{relief}
-#endif
 #ifdef CABIN
 {cabin}
 #endif
@@ -55,6 +52,9 @@ in vec4 tint;
 in vec3 from_eye;
 in vec3 lamp;
 out vec4 result;
+#ifdef FINE
+{relief}
+#endif
 
 void main() {{
     float far_m = length(from_eye);
@@ -63,13 +63,19 @@ void main() {{
 #ifdef TWO_SIDED
     n = dot(n, look) > 0.0 ? -n : n;
 #endif
-    vec4 paint = texture(surfaces, cast_uv);
 #ifdef FINE
-    vec4 relief = texture(reliefs, cast_uv);
-    n = bumpy(n, (relief.xy * 2.0 - 1.0) * RELIEF_SHARE, place, cast_uv.xy);
-    float rough = relief.a;
+    vec3 flat_n = n;
+    Ground ground = ground_at(cast_uv);
+    vec4 paint = ground.paint, relief = ground.relief;
+    n = bumpy(n, (relief.xy * 2.0 - 1.0) * RELIEF_SHARE, from_eye, cast_uv.xy);
+    float rough = clamp(relief.a, 0.06, 1.0);
+#else
+    vec4 paint = texture(surfaces, cast_uv);
 #endif
     vec3 base = tint.rgb * tint.rgb * paint.rgb;
+#if defined(FINE) && !defined(LEAFY) && !defined(GLASS) && !defined(TRAVELLING)
+    base = quieter(base, 0.10, ground.wide) * soiled(HIGH_M, flat_n.y, ground.wide, relief.b);
+#endif
     float open = tint.a;
     float sun = clamp(dot(n, SUN), 0.0, 1.0);
     float lit_here = 1.0;
@@ -104,7 +110,7 @@ void main() {{
 #endif
     vec3 colour = base * light;
 #if defined(FINE) && !defined(LAMPLIT) && !defined(GLASS)
-    colour += SUN_LIGHT * (lit_here * glint(n, SUN, look, max(rough, 0.08)));
+    colour += SUN_LIGHT * (lit_here * glint(n, SUN, look, max(rough, 0.12)));
 #endif
 #ifdef LAMPLIT
     colour += base * lamp.y * mix(0.35, 1.0, life[1].x);
@@ -116,7 +122,17 @@ void main() {{
     gloss = max(gloss, 0.55 * wet);
 #endif
 #ifdef GLOWING
+#ifdef FINE
+    float glass;
+    vec4 window = window_at(cast_uv, lamp, flat_n, look, sky_light + SUN_LIGHT * sun * 0.3,
+        colour, glass);
+    vec3 painted = colour + windows_lit(cast_uv, lamp, gloss);
+    colour = mix(painted, window.rgb, window.a);
+    gloss = mix(gloss, 0.9 * glass, window.a);
+    n = normalize(mix(n, flat_n, window.a));
+#else
     colour += windows_lit(cast_uv, lamp, gloss);
+#endif
 #endif
 #if defined(SHADOWED) || defined(WETTED)
     float rained = life[0].w * smoothstep(0.55, 0.95, n.y);

@@ -1,13 +1,55 @@
-"""GLSL of the fine level: what stands out of a surface, and how it glints."""
+"""GLSL of the fine level: surfaces without a visible repeat, their relief, dirt, wear and glint."""
 
 from __future__ import annotations
 
 RELIEF = """
 uniform sampler2DArray reliefs;
 
+// Of how many slabs, bricks or planks of a tile, across and along, each can be exchanged for
+// another; 0 where there are none, and 1 where the tile stays as it is.
+const vec2 SLABS[LAYERS] = vec2[LAYERS]({slabs});
+
+struct Ground {{ vec4 paint; vec4 relief; float wide; }};
+
+vec3 quieter(vec3 colour, float share, float wide) {{
+    return colour * (1.0 - share + 2.0 * share * wide);
+}}
+
+// Slabs are exchanged one for one. What has none is looked at twice, moved by chance, and eased
+// from one into the other where slow noise says so (Quilez, "Texture repetition", 2015).
+Ground ground_at(vec3 uv) {{
+    Ground seen;
+    vec2 slabs = SLABS[int(uv.z + 0.5)];
+    seen.wide = texture(reliefs, vec3(uv.xy * 0.137, WIDE_LAYER)).b;
+    vec2 u_x = dFdx(uv.xy), u_y = dFdy(uv.xy);
+    if (slabs.x + slabs.y > 0.5) {{
+        vec2 moved = vec2(0.0);
+        if (max(slabs.x, slabs.y) > 1.5) {{
+            vec2 slab = floor(uv.xy * slabs);
+            vec2 by = fract(sin(vec2(dot(slab, vec2(127.1, 311.7)), dot(slab, vec2(269.5, 183.3))))
+                * 43758.5453);
+            moved = mix(by, floor(by * slabs) / max(slabs, 1.0), step(0.5, slabs));
+        }}
+        vec3 at = vec3(uv.xy + moved, uv.z);
+        seen.paint = textureGrad(surfaces, at, u_x, u_y);
+        seen.relief = textureGrad(reliefs, at, u_x, u_y);
+        return seen;
+    }}
+    float step_ = seen.wide * 7.0, first = floor(step_), ease = step_ - first;
+    vec2 one = fract(sin(vec2(3.0, 7.0) * first) * 91.7);
+    vec2 two = fract(sin(vec2(3.0, 7.0) * (first + 1.0)) * 91.7);
+    vec3 at = vec3(uv.xy + one, uv.z), to = vec3(uv.xy + two, uv.z);
+    vec4 a = textureGrad(surfaces, at, u_x, u_y), b = textureGrad(surfaces, to, u_x, u_y);
+    float share = smoothstep(0.2, 0.8, ease + 0.3 * (b.g - a.g));
+    seen.paint = mix(a, b, share);
+    vec4 c = textureGrad(reliefs, at, u_x, u_y), d = textureGrad(reliefs, to, u_x, u_y);
+    seen.relief = mix(c, d, share);
+    return seen;
+}}
+
 // The normal of a bumpy surface. Which way u and v run is known from how they and the place change
 // from pixel to pixel, so that no mesh has to bring tangents.
-vec3 bumpy(vec3 n, vec2 slope, vec3 at, vec2 uv) {
+vec3 bumpy(vec3 n, vec2 slope, vec3 at, vec2 uv) {{
     vec3 at_x = dFdx(at), at_y = dFdy(at);
     vec2 uv_x = dFdx(uv), uv_y = dFdy(uv);
     vec3 along_u = at_x * uv_y.y - at_y * uv_x.y;
@@ -16,11 +58,11 @@ vec3 bumpy(vec3 n, vec2 slope, vec3 at, vec2 uv) {
     along_u *= inversesqrt(max(dot(along_u, along_u), 1e-20)) * turned;
     along_v *= inversesqrt(max(dot(along_v, along_v), 1e-20)) * turned;
     return normalize(n - along_u * slope.x - along_v * slope.y);
-}
+}}
 
 // The share of a light that a rough surface throws into the eye: GGX, with the cheap visibility of
 // Karis, "Real shading in Unreal Engine 4" (2013).
-float glint(vec3 n, vec3 to_light, vec3 look, float rough) {
+float glint(vec3 n, vec3 to_light, vec3 look, float rough) {{
     vec3 half_way = normalize(to_light - look);
     float a = rough * rough;
     float n_h = clamp(dot(n, half_way), 0.0, 1.0);
@@ -31,7 +73,14 @@ float glint(vec3 n, vec3 to_light, vec3 look, float rough) {
     float rim = 1.0 - clamp(dot(to_light, half_way), 0.0, 1.0);
     float rim2 = rim * rim;
     float mirrored = 0.04 + 0.96 * rim2 * rim2 * rim;
-    return a * a / (3.1416 * d * d) * seen * mirrored * n_l * 0.25;
-}
+    return min(a * a / (3.1416 * d * d) * seen * mirrored * n_l * 0.25, 6.0);
+}}
+
+// Splashed mud and dust at the foot of what stands upright; hands polish what is at their height.
+float soiled(float high_m, float up, float wide, float height) {{
+    float upright = 1.0 - smoothstep(0.2, 0.6, abs(up));
+    float foot = exp(-max(high_m, 0.0) * (3.0 + 5.0 * wide)) * step(-0.3, high_m);
+    return 1.0 - upright * foot * (0.34 + 0.30 * (1.0 - height));
+}}
 """
-"""Reads the second array of textures.py; place and uv are varyings."""
+"""Reads both arrays of textures.py; place and uv are varyings."""

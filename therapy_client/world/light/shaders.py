@@ -15,12 +15,13 @@ from panda3d.core import Shader
 
 from therapy_client.world.geometry.hanging import SWING
 from therapy_client.world.geometry.leaf_shapes import Leaf
-from therapy_client.world.geometry.textures import STEEPEST, Surface
+from therapy_client.world.geometry.textures import SLABS, STEEPEST, Surface
 from therapy_client.world.light.glsl_cabin import THROUGH_WINDOWS
 from therapy_client.world.light.glsl_common import COMMON, SHADE
 from therapy_client.world.light.glsl_foliage import FOLIAGE_FRAGMENT, FOLIAGE_VERTEX
 from therapy_client.world.light.glsl_fragment import SOLID_FRAGMENT, WINDOWS
 from therapy_client.world.light.glsl_relief import RELIEF
+from therapy_client.world.light.glsl_rooms import ROOMS
 from therapy_client.world.light.glsl_vertex import SOLID_VERTEX
 from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.shader_levels import note_finer
@@ -74,6 +75,11 @@ def _with_finer(variant: Variant, two_sided: bool) -> Shader:
     return note_finer(plain, fine)
 
 
+def _relief() -> str:
+    slabs = ", ".join("vec2({}.0, {}.0)".format(*SLABS.get(layer, (0, 0))) for layer in Surface)
+    return RELIEF.format(slabs=slabs) + ROOMS
+
+
 def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
     names = [str(member.name) for member in Variant if member in variant]
     flags = [*["TWO_SIDED"] * two_sided, *["FINE"] * (level is LightLevel.FINE)]
@@ -88,6 +94,10 @@ def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
             f"#define FACADES_HALF {(Surface.GLASS - Surface.OFFICE) / 2 + 0.5}",
             f"#define SHOPS_LAYER {float(Surface.SHOPS)}",
             f"#define LAST_FACADE {float(Surface.GLASS)}",
+            f"#define OFFICE_LAYER {float(Surface.OFFICE)}",
+            f"#define GOODS_LAYER {float(Surface.GOODS)}",
+            f"#define WIDE_LAYER {float(Surface.PLASTER)}",
+            f"#define LAYERS {len(Surface)}",
         ]
     )
     if Variant.LEAFY in variant:
@@ -104,7 +114,7 @@ def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
             common=COMMON,
             shade=SHADE,
             windows=WINDOWS,
-            relief=RELIEF,
+            relief=_relief(),
             cabin=THROUGH_WINDOWS,
         ),
     )
