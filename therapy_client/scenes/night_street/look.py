@@ -18,7 +18,7 @@ from therapy_client.scenes.night_street import street
 from therapy_client.world.crowds.actors import ABSENT, Actor, edges, walking
 from therapy_client.world.crowds.walkers import Lanes
 from therapy_client.world.light.air import Weather
-from therapy_client.world.light.light import CITY_AFTERNOON, Light
+from therapy_client.world.light.light import CITY_AFTERNOON, Light, Linear
 from therapy_client.world.streets.ground import KERB_M
 
 EYE_HEIGHT_M = 1.62
@@ -27,13 +27,17 @@ WAITS_AT_M = (6.4, 69.6)
 CAR_FROM_M, CAR_LEAST_X_M = 46.0, 2.4
 _BREEZE = 0.10
 _WINDOWS_LEFT_LIT = 0.05
+_SKY_TELLS, _EYES_ADAPT, _FOG_GLARES, _DARK = 1.3, 0.06, 15.0, 0.8
+"""Where hardly any lamp burns eyes see by what is left; fog shines by itself, and needs less."""
+
 _UNDER_THE_RAILWAY = (
     -street.UNDERPASS_X_M,
     street.UNDERPASS_Z_M[0],
     street.UNDERPASS_X_M,
     street.UNDERPASS_Z_M[1],
 )
-_LANES = Lanes((-8.0, 6.9, -7.4, 8.4, 2.0), 64.0, (-8.6, 8.6), 0.3, KERB_M, 10.0)
+_LANES = Lanes((-8.0, 6.9, -7.4, 8.4, 2.0), 46.0, (-8.6, 8.6), 0.3, KERB_M, 9.0)
+"""Most of the stretch lies ahead, no farther than one sees at night: who is there is seen."""
 
 
 class NightStreet(StreetScene):
@@ -91,7 +95,15 @@ class NightStreet(StreetScene):
     def _light_of(self, hour_h: float, weather: Weather) -> Light:
         light = super()._light_of(hour_h, weather)
         left = 1.0 - (1.0 - _WINDOWS_LEFT_LIT) * self._darkness
-        return replace(light, lamps_out=self._darkness, windows_lit=left * light.windows_lit)
+        dark = min(1.0, self._darkness / _DARK) ** 2 * _night(light)
+        return replace(
+            light,
+            lamps_out=self._darkness,
+            windows_lit=left * light.windows_lit,
+            ambient=light.ambient * (1.0 + _SKY_TELLS * dark),
+            ground=_brighter(light.ground, _SKY_TELLS * dark),
+            exposure=light.exposure * (1.0 + _EYES_ADAPT * dark),
+        )
 
     def _follower(self) -> Actor:
         progress = self._cues.progress("footsteps_behind")
@@ -121,6 +133,16 @@ class NightStreet(StreetScene):
         shown = edges(progress, self.spec.cue("car_passes").duration_s, 2.0)
         place = (street.PATIENT_X_M - aside_m, self._spot[1] + along_m)
         self._car.show(place, shown, self._lighting.light.lamps)
+
+
+def _brighter(colour: Linear, by: float) -> Linear:
+    r, g, b = colour
+    return (r * (1.0 + by), g * (1.0 + by), b * (1.0 + by))
+
+
+def _night(light: Light) -> float:
+    """How much eyes adapt to the dark, 0 to 1: not by day, and less in fog."""
+    return light.lamps / (1.0 + _FOG_GLARES * light.fog_per_m)
 
 
 build: Build = NightStreet
