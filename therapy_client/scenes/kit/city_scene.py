@@ -49,6 +49,9 @@ class CityScene(OutdoorScene):
             near.add_switch(THINGS_SEEN_M, 0.0)
             tile.reparent_to(things.attach_new_node(near))
 
+    def _stand_at(self, x_m: float, z_m: float) -> None:
+        self._shade.stand_at(x_m, z_m)
+
     def _show_hour(self, hour_h: float, weather: Weather = CLEAR) -> None:
         super()._show_hour(hour_h, weather)
         self._lamps.show() if self._lighting.light.lamps > 0.0 else self._lamps.hide()

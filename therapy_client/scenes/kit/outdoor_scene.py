@@ -54,6 +54,14 @@ class OutdoorScene(PandaScene):
         if entered:
             self._settle_shade()
 
+    def _live(self, dt_s: float, wind: float, lamp: float = 1.0) -> None:
+        super()._live(dt_s, wind, lamp)
+        x_m, _, z_m = self.standpoint().position_m
+        self._stand_at(x_m, z_m)
+
+    def _stand_at(self, x_m: float, z_m: float) -> None:
+        """Have the light around the patient, who stands here."""
+
     def _light_of(self, hour_h: float, weather: Weather) -> Light:
         """The light of an hour and a weather in this scene."""
         return daylight(hour_h, weather)

@@ -73,6 +73,10 @@ class Rooftop(CityScene):
         since_s = 0.0 if progress is None else progress * self.spec.cue("ball_falls").duration_s
         self._ball.set_pos(*plank.ball_place(since_s, self._applied["height_m"]))
 
+    def _stand_at(self, x_m: float, z_m: float) -> None:
+        super()._stand_at(x_m, z_m)
+        self._roof_shade.stand_at(x_m, z_m)
+
     def standpoint(self) -> Standpoint:
         """So far before the edge ahead as the exposure says, on the roof or out on the plank."""
         ahead_m = self._applied["plank_reach_m"] - self._applied["edge_distance_m"]

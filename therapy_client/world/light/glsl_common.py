@@ -41,12 +41,19 @@ vec3 air_toward(vec3 look) {
     return mix(HORIZON, ZENITH, 0.12) + GLOW * 0.15 * wide * wide;
 }
 
+// Less than a step of eight bits, another one at each pixel: a dark gradient has no bands then.
+// (Jimenez, "Next generation post processing in Call of Duty", SIGGRAPH 2014: gradient noise.)
+float dither() {
+    return fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5;
+}
+
 // The exponents of the sRGB curve by square roots, which cost a software rasteriser little.
 vec3 shown(vec3 light) {
     vec3 c = light * EXPOSURE;
     c = (c * (2.51 * c + 0.03)) / (c * (2.43 * c + 0.59) + 0.14);
     vec3 r2 = sqrt(clamp(c, 0.0, 1.0)), r4 = sqrt(r2), r8 = sqrt(r4);
-    return clamp(0.585122381 * r2 + 0.783140355 * r4 - 0.368262736 * r8, 0.0, 1.0);
+    vec3 curve = 0.585122381 * r2 + 0.783140355 * r4 - 0.368262736 * r8;
+    return clamp(curve + dither() * (1.0 / 255.0), 0.0, 1.0);
 }
 """
 )

@@ -76,6 +76,15 @@ void main() {{
 #if defined(FINE) && !defined(LEAFY) && !defined(GLASS) && !defined(TRAVELLING)
     base = quieter(base, 0.10, ground.wide) * soiled(HIGH_M, flat_n.y, ground.wide, relief.b);
 #endif
+#if defined(FINE) && (defined(SHADOWED) || defined(WETTED))
+    // Water levels what it lies on: first the hollows, then all but the ridges.
+    float level_up = smoothstep(0.75, 0.97, flat_n.y) * life[0].w;
+    float soaked = level_up * (abs(cast_uv.z - GRASS_LAYER) < 0.5 ? 0.25 : 1.0);
+    float pool = soaked * smoothstep(0.72, 0.30, 0.55 * ground.wide + 0.45 * relief.b);
+    n = normalize(mix(n, flat_n, 0.85 * pool));
+    rough = mix(rough, 0.28, 0.75 * soaked);
+    rough = mix(rough, 0.09, pool);
+#endif
     float open = tint.a;
     float sun = clamp(dot(n, SUN), 0.0, 1.0);
     float lit_here = 1.0;
@@ -100,7 +109,18 @@ void main() {{
 #endif
     vec3 light = sky_light + SUN_LIGHT * sun * mix(0.75, 1.0, open);
 #ifdef SHADOWED
-    light += lamps_at(baked.a, place.z, HIGH_M, n.y);
+    vec3 lamplight = lamps_at(baked.a, place.z, HIGH_M, n.y);
+#ifdef FINE
+    vec3 lamp_glints = vec3(0.0);
+    if (LAMPS > 0.0) {{
+        vec3 over = vec3(place.x, HIGH_M, place.z);
+        vec3 near = lit_by_near_lamps(over, n, look, max(rough, 0.10), lamp_glints);
+        float around = 1.0 - smoothstep(18.0, 30.0, far_m);
+        lamplight = mix(lamplight, near * mix(0.5, 1.0, open), around);
+        lamp_glints *= around;
+    }}
+#endif
+    light += lamplight;
 #endif
 #ifdef HANGING
     light += LAMP_LIGHT * LAMPS * (0.14 + 0.16 * max(n.y, 0.0));
@@ -111,6 +131,9 @@ void main() {{
     vec3 colour = base * light;
 #if defined(FINE) && !defined(LAMPLIT) && !defined(GLASS)
     colour += SUN_LIGHT * (lit_here * glint(n, SUN, look, max(rough, 0.12)));
+#ifdef SHADOWED
+    colour += lamp_glints;
+#endif
 #endif
 #ifdef LAMPLIT
     colour += base * lamp.y * mix(0.35, 1.0, life[1].x);
@@ -137,8 +160,13 @@ void main() {{
 #if defined(SHADOWED) || defined(WETTED)
     float rained = life[0].w * smoothstep(0.55, 0.95, n.y);
     if (abs(cast_uv.z - GRASS_LAYER) < 0.5) rained *= 0.25;
+#ifdef FINE
+    colour *= 1.0 - 0.40 * soaked - 0.20 * pool;
+    gloss = max(gloss, 0.30 * soaked + 0.62 * pool);
+#else
     colour *= 1.0 - 0.36 * rained;
     gloss = max(gloss, 0.55 * rained);
+#endif
 #endif
     vec3 mirror = reflect(look, n);
     float rim = 1.0 - clamp(-dot(look, n), 0.0, 1.0);

@@ -17,6 +17,7 @@ from scipy.ndimage import gaussian_filter
 
 from therapy_client.turns import give_way
 from therapy_client.world.light.lighting import Lighting
+from therapy_client.world.light.near_lamps import NearLamps
 from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shadows import SIDE, TALLEST_M, Field, HeightMap
 
@@ -69,6 +70,7 @@ class Shade:
         self._turned = shader_numbers(1)
         for _ in self._bake(sun):
             give_way()
+        self._near_lamps = NearLamps(node, heights.lamps_m, heights.lamps_high_m)
         first = self._texture("shade")
         self._textures = (first, first if lighting is None else self._texture("shade_next"))
         node.set_shader_inputs(
@@ -87,6 +89,10 @@ class Shade:
     def baked_sun(self) -> Sun:
         """The sun whose shadows are shown, or about to be."""
         return self._baked
+
+    def stand_at(self, x_m: float, z_m: float) -> None:
+        """The patient stands here: the lamps around them are lit one by one."""
+        self._near_lamps.stand_at(x_m, z_m)
 
     def advance(self, dt_s: float) -> None:
         """Follow the sun for `dt_s` seconds: a slice of work for each 1/90 s, if there is any."""

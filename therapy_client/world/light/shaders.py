@@ -24,6 +24,7 @@ from therapy_client.world.light.glsl_relief import RELIEF
 from therapy_client.world.light.glsl_rooms import ROOMS
 from therapy_client.world.light.glsl_vertex import SOLID_VERTEX
 from therapy_client.world.light.level import LightLevel
+from therapy_client.world.light.near_lamps import NEAR_LAMPS
 from therapy_client.world.light.shader_levels import note_finer
 
 
@@ -77,7 +78,7 @@ def _with_finer(variant: Variant, two_sided: bool) -> Shader:
 
 def _relief() -> str:
     slabs = ", ".join("vec2({}.0, {}.0)".format(*SLABS.get(layer, (0, 0))) for layer in Surface)
-    return RELIEF.format(slabs=slabs) + ROOMS
+    return RELIEF.format(slabs=slabs) + NEAR_LAMPS + ROOMS
 
 
 def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:

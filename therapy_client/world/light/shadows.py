@@ -34,6 +34,7 @@ class HeightMap:
         size_m: Its side.
         base_m: What is added to heights, so that none of them is negative.
         lamps_m: (x, z) of the lamps that light it at night.
+        lamps_high_m: How high they hang.
         height_m: (z, x) heights above `-base_m`.
         ground_m: The same of the bare ground.
     """
@@ -43,6 +44,7 @@ class HeightMap:
     size_m: float
     base_m: float = 0.0
     lamps_m: list[tuple[float, float]] = field(default_factory=list)
+    lamps_high_m: float = 5.4
     height_m: Field = field(default_factory=lambda: np.zeros((SIDE, SIDE), np.float32))
     ground_m: Field = field(default_factory=lambda: np.zeros((SIDE, SIDE), np.float32))
 
