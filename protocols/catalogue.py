@@ -36,6 +36,8 @@ _CATALOGUE: Final = (
     "audience",
     "queue",
     "metro",
+    "enclosed",
+    "flight",
     "night_street",
     "road",
     "convoy",

@@ -13,6 +13,7 @@ from therapy_client.hearing.sounds import (
     city,
     impacts,
     indoors,
+    machines,
     people,
     voice,
     weather,
@@ -63,6 +64,12 @@ MAKERS: dict[SoundName, Callable[[np.random.Generator], Wave]] = {
     SoundName.DOOR_SLAM: impacts.door_slam,
     SoundName.HORN: city.horn,
     SoundName.RADIO: people.radio,
+    SoundName.CABIN_AIR: machines.cabin_air,
+    SoundName.CHIME: machines.chime,
+    SoundName.FLAP_DRIVE: machines.flap_drive,
+    SoundName.JOLT: machines.jolt,
+    SoundName.ALARM_BELL: machines.alarm_bell,
+    SoundName.SCANNER: machines.scanner,
 }
 
 

@@ -59,6 +59,12 @@ class SoundName(StrEnum):
     DOOR_SLAM = "door_slam"
     HORN = "horn"
     RADIO = "radio"
+    CABIN_AIR = "cabin_air"
+    CHIME = "chime"
+    FLAP_DRIVE = "flap_drive"
+    JOLT = "jolt"
+    ALARM_BELL = "alarm_bell"
+    SCANNER = "scanner"
 
 
 @dataclass(frozen=True)
@@ -142,5 +148,11 @@ SOUNDS: dict[SoundName, SoundFacts] = {
     SoundName.DOOR_SLAM: _once(1.4, -19.5, -28.8, 1.10),
     SoundName.HORN: _once(1.2, -11.5, -13.4, 1.25),
     SoundName.RADIO: _loop(SHORT_LOOP, -15.5, 1.31),
+    SoundName.CABIN_AIR: _loop(LONG_LOOP, -12.2, 1.41),
+    SoundName.CHIME: _once(2.0, -7.7, -15.8, 1.24),
+    SoundName.FLAP_DRIVE: _once(6.0, -15.3, -17.1, 1.28),
+    SoundName.JOLT: _once(1.6, -21.5, -31.5, 0.92),
+    SoundName.ALARM_BELL: _once(3.0, -7.5, -12.8, 1.34),
+    SoundName.SCANNER: _once(14.0, -11.5, -15.5, 1.28),
 }
 """What `tools/sound_levels.py` measures; the tests measure it again."""

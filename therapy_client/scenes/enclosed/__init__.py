@@ -1,0 +1,1 @@
+"""A lift that shrinks and stops, and a scanner's tube."""
