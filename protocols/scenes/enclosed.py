@@ -144,7 +144,8 @@ SPEC = SceneSpec(
             name="lift_jolts",
             label=marked("The lift jolts and stops"),
             sentence=marked(
-                "The riding lift stops with a thud for some seconds, its light dips; then it goes on."
+                "The riding lift stops with a thud for some seconds, its light dips; then it goes "
+                "on."
             ),
             duration_s=12.0,
             startles=True,

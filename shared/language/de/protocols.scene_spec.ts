@@ -4,12 +4,28 @@
 <context>
     <name>protocols.scene_spec</name>
     <message>
+        <source>aisle seat</source>
+        <translation>am Gang</translation>
+    </message>
+    <message>
+        <source>ajar</source>
+        <translation>halb offen</translation>
+    </message>
+    <message>
+        <source>at its floor</source>
+        <translation>am Stockwerk</translation>
+    </message>
+    <message>
         <source>at the site</source>
         <translation>am Ort</translation>
     </message>
     <message>
         <source>blocked</source>
         <translation>versperrt</translation>
+    </message>
+    <message>
+        <source>boarded</source>
+        <translation>an Bord</translation>
     </message>
     <message>
         <source>bored</source>
@@ -20,8 +36,16 @@
         <translation>klar</translation>
     </message>
     <message>
+        <source>clouded</source>
+        <translation>bewölkt</translation>
+    </message>
+    <message>
         <source>critical</source>
         <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>cruise</source>
+        <translation>Reiseflug</translation>
     </message>
     <message>
         <source>doors closed</source>
@@ -30,6 +54,10 @@
     <message>
         <source>doors open</source>
         <translation>Türen offen</translation>
+    </message>
+    <message>
+        <source>doors shut</source>
+        <translation>Türen geschlossen</translation>
     </message>
     <message>
         <source>driver</source>
@@ -52,6 +80,10 @@
         <translation>schwach</translation>
     </message>
     <message>
+        <source>fair</source>
+        <translation>heiter</translation>
+    </message>
+    <message>
         <source>far</source>
         <translation>fern</translation>
     </message>
@@ -62,6 +94,10 @@
     <message>
         <source>friendly</source>
         <translation>freundlich</translation>
+    </message>
+    <message>
+        <source>gate</source>
+        <translation>Flugsteig</translation>
     </message>
     <message>
         <source>glass</source>
@@ -76,6 +112,14 @@
         <translation>wie weit weg es ist, ist ein eigener Wert der Szene</translation>
     </message>
     <message>
+        <source>in the lift</source>
+        <translation>im Aufzug</translation>
+    </message>
+    <message>
+        <source>in the tube</source>
+        <translation>in der Röhre</translation>
+    </message>
+    <message>
         <source>in tunnel</source>
         <translation>wie weit entfernt er ist, ist einer der Werte der Szene</translation>
     </message>
@@ -88,8 +132,16 @@
         <translation>er ist von {nearest_m:g} bis {farthest_m:g} m zu hören</translation>
     </message>
     <message>
+        <source>landing</source>
+        <translation>Landung</translation>
+    </message>
+    <message>
         <source>mesh</source>
         <translation>Gitter</translation>
+    </message>
+    <message>
+        <source>middle seat</source>
+        <translation>in der Mitte</translation>
     </message>
     <message>
         <source>near</source>
@@ -102,6 +154,10 @@
     <message>
         <source>none</source>
         <translation>keine</translation>
+    </message>
+    <message>
+        <source>on the table</source>
+        <translation>auf der Liege</translation>
     </message>
     <message>
         <source>one rope</source>
@@ -136,6 +192,10 @@
         <translation>Regen</translation>
     </message>
     <message>
+        <source>riding</source>
+        <translation>fährt</translation>
+    </message>
+    <message>
         <source>rope</source>
         <translation>Seil</translation>
     </message>
@@ -144,12 +204,32 @@
         <translation>Seilgeländer</translation>
     </message>
     <message>
+        <source>shut</source>
+        <translation>zu</translation>
+    </message>
+    <message>
         <source>stopped in tunnel</source>
         <translation>Halt im Tunnel</translation>
     </message>
     <message>
+        <source>stormy</source>
+        <translation>stürmisch</translation>
+    </message>
+    <message>
         <source>street</source>
         <translation>Straße</translation>
+    </message>
+    <message>
+        <source>stuck between floors</source>
+        <translation>steht zwischen Stockwerken</translation>
+    </message>
+    <message>
+        <source>take off</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>taxiing</source>
+        <translation>rollt</translation>
     </message>
     <message>
         <source>vehicle moving</source>
@@ -166,6 +246,14 @@
     <message>
         <source>wall</source>
         <translation>Wand</translation>
+    </message>
+    <message>
+        <source>wide open</source>
+        <translation>weit offen</translation>
+    </message>
+    <message>
+        <source>window seat</source>
+        <translation>am Fenster</translation>
     </message>
 </context>
 </TS>

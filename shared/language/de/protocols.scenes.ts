@@ -323,6 +323,328 @@
     </message>
 </context>
 <context>
+    <name>protocols.scenes.enclosed</name>
+    <message>
+        <source>A lift to stand or sit in, and a scanner's tube: for that, recline with the head resting, or lie with a pillow, and set “ahead” anew there.</source>
+        <translation>Ein Aufzug zum Stehen oder Sitzen, und die Röhre eines Scanners: dafür zurückgelehnt mit gestütztem Kopf sitzen oder mit einem Kissen liegen, und „geradeaus“ dort neu setzen.</translation>
+    </message>
+    <message>
+        <source>A soft tone, as after a squeeze of the call ball, and a voice answers without words.</source>
+        <translation>Ein weicher Ton, wie nach einem Druck auf den Rufball, und eine Stimme antwortet ohne Worte.</translation>
+    </message>
+    <message>
+        <source>A voice from the control room that cannot be understood.</source>
+        <translation>Eine Stimme aus dem Schaltraum, die man nicht versteht.</translation>
+    </message>
+    <message>
+        <source>At its floor, on its way, or stopped between two floors; the view rests with the lift.</source>
+        <translation>An seinem Stockwerk, unterwegs oder zwischen zwei Stockwerken stehen geblieben; der Blick ruht mit dem Aufzug.</translation>
+    </message>
+    <message>
+        <source>Closed space</source>
+        <translation>Enger Raum</translation>
+    </message>
+    <message>
+        <source>Door of the lift</source>
+        <translation>Tür des Aufzugs</translation>
+    </message>
+    <message>
+        <source>Fan</source>
+        <translation>Lüfter</translation>
+    </message>
+    <message>
+        <source>How bright lift or tube are; the last of it never goes out.</source>
+        <translation>Wie hell Aufzug oder Röhre sind; ganz dunkel wird es nie.</translation>
+    </message>
+    <message>
+        <source>How far in the tube</source>
+        <translation>Wie weit in der Röhre</translation>
+    </message>
+    <message>
+        <source>How far the head is beyond the tube's mouth; the table slides.</source>
+        <translation>Wie weit der Kopf hinter der Öffnung der Röhre ist; die Liege gleitet.</translation>
+    </message>
+    <message>
+        <source>How many share the lift: as many of them as it has room for, at arm's length.</source>
+        <translation>Wie viele im Aufzug mitfahren: so viele davon, wie er Platz hat, auf Armlänge.</translation>
+    </message>
+    <message>
+        <source>How strongly the fan blows: it is heard, and a strip of paper moves.</source>
+        <translation>Wie stark der Lüfter bläst: man hört ihn, und ein Papierstreifen bewegt sich.</translation>
+    </message>
+    <message>
+        <source>How wide and deep the lift is; its walls slide slowly, and never reach anybody.</source>
+        <translation>Wie breit und tief der Aufzug ist; seine Wände gleiten langsam und erreichen nie jemanden.</translation>
+    </message>
+    <message>
+        <source>How wide the scanner's tube is around the head.</source>
+        <translation>Wie weit die Röhre des Scanners um den Kopf ist.</translation>
+    </message>
+    <message>
+        <source>In the lift, on the table before the tube, or with the head in it; from the lift to the table behind a fade.</source>
+        <translation>Im Aufzug, auf der Liege vor der Röhre oder mit dem Kopf in ihr; vom Aufzug zur Liege hinter einer Blende.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>People in the lift</source>
+        <translation>Menschen im Aufzug</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Ride of the lift</source>
+        <translation>Fahrt des Aufzugs</translation>
+    </message>
+    <message>
+        <source>Somebody comes into the open lift, stands there, and leaves again.</source>
+        <translation>Jemand kommt in den offenen Aufzug, steht dort und geht wieder.</translation>
+    </message>
+    <message>
+        <source>Somebody gets in</source>
+        <translation>Jemand steigt ein</translation>
+    </message>
+    <message>
+        <source>The alarm button lights up, a bell rings above, and a voice answers that cannot be understood.</source>
+        <translation>Der Notrufknopf leuchtet auf, oben läutet eine Glocke, und eine Stimme antwortet, die man nicht versteht.</translation>
+    </message>
+    <message>
+        <source>The alarm is answered</source>
+        <translation>Der Notruf wird beantwortet</translation>
+    </message>
+    <message>
+        <source>The call ball is answered</source>
+        <translation>Der Rufball wird beantwortet</translation>
+    </message>
+    <message>
+        <source>The intercom speaks</source>
+        <translation>Die Gegensprechanlage spricht</translation>
+    </message>
+    <message>
+        <source>The lift closes</source>
+        <translation>Der Aufzug schließt</translation>
+    </message>
+    <message>
+        <source>The lift jolts and stops</source>
+        <translation>Der Aufzug ruckt und bleibt stehen</translation>
+    </message>
+    <message>
+        <source>The light fades to that of an emergency lamp and comes back, without a flash.</source>
+        <translation>Das Licht blendet auf das einer Notlampe herab und kommt zurück, ohne zu blitzen.</translation>
+    </message>
+    <message>
+        <source>The light fails</source>
+        <translation>Das Licht fällt aus</translation>
+    </message>
+    <message>
+        <source>The open door of the lift closes for some seconds and opens again.</source>
+        <translation>Die offene Tür des Aufzugs schließt sich für einige Sekunden und öffnet sich wieder.</translation>
+    </message>
+    <message>
+        <source>The riding lift stops with a thud for some seconds, its light dips; then it goes on.</source>
+        <translation>Der fahrende Aufzug hält mit einem dumpfen Schlag für einige Sekunden, sein Licht sinkt; dann fährt er weiter.</translation>
+    </message>
+    <message>
+        <source>The scanner knocks</source>
+        <translation>Der Scanner klopft</translation>
+    </message>
+    <message>
+        <source>Two runs of knocks, as loud as talk and not as loud as a scanner is.</source>
+        <translation>Zwei Folgen von Klopfen, so laut wie Gespräch und nicht so laut, wie ein Scanner ist.</translation>
+    </message>
+    <message>
+        <source>Whether the way out of the lift stands open.</source>
+        <translation>Ob der Weg aus dem Aufzug offen steht.</translation>
+    </message>
+    <message>
+        <source>Width of the lift</source>
+        <translation>Breite des Aufzugs</translation>
+    </message>
+    <message>
+        <source>Width of the tube</source>
+        <translation>Weite der Röhre</translation>
+    </message>
+    <message>
+        <source>it takes an open door, and room for one more</source>
+        <translation>es braucht eine offene Tür und Platz für noch jemanden</translation>
+    </message>
+    <message>
+        <source>only a lift that rides can stop</source>
+        <translation>nur ein Aufzug, der fährt, kann stehen bleiben</translation>
+    </message>
+    <message>
+        <source>the lift's door does not stand open at a floor</source>
+        <translation>die Tür des Aufzugs steht nicht an einem Stockwerk offen</translation>
+    </message>
+    <message>
+        <source>the patient does not lie at the scanner</source>
+        <translation>die Patientin oder der Patient liegt nicht am Scanner</translation>
+    </message>
+    <message>
+        <source>the patient is not in the lift</source>
+        <translation>die Patientin oder der Patient ist nicht im Aufzug</translation>
+    </message>
+</context>
+<context>
+    <name>protocols.scenes.flight</name>
+    <message>
+        <source>A bump</source>
+        <translation>Ein Luftloch</translation>
+    </message>
+    <message>
+        <source>A chime and a voice from overhead that cannot be understood; say it yourself where words are wanted.</source>
+        <translation>Ein Gong und eine Stimme von oben, die man nicht versteht; sagen Sie es selbst, wo Worte gewünscht sind.</translation>
+    </message>
+    <message>
+        <source>A drive whirs under the floor, and the flaps go out and in again.</source>
+        <translation>Unter dem Boden surrt ein Antrieb, und die Klappen fahren aus und wieder ein.</translation>
+    </message>
+    <message>
+        <source>A neighbour is restless</source>
+        <translation>Ein Sitznachbar ist unruhig</translation>
+    </message>
+    <message>
+        <source>A soft chime; the seat belt signs light up for a third of a minute.</source>
+        <translation>Ein weicher Gong; die Anschnallzeichen leuchten für eine drittel Minute auf.</translation>
+    </message>
+    <message>
+        <source>Cabin crew passes</source>
+        <translation>Jemand von der Besatzung geht vorbei</translation>
+    </message>
+    <message>
+        <source>Clouds far away glow up softly once and fade again, without a flash or a sound.</source>
+        <translation>Wolken in der Ferne leuchten einmal weich auf und verlöschen wieder, ohne zu blitzen und ohne Ton.</translation>
+    </message>
+    <message>
+        <source>Fellow passengers</source>
+        <translation>Mitreisende</translation>
+    </message>
+    <message>
+        <source>Flight</source>
+        <translation>Flug</translation>
+    </message>
+    <message>
+        <source>From a fair sky over the land to cloud below, and to dark cloud around the plane.</source>
+        <translation>Von heiterem Himmel über dem Land über Wolken darunter bis zu dunklen Wolken um das Flugzeug.</translation>
+    </message>
+    <message>
+        <source>From the gate into the cabin of an airliner; the patient sits all the time, best in a chair with armrests.</source>
+        <translation>Vom Flugsteig in die Kabine eines Verkehrsflugzeugs; man sitzt die ganze Zeit, am besten in einem Stuhl mit Armlehnen.</translation>
+    </message>
+    <message>
+        <source>How far into the flight; each change of place comes behind a fade, and take-off and landing begin anew.</source>
+        <translation>Wie weit im Flug; jeder Wechsel des Orts kommt hinter einer Blende, und Start und Landung beginnen von vorn.</translation>
+    </message>
+    <message>
+        <source>How far one row of seats is from the next; the knees come nearer.</source>
+        <translation>Wie weit eine Sitzreihe von der nächsten ist; die Knie kommen näher heran.</translation>
+    </message>
+    <message>
+        <source>How many wait at the gate, and as many sit in the cabin.</source>
+        <translation>Wie viele am Flugsteig warten, und ebenso viele sitzen in der Kabine.</translation>
+    </message>
+    <message>
+        <source>How rough the air is: the wing, the curtain and the cup move, bins creak; the view never does.</source>
+        <translation>Wie unruhig die Luft ist: Flügel, Vorhang und Becher bewegen sich, Gepäckfächer knarren; der Blick nie.</translation>
+    </message>
+    <message>
+        <source>Lightning far off</source>
+        <translation>Wetterleuchten</translation>
+    </message>
+    <message>
+        <source>On the aisle, between two others, or at the window over the wing.</source>
+        <translation>Am Gang, zwischen zwei anderen oder am Fenster über dem Flügel.</translation>
+    </message>
+    <message>
+        <source>One jolt: bins creak, the wing swings, and the cup slides.</source>
+        <translation>Ein Ruck: Gepäckfächer knarren, der Flügel schwingt, und der Becher rutscht.</translation>
+    </message>
+    <message>
+        <source>Phase of the flight</source>
+        <translation>Phase des Flugs</translation>
+    </message>
+    <message>
+        <source>Room to the seat ahead</source>
+        <translation>Platz zum Vordersitz</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Sitz</translation>
+    </message>
+    <message>
+        <source>Seat belt sign</source>
+        <translation>Anschnallzeichen</translation>
+    </message>
+    <message>
+        <source>Sky</source>
+        <translation>Himmel</translation>
+    </message>
+    <message>
+        <source>Somebody of the crew walks down the aisle past the patient.</source>
+        <translation>Jemand von der Besatzung geht durch den Gang an der Patientin oder dem Patienten vorbei.</translation>
+    </message>
+    <message>
+        <source>The cabin lights dim</source>
+        <translation>Das Kabinenlicht wird schwächer</translation>
+    </message>
+    <message>
+        <source>The captain speaks</source>
+        <translation>Der Kapitän spricht</translation>
+    </message>
+    <message>
+        <source>The engines are heard to slow down for some seconds, and come back.</source>
+        <translation>Man hört die Triebwerke für einige Sekunden langsamer werden und wiederkommen.</translation>
+    </message>
+    <message>
+        <source>The engines change their note</source>
+        <translation>Die Triebwerke ändern ihren Ton</translation>
+    </message>
+    <message>
+        <source>The flaps move</source>
+        <translation>Die Klappen bewegen sich</translation>
+    </message>
+    <message>
+        <source>The light of the cabin fades to a third and comes back, without a flash.</source>
+        <translation>Das Licht der Kabine blendet auf ein Drittel herab und kommt zurück, ohne zu blitzen.</translation>
+    </message>
+    <message>
+        <source>Turbulence</source>
+        <translation>Turbulenz</translation>
+    </message>
+    <message>
+        <source>Whoever sits next to the patient moves about and looks over.</source>
+        <translation>Wer daneben sitzt, rückt hin und her und schaut herüber.</translation>
+    </message>
+    <message>
+        <source>in take-off and landing the crew is seated</source>
+        <translation>bei Start und Landung sitzt die Besatzung</translation>
+    </message>
+    <message>
+        <source>nobody sits beside the patient</source>
+        <translation>niemand sitzt neben der Patientin oder dem Patienten</translation>
+    </message>
+    <message>
+        <source>only dark clouds around a plane in the air glow</source>
+        <translation>nur dunkle Wolken um ein Flugzeug in der Luft leuchten</translation>
+    </message>
+    <message>
+        <source>the engines run only once the plane rolls</source>
+        <translation>die Triebwerke laufen erst, wenn das Flugzeug rollt</translation>
+    </message>
+    <message>
+        <source>the patient is not in the cabin</source>
+        <translation>die Patientin oder der Patient ist nicht in der Kabine</translation>
+    </message>
+    <message>
+        <source>the plane is not in the air</source>
+        <translation>das Flugzeug ist nicht in der Luft</translation>
+    </message>
+</context>
+<context>
     <name>protocols.scenes.footbridge</name>
     <message>
         <source>A gust comes down the gorge: ropes and trees move and the bridge swings.</source>

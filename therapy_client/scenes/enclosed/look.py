@@ -14,6 +14,7 @@ from therapy_client.scenes.enclosed import lift, scanner, shaft
 from therapy_client.scenes.enclosed.enclosing import (
     AXIS_M,
     EYES_M,
+    LIFT_HEIGHT_M,
     LYING_EYES_M,
     head_z_m,
 )
@@ -156,7 +157,7 @@ class Enclosed(RoomScene):
         self._plan.set_scale(share, 1.0, share)
         self._controls.set_pos(half, 0.0, min(0.0, half - 0.68))
         self._front.set_z(half)
-        self._strip.set_pos(0.0, lift.LIFT_HEIGHT_M - 0.012, 0.76 * half)
+        self._strip.set_pos(0.0, LIFT_HEIGHT_M - 0.012, 0.76 * half)
 
     def _wanted_open(self) -> float:
         wanted = 1.0 - self._applied["lift_door"] / 2.0

@@ -5,6 +5,8 @@ The patient sits in the second row at the origin and looks along +z, at the fron
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from therapy_client.scenes.flight import wing
@@ -166,21 +168,21 @@ def build_airliner() -> MeshBuilder:
         vertices[part][:, 0], vertices[part][:, 1], vertices[part][:, 2] = pz, py, -px
     vertices["position"] += (x - 3.5, y - 0.9, z - 1.6)
     mesh.take(vertices, indices)
-    for at, radius in (((x + 12.0, FLOOR_M, z), 0.45), ((x - 1.0, FLOOR_M, z - 3.0), 0.62)):
-        lathe(mesh, [(0.0, -0.2), (radius, -0.2), (radius, 0.2), (0.0, 0.2)],
-              (at[0], FLOOR_M + radius, at[2]), 20, "z", colour=(0.1, 0.1, 0.1))  # fmt: skip
-        tube(mesh, [(at[0], FLOOR_M + radius, at[2]), (at[0], y - 1.2, at[2])], 0.12, 8,
-             colour=(0.6, 0.6, 0.62))  # fmt: skip
+    for wheel_x, wheel_z, radius in ((x + 12.0, z, 0.45), (x - 1.0, z - 3.0, 0.62)):
+        middle = (wheel_x, FLOOR_M + radius, wheel_z)
+        lathe(mesh, [(0.0, -0.2), (radius, -0.2), (radius, 0.2), (0.0, 0.2)], middle, 20, "z",
+              colour=(0.1, 0.1, 0.1))  # fmt: skip
+        tube(mesh, [middle, (wheel_x, y - 1.2, wheel_z)], 0.12, 8, colour=(0.6, 0.6, 0.62))
     bevelled(mesh, (8.6, -0.1, FRONT_M + 0.1), (11.0, 2.6, z - 1.9), 0.05, colour=(0.78, 0.8, 0.82),
              layer=Surface.PLASTER, tile_m=3.0)  # fmt: skip
     return mesh
 
 
 def _chair(mesh: MeshBuilder, x: float, z: float) -> None:
-    look = {"layer": Surface.PLAIN, "tile_m": 0.5, "cells": 4, "colour": _SEAT}
-    cushion(mesh, (x - 0.27, 0.38, z - 0.24), (x + 0.27, 0.47, z + 0.25), 6.0, **look)
+    look: dict[str, Any] = {"layer": Surface.PLAIN, "tile_m": 0.5, "colour": _SEAT}
+    cushion(mesh, (x - 0.27, 0.38, z - 0.24), (x + 0.27, 0.47, z + 0.25), 6.0, 4, **look)
     back = MeshBuilder()
-    cushion(back, (x - 0.27, 0.46, z - 0.30), (x + 0.27, 0.88, z - 0.23), 6.0, **look)
+    cushion(back, (x - 0.27, 0.46, z - 0.30), (x + 0.27, 0.88, z - 0.23), 6.0, 4, **look)
     vertices, indices = back.arrays()
     vertices["position"][:, 2] -= 0.2 * (vertices["position"][:, 1] - 0.45)
     mesh.take(vertices, indices)

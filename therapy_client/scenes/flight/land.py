@@ -58,8 +58,9 @@ def build_airfield(rng: np.random.Generator) -> Airfield:
     for z in np.arange(0.0, long, 60.0):
         _flat(ground, (-0.45, 0.45, z + 8.0, z + 38.0), 0.012, _LINE)
     _flat(ground, (86.8, 87.2, 0, long), 0.012, (0.86, 0.74, 0.24))
-    for x, z in rng.uniform((-7.0, 40.0), (7.0, 260.0), (26, 2)).tolist():
-        _flat(ground, (x - 0.2, x + 0.2, z - 20.0, z + 24.0), 0.006, (0.42, 0.42, 0.43))
+    for across, along in rng.uniform((-7.0, 40.0), (7.0, 260.0), (26, 2)).tolist():
+        plan = (across - 0.2, across + 0.2, along - 20.0, along + 24.0)
+        _flat(ground, plan, 0.006, (0.42, 0.42, 0.43))
     for z in np.arange(0.0, long, 30.0):
         for x in (-23.0, 23.0):
             bevelled(things, (x - 0.09, 0, z - 0.09), (x + 0.09, 0.34, z + 0.09), 0.03,
@@ -67,8 +68,8 @@ def build_airfield(rng: np.random.Generator) -> Airfield:
     _hangars(things)
     count = 30
     side = np.where(rng.random(count) < 0.5, -1.0, 1.0)
-    x = side * rng.uniform(300.0, 420.0, count)
-    feet = np.stack([x, np.full(count, -0.1), rng.uniform(0, long, count)], 1).astype(np.float32)
+    off = side * rng.uniform(300.0, 420.0, count)
+    feet = np.stack([off, np.full(count, -0.1), rng.uniform(0, long, count)], 1).astype(np.float32)
     plant_trees(trees, feet, rng.uniform(8.0, 15.0, count), rng, leaves=22)
     return Airfield(ground, things, trees)
 

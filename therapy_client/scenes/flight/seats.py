@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from therapy_client.scenes.flight.cabin_measures import (
@@ -102,10 +104,10 @@ def build_cup() -> MeshBuilder:
 
 def _seat(mesh: MeshBuilder, x: float, *, detailed: bool) -> None:
     half, cells = SEAT_WIDTH_M / 2 - 0.012, 7 if detailed else 4
-    look = {"layer": Surface.PLAIN, "tile_m": 0.5, "cells": cells}
-    cushion(mesh, (x - half, 0.33, -0.24), (x + half, 0.475, 0.26), 6.0, colour=CLOTH, **look)
+    look: dict[str, Any] = {"layer": Surface.PLAIN, "tile_m": 0.5, "colour": CLOTH}
+    cushion(mesh, (x - half, 0.33, -0.24), (x + half, 0.475, 0.26), 6.0, cells, **look)
     back = MeshBuilder()
-    cushion(back, (x - half, 0.46, -0.36), (x + half, 1.0, -0.235), 6.0, colour=CLOTH, **look)
+    cushion(back, (x - half, 0.46, -0.36), (x + half, 1.0, -0.235), 6.0, cells, **look)
     cushion(
         back, (x - half + 0.02, 0.97, -0.36), (x + half - 0.02, 1.18, -0.22), 5.0,
         colour=LEATHER, layer=Surface.PLAIN, tile_m=0.5, cells=cells,
