@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from people_assemble import person  # noqa: E402 (the project's own packages come first)
-from people_face import face_picture  # noqa: E402
+from people_face import face_pictures  # noqa: E402
 from people_file import write_people  # noqa: E402
 from people_source import Source  # noqa: E402
 from people_table import BODIES  # noqa: E402
@@ -43,7 +43,7 @@ def main() -> int:
             people.append(person(source, body))
             counts = [len(level.faces) for level in people[-1].levels]
             sys.stdout.write(f"{body.name}: {counts} triangles\n")
-    write_people(people, face_picture(source), given.out)
+    write_people(people, face_pictures(source), given.out)
     sys.stdout.write(f"{given.out.name}: {given.out.stat().st_size / 1e6:.2f} MB\n")
     return 0
 

@@ -49,6 +49,15 @@ CUTS = {
     Top.CARDIGAN: Cut(0.97, -0.05, 0.65, 0.017, "fold", (0.24, 0.10), 0.03),
     Top.COAT: Cut(0.985, 0.055, 0.75, 0.022, "fold", (0.24, 0.0), 0.06),
 }
+MOVES = ("lid", "mouth", "smile", "frown", "brow")
+"""What is moved in a face. Hands, which do not smile, keep there how they close and stretch."""
+
+
+def still(points: Array) -> dict[str, Array]:
+    """Values of points (n, 3) that no expression moves."""
+    return {name: np.zeros_like(points) for name in MOVES} | {"scalp": np.zeros((len(points), 1))}
+
+
 SKIRT_ENDS = {Bottom.SKIRT: 0.255, Bottom.LONG_SKIRT: 0.10}
 COAT_END = 0.225
 SOLE_M = 0.012
@@ -63,15 +72,13 @@ class Figure:
         source: The wheel's data.
         body: Its line of the table.
         rest: It in its rest pose.
-        lid: (n, 3) what closing the eyes moves.
-        mouth: (n, 3) what speaking moves.
+        moves: What moves the points, by the name of the file's array, each (n, 3).
     """
 
     source: Source
     body: Body
     rest: Rest
-    lid: Array
-    mouth: Array
+    moves: dict[str, Array]
 
     @property
     def tall_m(self) -> float:
@@ -82,8 +89,8 @@ class Figure:
         """A group of the base body in its rest pose."""
         values = {
             "weights": self.rest.weights,
-            "lid": self.lid,
-            "mouth": self.mouth,
+            **self.moves,
+            "scalp": np.zeros((len(self.rest.points), 1)),
             "base": np.concatenate([self.source.points, self.source.uv], axis=1),
         }
         return Mesh.of_quads(self.rest.points, self.source.faces(group), values)

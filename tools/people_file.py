@@ -10,16 +10,21 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from people_assemble import Person
+from people_figure import MOVES
+
+from therapy_client.world.people.file import VERSION
 
 Array = npt.NDArray[np.float64]
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
-def write_people(people: list[Person], face: npt.NDArray[np.uint8], path: Path) -> None:
-    """Write the file; the same people give the same bytes."""
+def write_people(
+    people: list[Person], pictures: dict[str, npt.NDArray[np.uint8]], path: Path
+) -> None:
+    """Write the file; the same people and `pictures` of faces give the same bytes."""
     with zipfile.ZipFile(path, "w") as archive:
-        for name, array in _arrays(people, face).items():
+        for name, array in _arrays(people, pictures).items():
             content = BytesIO()
             np.lib.format.write_array(content, np.ascontiguousarray(array), allow_pickle=False)
             member = zipfile.ZipInfo(f"{name}.npy", _OLDEST)
@@ -28,17 +33,18 @@ def write_people(people: list[Person], face: npt.NDArray[np.uint8], path: Path) 
 
 
 def _arrays(
-    people: list[Person], face: npt.NDArray[np.uint8]
+    people: list[Person], pictures: dict[str, npt.NDArray[np.uint8]]
 ) -> dict[str, npt.NDArray[np.generic]]:
     levels = [level for person in people for level in person.levels]
     sizes = np.array([[len(level.points), len(level.faces)] for level in levels])
     starts = np.concatenate([[[0, 0]], np.cumsum(sizes, axis=0)[:-1]])
     every = {
         name: np.concatenate([level.values[name] for level in levels])
-        for name in ("normal", "weights", "paint", "lid", "mouth")
+        for name in ("normal", "weights", "paint", "scalp", *MOVES)
     }
     joints, weights = _strongest(every["weights"])
     return {
+        "version": np.array([VERSION], "u1"),
         "index": np.frombuffer(json.dumps([_entry(p) for p in people]).encode(), np.uint8),
         "starts": starts.astype("<i4"),
         "points": _steps(np.concatenate([level.points for level in levels]), 1e4, "<i2"),
@@ -48,14 +54,15 @@ def _arrays(
         "paint": _steps(every["paint"][:, :2], 1e4, "<i2"),
         "region": every["paint"][:, 2].round().astype("u1"),
         "openness": _steps(every["paint"][:, 3], 255, "u1"),
-        "lid": _steps(every["lid"], 1e5, "<i2"),
-        "mouth": _steps(every["mouth"], 1e5, "<i2"),
+        "scalp": _steps(every["scalp"][:, 0], 255, "u1"),
+        **{name: _steps(every[name], 1e5, "<i2") for name in MOVES},
         "triangles": np.concatenate([level.faces for level in levels]).astype("<u2"),
         "bones": _steps(np.array([person.bones for person in people]), 1e4, "<i2"),
         "eyes": _steps(np.array([person.eyes for person in people]), 1e4, "<i2"),
+        "palms": _steps(np.array([person.palms for person in people]), 32767, "<i2"),
         "turns": _steps(np.array([person.motion.turns for person in people]), 32767, "<i2"),
         "shifts": _steps(np.array([person.motion.shifts for person in people]), 1e4, "<i2"),
-        "face": face,
+        **pictures,
     }
 
 

@@ -6,11 +6,12 @@ from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
-from people_figure import Figure
+from people_figure import Figure, still
 from people_hair_styles import STYLES, Style
 from people_mesh import Mesh, joined
 from people_profile import Profile
 from people_rest import BONES
+from people_strands import strands
 from people_table import Hair
 from PIL import Image
 from scipy.spatial import cKDTree
@@ -19,9 +20,9 @@ from therapy_client.world.people.skeleton import HEAD, NECK, Region
 
 Array = npt.NDArray[np.float64]
 
-_TURNS = 48
-_RISES = 12
-_DROPS = 8
+_TURNS = 60
+_RISES = 15
+_DROPS = 9
 
 
 class Scalp:
@@ -63,13 +64,18 @@ def hair(figure: Figure) -> list[tuple[Region, Mesh]]:
     """Hair or head-wear of a figure."""
     scalp, kind = Scalp(figure), figure.body.hair
     style = STYLES[kind]
-    grown = _grown(scalp, style, figure)
+    rows, edge_m, turn = _grown(scalp, style)
+    grown = _sheet(scalp, style, rows, edge_m, turn)
     if kind is Hair.SCARF:
         return [(Region.SCARF, grown)]
     if kind is Hair.CAP:
         return [(Region.HAIR, grown), (Region.SCARF, _cap(scalp))]
     extra = {Hair.BUN: _bun, Hair.PONYTAIL: _tail}.get(kind)
-    return [(Region.HAIR, joined([grown, extra(scalp)]) if extra else grown)]
+    shell = joined([grown, extra(scalp)]) if extra else grown
+    if style.bald is not None:
+        return [(Region.HAIR, shell)]
+    cards = strands(rows, scalp.middle, style, kind, lambda p, c: _values(scalp, p, c))
+    return [(Region.HAIR, shell), (Region.STRAND, cards)]
 
 
 def covered(figure: Figure, points: Array) -> npt.NDArray[np.bool_]:
@@ -84,6 +90,25 @@ def covered(figure: Figure, points: Array) -> npt.NDArray[np.bool_]:
     limit = np.interp(np.arctan2(off[:, 0], off[:, 2]), turns, line) - np.radians(13.0)
     fall = np.arccos(np.clip(off[:, 1] / far, -1.0, 1.0))
     return np.asarray((fall < limit) & (far < 1.03 * scalp.radius(off / far[:, None])))
+
+
+def rooted(figure: Figure, points: Array) -> Array:
+    """How densely hair grows on points of the skin, (n,) 0 to 1: it thins out at the hairline."""
+    scalp, style = Scalp(figure), STYLES[figure.body.hair]
+    if figure.body.hair is Hair.SCARF:
+        return np.zeros(len(points))
+    off = points - scalp.middle
+    far = np.linalg.norm(off, axis=1)
+    turns = np.linspace(-np.pi, np.pi, 145)
+    line = _line_falls(scalp, style, turns)
+    limit = np.interp(np.arctan2(off[:, 0], off[:, 2]), turns, line)
+    fall = np.arccos(np.clip(off[:, 1] / far, -1.0, 1.0))
+    dense = np.clip(0.5 + np.degrees(limit - fall) / 7.0, 0.0, 1.0)
+    dense *= far < 1.06 * scalp.radius(off / far[:, None])
+    if style.bald is not None:
+        left = (scalp.eye + style.bald * scalp.height - points[:, 1]) / (0.10 * scalp.height)
+        dense *= np.clip(left, 0.0, 1.0)
+    return np.asarray(dense)
 
 
 def _way(turn: Array, fall: Array) -> Array:
@@ -105,7 +130,8 @@ def _line_falls(scalp: Scalp, style: Style, turn: Array) -> Array:
     return np.asarray(falls[first])
 
 
-def _grown(scalp: Scalp, style: Style, figure: Figure) -> Mesh:
+def _grown(scalp: Scalp, style: Style) -> tuple[Array, Array, Array]:
+    """Rows of points from the crown to the edge, how far each is from it, and their turns."""
     turn = 2 * np.pi * np.arange(_TURNS) / _TURNS
     from_front = np.abs((np.degrees(turn) + 180) % 360 - 180)
     line = _line_falls(scalp, style, turn)
@@ -123,15 +149,13 @@ def _grown(scalp: Scalp, style: Style, figure: Figure) -> Mesh:
         left = (scalp.eye + style.bald * scalp.height - height) / (0.14 * scalp.height)
         thick = (thick + 0.002) * np.clip(left, 0.0, 1.0) ** 0.5 - 0.002
     points = scalp.middle + way * (skull + thick)[..., None]
-    length = np.concatenate([share[:, None] * edge[None] * 0.11])
     edge_m = np.where(hangs[None], 0.12, (edge[None] - fall) * 0.11)
     rows, edges = [points], [edge_m]
     if style.end is not None:
         hung, hung_edge = _hanging(scalp, style, turn, points[-1], hangs)
         rows.append(hung)
         edges.append(hung_edge)
-        length = np.concatenate([length, 0.18 + np.tile(length[:1], (_DROPS, 1))])
-    return _sheet(scalp, style, np.concatenate(rows), np.concatenate(edges), turn)
+    return np.concatenate(rows), np.concatenate(edges), turn
 
 
 def _thickness(style: Style, turn: Array, fall: Array, from_front: Array) -> Array:
@@ -219,8 +243,7 @@ def _values(scalp: Scalp, points: Array, cloth: Array) -> dict[str, Array]:
     weights[:, HEAD] = np.clip(1.0 - 1.3 * low, 0.0, 1.0)
     weights[:, spine] = np.clip(1.3 * low - 0.6, 0.0, 1.0)
     weights[:, NECK] = 1.0 - weights[:, HEAD] - weights[:, spine]
-    zero = np.zeros_like(points)
-    return {"weights": weights, "lid": zero, "mouth": zero, "base": cloth}
+    return {"weights": weights, **still(points), "base": cloth}
 
 
 def _ball(scalp: Scalp, middle: Array, size: Array, edge_m: float = 0.1) -> Mesh:
@@ -257,7 +280,7 @@ def _cap(scalp: Scalp) -> Mesh:
     """A flat cap: a crown that leans forward over a short brim."""
     line = ((0, 0.26), (40, 0.25), (80, 0.22), (110, 0.14), (180, 0.02))
     style = Style(line, (0.024, 0.015, 0.017), 0.0008, 5)
-    crown = _grown(scalp, style, scalp.figure)
+    crown = _sheet(scalp, style, *_grown(scalp, style))
     front = np.clip((crown.points[:, 2] - scalp.middle[2]) / 0.1, 0.0, 1.0)
     crown.points[:, 2] += 0.016 * front
     angle = np.radians(np.linspace(-50, 50, 13))

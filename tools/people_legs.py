@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
-from people_figure import CUTS, SKIRT_ENDS, Figure
+from people_figure import CUTS, SKIRT_ENDS, Figure, still
 from people_mesh import Mesh
 from people_profile import Profile
 from people_rest import BONES
@@ -35,7 +37,7 @@ def bottoms(figure: Figure, tights: Mesh) -> list[tuple[Region, Mesh]]:
     hem = knee + 0.05 if kind is Bottom.SHORTS else ankle - 0.012
     cloth = legs.cut(legs.points[:, 1] - hem)
     taper, slack = {Bottom.SLIM: (0.30, 0.5), Bottom.SHORTS: (-0.05, 0.95)}.get(kind, (0.07, 0.9))
-    parts = [(Region.BOTTOM, _hang_legs(figure, cloth, taper, slack).hemmed(0.02, 0.005))]
+    parts = [(Region.BOTTOM, _hang_legs(figure, cloth, taper, slack).evened(10).hemmed(0.02, 0.005))]
     if kind is Bottom.SHORTS:
         sock = ankle + 0.11
         below = legs.cut(hem + 0.06 - legs.points[:, 1])
@@ -73,7 +75,7 @@ def _hang_legs(figure: Figure, cloth: Mesh, taper: float, slack: float) -> Mesh:
         moved = profile.placed(angle, wanted, points[:, 1])
         moved[:, 0] = sign * np.maximum(moved[:, 0] * sign, 0.006)
         points = np.where((own & (points[:, 1] < crotch))[:, None], moved, points)
-    return Mesh(points, cloth.faces, cloth.values)
+    return replace(cloth, points=points)
 
 
 def skirt(
@@ -102,8 +104,7 @@ def skirt(
     quads = np.stack([first, beside, beside + turns, first + turns], axis=1)
     values = {
         "weights": _skirt_weights(figure, points),
-        "lid": np.zeros_like(points),
-        "mouth": np.zeros_like(points),
+        **still(points),
         "base": np.zeros((len(points), 5)),
     }
     mesh = Mesh.of_quads(points, quads, values).outward(points.mean(axis=0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import fast_simplification
 import numpy as np
@@ -25,11 +25,13 @@ class Mesh:
         points: (n, 3) metres.
         faces: (m, 3) corners.
         values: Named arrays (n, k) that are kept along with the points.
+        hem_m: How deep and how far inward open edges will be turned by `with_hem`.
     """
 
     points: Array
     faces: Index
     values: dict[str, Array] = field(default_factory=dict)
+    hem_m: tuple[float, float] | None = None
 
     @classmethod
     def of_quads(cls, points: Array, quads: Index, values: dict[str, Array]) -> Mesh:
@@ -42,10 +44,11 @@ class Mesh:
     def compact(self) -> Mesh:
         """The same mesh without points that no face uses."""
         used, faces = np.unique(self.faces, return_inverse=True)
-        return Mesh(
-            self.points[used],
-            faces.reshape(-1, 3),
-            {name: value[used] for name, value in self.values.items()},
+        return replace(
+            self,
+            points=self.points[used],
+            faces=faces.reshape(-1, 3),
+            values={name: value[used] for name, value in self.values.items()},
         )
 
     def normals(self) -> Array:
@@ -62,11 +65,11 @@ class Mesh:
         away = np.einsum("ij,ij->", self.normals(), self.points - middle)
         if away >= 0:
             return self
-        return Mesh(self.points, self.faces[:, ::-1].copy(), self.values)
+        return replace(self, faces=self.faces[:, ::-1].copy())
 
     def only(self, keep: npt.NDArray[np.bool_]) -> Mesh:
         """The faces of which all corners are kept; `keep` is (n,)."""
-        return Mesh(self.points, self.faces[keep[self.faces].all(axis=1)], self.values).compact()
+        return replace(self, faces=self.faces[keep[self.faces].all(axis=1)]).compact()
 
     def cut(self, side: Array) -> Mesh:
         """What lies where `side` (n,) is positive, with a clean edge where it crosses zero."""
@@ -92,7 +95,7 @@ class Mesh:
                 faces.append(np.stack([left, turned[:, 1], turned[:, 2]], axis=1))
                 faces.append(np.stack([left, turned[:, 2], left + 1], axis=1))
         if not edges:
-            return Mesh(self.points, faces[0], self.values).compact()
+            return replace(self, faces=faces[0]).compact()
         return self._with_edges(np.concatenate(faces), np.concatenate(edges), side)
 
     def _with_edges(self, faces: Index, edges: Index, side: Array) -> Mesh:
@@ -111,7 +114,7 @@ class Mesh:
         points = np.concatenate(
             [self.points, self.points[low] + share * (self.points[high] - self.points[low])]
         )
-        return Mesh(points, renamed[faces], values).compact()
+        return replace(self, points=points, faces=renamed[faces], values=values).compact()
 
     def border(self) -> Index:
         """Edges (k, 2) that only one face has, in the direction of that face."""
@@ -138,7 +141,22 @@ class Mesh:
         points = self.points
         for _ in range(rounds):
             points = points + pull * (near @ points / degree - points)
-        return Mesh(points, self.faces, self.values)
+        return replace(self, points=points)
+
+    def evened(self, rounds: int) -> Mesh:
+        """The mesh with its open edges drawn to even lines."""
+        border = self.border()
+        points = self.points.copy()
+        count = np.zeros((len(points), 1))
+        for k in range(2):
+            np.add.at(count, border[:, k], 1.0)
+        on_line = count[:, 0] == 2
+        for _ in range(rounds):
+            total = np.zeros_like(points)
+            for k in range(2):
+                np.add.at(total, border[:, k], points[border[:, 1 - k]])
+            points[on_line] += 0.5 * (0.5 * total[on_line] - points[on_line])
+        return replace(self, points=points)
 
     def trimmed(self, rounds: int = 3) -> Mesh:
         """The mesh without slivers that hang on it by one edge or less."""
@@ -154,17 +172,25 @@ class Mesh:
             loose = (shared == 0) | ((shared == 1) & (longest > 0.012))
             if not loose.any():
                 break
-            mesh = Mesh(mesh.points, mesh.faces[~loose], mesh.values).compact()
+            mesh = replace(mesh, faces=mesh.faces[~loose]).compact()
         return mesh
 
     def hemmed(self, depth_m: float, inward_m: float = 0.004) -> Mesh:
+        """The mesh, of which open edges are to be turned inward once it is thinned.
+
+        Thinning keeps an open edge where it was cut; an edge that was turned before would tear.
+        """
+        return replace(self, hem_m=(depth_m, inward_m))
+
+    def with_hem(self) -> Mesh:
         """The mesh with its open edges turned inward, so that cloth has an inside.
 
-        The inner edge lies back along the surface by `depth_m`, which hides what is behind.
+        The inner edge lies back along the surface, which hides what is behind.
         """
         border = self.border()
-        if not len(border):
+        if self.hem_m is None or not len(border):
             return self
+        depth_m, inward_m = self.hem_m
         rim = np.unique(border)
         normals = self.normals()
         inner = self.points[rim] - normals[rim] * inward_m + self._back(border, rim) * depth_m
@@ -193,7 +219,7 @@ class Mesh:
     def thinned(self, triangles: int) -> Mesh:
         """A mesh of about so many triangles, with the values of the nearest old points."""
         if triangles >= len(self.faces):
-            return Mesh(self.points, self.faces, {**self.values, "moved": 0.0 * self.points})
+            return replace(self, values={**self.values, "moved": 0.0 * self.points})
         share = 1.0 - triangles / len(self.faces)
         points, faces = fast_simplification.simplify(
             self.points.astype(np.float32), self.faces.astype(np.int32), share
@@ -216,7 +242,7 @@ class Mesh:
             for name, value in self.values.items()
         }
         values["moved"] = points - np.einsum("nk,nkd->nd", weight, self.points[nearest])
-        return Mesh(points, faces, values).compact()
+        return replace(self, points=points, faces=faces, values=values).compact()
 
     def outside(self, other: Mesh, gap_m: npt.ArrayLike, reach_m: float = 0.07) -> Mesh:
         """Points pushed out until they lie `gap_m` (one or (n,)) outside another mesh."""
@@ -228,7 +254,7 @@ class Mesh:
             height = np.einsum("ij,ij->i", points - other.points[nearest], out)
             missing = np.where(distance < reach_m, np.maximum(gap_m - height, 0.0), 0.0)
             points = points + out * missing[:, None]
-        return Mesh(points, self.faces, self.values)
+        return replace(self, points=points)
 
 
 def joined(parts: list[Mesh]) -> Mesh:

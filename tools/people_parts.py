@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 from people_figure import CUTS, SOLE_M, Cut, Figure
@@ -67,7 +69,7 @@ def _tucked(figure: Figure, head: Mesh) -> Mesh:
     """A head whose neck shrinks away beneath the collar, so that it never shows through."""
     below = np.clip(-figure.collar(head.points, -0.014), 0.0, None)
     inward = np.minimum(0.55 * below, 0.020)
-    return Mesh(head.points - head.normals() * inward[:, None], head.faces, head.values)
+    return replace(head, points=head.points - head.normals() * inward[:, None])
 
 
 def shoes(figure: Figure, tights: Mesh) -> Mesh:
@@ -81,4 +83,4 @@ def shoes(figure: Figure, tights: Mesh) -> Mesh:
     out = grown.normals() * (1.0, 0.0, 1.0)
     points = points + out * (0.005 * sole)[:, None]
     points[:, 1] = np.where(points[:, 1] < 0.016, -SOLE_M, points[:, 1])
-    return Mesh(points, grown.faces, grown.values).hemmed(0.006, 0.006)
+    return replace(grown, points=points).hemmed(0.006, 0.006)

@@ -94,6 +94,8 @@ class Pose:
         at: What it looks at.
         field_deg: How wide it sees.
         talks: How much each talks, one or (n,).
+        manners: How each takes the patient, or None.
+        postures: The posture of each, or None.
     """
 
     places: Array
@@ -104,16 +106,23 @@ class Pose:
     at: tuple[float, float, float]
     field_deg: float
     talks: Array | float = 0.0
+    manners: list[int] | None = None
+    postures: list[int] | None = None
 
     def states(self, looks: float) -> CrowdStates:
         """What the crowd is told."""
+        from therapy_client.world.people.postures import Sitting  # noqa: PLC0415
         from therapy_client.world.people.states import CrowdStates  # noqa: PLC0415
 
         spread = [
             np.broadcast_to(np.asarray(value, float), (len(self.places),)).copy()
             for value in (self.headings, self.speeds, looks, self.talks)
         ]
-        return CrowdStates(self.places, *spread)
+        manners = None if self.manners is None else np.array(self.manners)
+        sitting = None
+        if self.postures is not None:
+            sitting = Sitting(np.array(self.postures), np.ones(len(self.places)))
+        return CrowdStates(self.places, *spread, sitting=sitting, manners=manners)
 
 
 def _flat(across: Numbers, ahead: Numbers) -> Array:
@@ -186,7 +195,45 @@ def crowd(_people: People, given: argparse.Namespace, rng: np.random.Generator) 
     )
 
 
-PICTURES = {make.__name__: make for make in (row, face, gait, crowd)}
+def manners(people: People, given: argparse.Namespace, _rng: np.random.Generator) -> Pose:
+    """One face in every manner, side by side."""
+    from therapy_client.world.people.manners import Manner  # noqa: PLC0415
+
+    tall = float(people.eyes[given.body, :, 1].mean())
+    k = np.arange(len(Manner))
+    across = (k - 2) * 0.62
+    return Pose(
+        _flat(across, np.full(len(k), 1.9)),
+        np.pi + np.arctan2(across, 1.9),
+        0.0,
+        [given.body] * len(k),
+        (0.0, tall, 0.0),
+        (0.0, tall - 0.10, 1.9),
+        28.0,
+        manners=k.tolist(),
+    )
+
+
+def postures(_people: People, given: argparse.Namespace, _rng: np.random.Generator) -> Pose:
+    """One body in every posture."""
+    from therapy_client.world.people.postures import Posture  # noqa: PLC0415
+
+    k = np.arange(len(Posture))
+    ahead = 3.0 + 1.7 * (k // 7)
+    across = (k % 7 - 3) * (0.30 * ahead)
+    return Pose(
+        _flat(across, ahead),
+        np.pi + np.arctan2(across, ahead) + 0.3,
+        0.0,
+        [given.body] * len(k),
+        (0.0, 2.6, 0.0),
+        (0.0, 0.75, 4.0),
+        50.0,
+        postures=k.tolist(),
+    )
+
+
+PICTURES = {make.__name__: make for make in (row, face, gait, crowd, manners, postures)}
 
 
 def main() -> int:
@@ -208,7 +255,14 @@ def main() -> int:
 
     people = load_people(given.file or PEOPLE_FILE)
     pose = PICTURES[given.what](people, given, np.random.default_rng(given.seed))
-    drawn = Crowd(stage.root, len(pose.places), given.seed, people=people, bodies=pose.bodies)
+    drawn = Crowd(
+        stage.root,
+        len(pose.places),
+        given.seed,
+        people=people,
+        bodies=pose.bodies,
+        seated=pose.postures is not None,
+    )
     stage.look(pose.eye, pose.at, pose.field_deg)
     drawn.update(pose.states(given.look), pose.eye, 0.0)
     stage.save(given.out)

@@ -7,6 +7,7 @@ better to stand straight: feet under the hips, arms hanging clear of the trunk, 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 import numpy.typing as npt
@@ -17,13 +18,21 @@ from therapy_client.world.people.skeleton import BONES, PARENTS
 Array = npt.NDArray[np.float64]
 
 FINGERS = ("thumb", "index", "middle", "ring", "pinky")
-_CURL_DEG = {
-    "thumb": (6, 10, 12),
-    "index": (12, 22, 16),
-    "middle": (18, 28, 20),
-    "ring": (22, 32, 22),
-    "pinky": (26, 34, 24),
-}
+
+
+class Hand(Enum):
+    """How fingers are held: degrees of curl of the joints of each, from the knuckle on."""
+
+    RELAXED = ((10, 14, 14), (20, 30, 18), (26, 34, 20), (30, 36, 22), (34, 38, 24))
+    FLAT = ((2, 4, 6), (7, 8, 5), (9, 9, 6), (10, 10, 6), (11, 11, 7))
+    GRIP = ((34, 26, 30), (58, 72, 40), (64, 76, 42), (68, 78, 44), (72, 78, 46))
+
+
+_TOGETHER = {Hand.RELAXED: 0.80, Hand.FLAT: 0.92, Hand.GRIP: 1.0}
+"""How much of the spread between the fingers is taken away."""
+
+_THUMB_IN_DEG = {Hand.RELAXED: 12.0, Hand.FLAT: 8.0, Hand.GRIP: 46.0}
+"""How far the thumb swings over the palm."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,9 @@ class Rest:
         heads: (22, 3) where each bone begins.
         tails: (22, 3) where each bone ends.
         eyes: (2, 3) middles of the eyeballs, left one first.
+        grip: (n, 3) what closing the hands adds.
+        flat: (n, 3) what stretching the hands adds.
+        palms: (2, 2, 3) of each hand, left one first, where its fingers and its palm point.
     """
 
     points: Array
@@ -43,6 +55,9 @@ class Rest:
     heads: Array
     tails: Array
     eyes: Array
+    grip: Array
+    flat: Array
+    palms: Array
 
     def head(self, bone: str) -> Array:
         """Where a bone begins, (3,)."""
@@ -83,20 +98,11 @@ def rest(source: Source, points: Array, height_m: float) -> Rest:
     points = (points - (0.0, low, 0.0)) * (height_m / (high - low))
     joints = {bone: source.joint(points, bone, "head") for bone in source.rig}
     ends = {bone: source.joint(points, bone, "tail") for bone in source.rig}
-    turns = _turns(source, joints, ends)
-    moves = _chained(source, joints, turns)
-    posed = np.zeros_like(points)
-    total = np.zeros(len(points))
-    for bone, pairs in source.weights.items():
-        index = np.array([int(pair[0]) for pair in pairs], int)
-        share = np.array([pair[1] for pair in pairs])
-        turn, shift = moves[bone]
-        posed[index] += share[:, None] * (points[index] @ turn.T + shift)
-        total[index] += share
-    loose = total < 1e-6
-    posed[~loose] /= total[~loose, None]
-    posed[loose] = points[loose]
+    posed, moves = _posed(source, points, joints, ends, Hand.RELAXED)
     floor = posed[body, 1].min()
+    grip, flat = (
+        _posed(source, points, joints, ends, hand)[0] - posed for hand in (Hand.GRIP, Hand.FLAT)
+    )
     posed[:, 1] -= floor
 
     def placed(bone: str, spot: Array) -> Array:
@@ -109,10 +115,56 @@ def rest(source: Source, points: Array, height_m: float) -> Rest:
         np.array([placed(bone, joints[bone]) for bone in BONES]),
         np.array([placed(bone, ends[bone]) for bone in BONES]),
         np.array([placed("head", source.centre(points, f"joint-{s}-eye")) for s in "lr"]),
+        grip,
+        flat,
+        np.array([_palm(joints, ends, side, moves[f"hand_{side}"][0]) for side in "lr"]),
     )
 
 
-def _turns(source: Source, joints: dict[str, Array], ends: dict[str, Array]) -> dict[str, Array]:
+def _posed(
+    source: Source,
+    points: Array,
+    joints: dict[str, Array],
+    ends: dict[str, Array],
+    hand: Hand,
+) -> tuple[Array, dict[str, tuple[Array, Array]]]:
+    """Points in the rest pose with hands held in one way, and how each bone moved."""
+    moves = _chained(source, joints, _turns(source, joints, ends, hand))
+    posed = np.zeros_like(points)
+    total = np.zeros(len(points))
+    for bone, pairs in source.weights.items():
+        index = np.array([int(pair[0]) for pair in pairs], int)
+        share = np.array([pair[1] for pair in pairs])
+        turn, shift = moves[bone]
+        posed[index] += share[:, None] * (points[index] @ turn.T + shift)
+        total[index] += share
+    loose = total < 1e-6
+    posed[~loose] /= total[~loose, None]
+    posed[loose] = points[loose]
+    return posed, moves
+
+
+def _palm(joints: dict[str, Array], ends: dict[str, Array], side: str, turn: Array) -> Array:
+    """Where the fingers and where the palm of a hand point, (2, 3) unit vectors."""
+    along = joints[f"middle_01_{side}"] - joints[f"hand_{side}"]
+    along = along / np.linalg.norm(along)
+    palm = _palm_way(joints, ends, side)
+    palm = palm - along * (palm @ along)
+    return np.stack([along, palm / np.linalg.norm(palm)]) @ turn.T
+
+
+def _palm_way(joints: dict[str, Array], ends: dict[str, Array], side: str) -> Array:
+    knuckles = joints[f"index_01_{side}"] - joints[f"pinky_01_{side}"]
+    along = ends[f"middle_03_{side}"] - joints[f"middle_01_{side}"]
+    palm = np.cross(along, knuckles)
+    thumb = ends[f"thumb_03_{side}"] - joints[f"thumb_01_{side}"]
+    palm *= np.sign(palm @ thumb) or 1.0
+    return np.asarray(palm / np.linalg.norm(palm))
+
+
+def _turns(
+    source: Source, joints: dict[str, Array], ends: dict[str, Array], hand: Hand
+) -> dict[str, Array]:
     """Rotation of each bone in the frame of its parent's bind pose."""
     turns = {bone: np.eye(3) for bone in source.rig}
     for side, out in (("l", -1.0), ("r", 1.0)):
@@ -131,24 +183,35 @@ def _turns(source: Source, joints: dict[str, Array], ends: dict[str, Array]) -> 
         turns[f"lowerarm_{side}"] = turns[f"upperarm_{side}"].T @ turn_between(
             wrist - elbow, np.array((out * 0.36, -1.0, 0.16))
         )
-        turns.update(_relaxed_hand(side, joints, ends))
+        turns.update(_held(side, joints, ends, hand))
     return turns
 
 
-def _relaxed_hand(side: str, joints: dict[str, Array], ends: dict[str, Array]) -> dict[str, Array]:
-    """Curl the fingers about the line of the knuckles, toward the palm."""
-    knuckles = joints[f"index_01_{side}"] - joints[f"pinky_01_{side}"]
-    along = ends[f"middle_03_{side}"] - joints[f"middle_01_{side}"]
-    palm = np.cross(along, knuckles)
-    thumb = ends[f"thumb_03_{side}"] - joints[f"thumb_01_{side}"]
-    palm *= np.sign(palm @ thumb) or 1.0
+def _held(
+    side: str, joints: dict[str, Array], ends: dict[str, Array], hand: Hand
+) -> dict[str, Array]:
+    """Bring the fingers together and curl them toward the palm."""
+    palm = _palm_way(joints, ends, side)
+    middle = ends["middle_03_" + side] - joints["middle_01_" + side]
     curl = {}
-    for finger in FINGERS:
-        for part, angle in enumerate(_CURL_DEG[finger], 1):
+    for finger, angles in zip(FINGERS, hand.value, strict=True):
+        reach = ends[f"{finger}_03_{side}"] - joints[f"{finger}_01_{side}"]
+        together = np.eye(3)
+        if finger == "thumb":
+            swing = np.cross(reach, middle)
+            together = turn_about(swing, np.radians(0.35 * _THUMB_IN_DEG[hand]))
+            over = np.cross(reach, palm)
+            together = turn_about(over, np.radians(0.65 * _THUMB_IN_DEG[hand])) @ together
+        else:
+            level = reach - palm * (reach @ palm)
+            wanted = middle - palm * (middle @ palm)
+            off = np.arctan2(np.cross(level, wanted) @ palm, level @ wanted)
+            together = turn_about(palm, _TOGETHER[hand] * float(off))
+        for part, angle in enumerate(angles, 1):
             bone = f"{finger}_0{part}_{side}"
-            reach = ends[bone] - joints[bone]
-            axis = np.cross(reach, palm)
-            curl[bone] = turn_about(axis, np.radians(angle))
+            axis = np.cross(ends[bone] - joints[bone], palm)
+            own = turn_about(axis, np.radians(angle))
+            curl[bone] = together @ own if part == 1 else own
     return curl
 
 

@@ -15,6 +15,33 @@ _NEUTRAL_FACE = {
 }
 BLINK = {"eye-left-closure": 1.0, "eye-right-closure": 1.0}
 SPEAK = {"mouth-open": 0.55, "mouth-corner-puller": 0.15}
+SMILE = {
+    "mouth-corner-puller": 0.95,
+    "mouth-retraction": 0.25,
+    "mouth-part-later": 0.10,
+    "eye-left-slit": 0.42,
+    "eye-right-slit": 0.42,
+    "nose-left-dilatation": 0.35,
+    "nose-right-dilatation": 0.35,
+}
+"""Cheek raiser and lip corner puller (action units 6 and 12, Ekman and Friesen 1978)."""
+
+FROWN = {
+    "mouth-depression": 0.95,
+    "mouth-compression": 0.45,
+    "mouth-elevation": 0.20,
+    "nose-left-elevation": 0.35,
+    "nose-right-elevation": 0.35,
+}
+"""Lip corner depressor, chin raiser and lip presser (action units 15, 17 and 24)."""
+
+BROWS_DOWN = {
+    "eyebrows-left-down": 1.0,
+    "eyebrows-right-down": 1.0,
+    "eyebrows-left-extern-up": 0.30,
+    "eyebrows-right-extern-up": 0.30,
+}
+"""Brow lowerer (action unit 4); the other way it is the inner and outer brow raiser (1 and 2)."""
 
 
 def shape_weights(source: Source, body: Body) -> dict[str, float]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
+from people_collars import collar
 from people_figure import COAT_END, Cut, Figure
 from people_legs import front_gap, skirt
 from people_mesh import Mesh
@@ -36,11 +39,13 @@ def tops(figure: Figure, tights: Mesh, cut: Cut, below: Mesh) -> list[tuple[Regi
         under = under.cut(
             np.where(figure.collar(under.points, 0.10) > 0.0, 1.0, -front_gap(under, wide))
         )
-        parts.append((Region.SHIRT, under))
-        parts.append((Region.SHIRT, _collar(figure, under, -0.016, "fold", 0.026)))
-    parts.append((Region.TOP, _flared(figure, shell.trimmed(), cut).hemmed(0.010, 0.010)))
+        parts.append((Region.SHIRT, under.evened(6)))
+        parts.append((Region.SHIRT, collar(figure, under, -0.016, "fold", 0.026)))
+    shell = shell.trimmed().evened(10)
+    whole = _flared(figure, shell, cut)
+    parts.append((Region.TOP, whole.hemmed(0.012, 0.007)))
     if figure.body.hair is not Hair.SCARF:
-        parts.append((Region.TOP, _collar(figure, shell, lower, cut.collar, cut.fold_m)))
+        parts.append((Region.TOP, collar(figure, shell, lower, cut.collar, cut.fold_m)))
     if figure.body.top is Top.COAT:
         end, waist = COAT_END * figure.tall_m, hem + 0.03
         tail = skirt(figure, tights, (waist, end), 0.13, 0.030, pleats=5, open_front=True)
@@ -71,7 +76,7 @@ def _hang_trunk(figure: Figure, tights: Mesh, cloth: Mesh, cut: Cut) -> Mesh:
     share = share * np.clip(1.0 - 3.0 * arm, 0.0, 1.0)
     wanted = radius + share * np.maximum(hung.at(angle, smooth.points[:, 1]) - radius, 0.0)
     points = profile.placed(angle, wanted, smooth.points[:, 1])
-    return Mesh(points + smooth.normals() * cut.push_m, cloth.faces, cloth.values)
+    return replace(cloth, points=points + smooth.normals() * cut.push_m)
 
 
 def _flared(figure: Figure, shell: Mesh, cut: Cut) -> Mesh:
@@ -79,51 +84,4 @@ def _flared(figure: Figure, shell: Mesh, cut: Cut) -> Mesh:
     along = np.where(figure.armness(shell) > 0.4, figure.along_arm(shell.points), 0.0)
     reach = np.clip(along / cut.sleeve, 0.0, 1.0)
     loose = 0.011 * reach**2 if cut.sleeve < 0.6 else 0.004 * np.sin(np.pi * reach)
-    return Mesh(shell.points + shell.normals() * loose[:, None], shell.faces, shell.values)
-
-
-def _collar(figure: Figure, shell: Mesh, lower: float, kind: str, fold_m: float) -> Mesh:
-    """A collar grown from the edge at the neck."""
-    edge = shell.border()
-    near = np.abs(figure.collar(shell.points, lower)) < 0.022
-    close = np.linalg.norm(shell.points[:, [0, 2]], axis=1) < 0.13
-    edge = edge[(near & close)[edge].all(axis=1)]
-    rim = np.unique(edge)
-    if len(rim) < 6:
-        return Mesh(shell.points[:0], shell.faces[:0], {n: v[:0] for n, v in shell.values.items()})
-    foot = shell.points[rim]
-    middle = figure.rest.head("neck_01") * (1, 0, 1)
-    out = (foot - middle) * (1, 0, 1)
-    out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-6)
-    back = np.clip(0.5 - 0.5 * out[:, 2:3], 0.0, 1.0)
-    up = np.array((0.0, 1.0, 0.0))
-    rows = {
-        "crew": [foot + up * 0.007 + out * 0.001, foot + up * 0.004 - out * 0.006],
-        "roll": [
-            foot + up * 0.022 - out * 0.003,
-            foot + up * 0.040 - out * 0.006,
-            foot + up * 0.034 + out * 0.004,
-            foot + up * 0.008 + out * 0.007,
-        ],
-        "fold": [
-            foot + up * fold_m * (0.45 + 0.4 * back) - out * 0.004,
-            foot + up * fold_m * (0.50 + 0.4 * back) + out * 0.004,
-            foot - up * fold_m * 0.45 + out * (0.014 + fold_m * 0.15),
-        ],
-        "hood": [
-            foot + up * 0.014 + out * 0.004,
-            foot + up * 0.03 * (0.4 + back) + out * 0.022,
-            foot + up * 0.01 + out * (0.03 + 0.055 * back**2) - up * 0.02 * back,
-            foot - up * (0.02 + 0.075 * back) + out * (0.012 + 0.05 * back),
-        ],
-    }[kind]
-    points = np.concatenate([foot, *rows])
-    place = {int(old): k for k, old in enumerate(rim)}
-    edge = np.vectorize(place.__getitem__)(edge)
-    faces = []
-    for row in range(len(rows)):
-        low, high = row * len(rim), (row + 1) * len(rim)
-        faces.append(np.stack([edge[:, 1] + low, edge[:, 0] + low, edge[:, 0] + high], axis=1))
-        faces.append(np.stack([edge[:, 1] + low, edge[:, 0] + high, edge[:, 1] + high], axis=1))
-    values = {n: np.tile(v[rim], (len(rows) + 1, 1)) for n, v in shell.values.items()}
-    return Mesh(points, np.concatenate(faces), values)
+    return replace(shell, points=shell.points + shell.normals() * loose[:, None])

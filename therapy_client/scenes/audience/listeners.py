@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from therapy_client.scenes.audience import hall
 from therapy_client.world.crowds.placed import STANDING, PlacedPeople, spread
+from therapy_client.world.people.manners import Manner
 from therapy_client.world.people.postures import Posture
 from therapy_client.world.people.states import CrowdStates
 
@@ -37,7 +38,7 @@ _LOOKING = {
     Mood.FRIENDLY: ((0.75, Posture.LEANS_IN), (1.0, Posture.LISTENS)),
     Mood.NEUTRAL: ((1.0, Posture.LISTENS),),
     Mood.BORED: ((0.75, Posture.SLUMPS), (1.0, Posture.LISTENS)),
-    Mood.CRITICAL: ((0.85, Posture.ARMS_FOLDED), (1.0, Posture.SLUMPS)),
+    Mood.CRITICAL: ((0.60, Posture.ARMS_FOLDED), (0.90, Posture.CHIN), (1.0, Posture.GLARES)),
 }
 _NOT_LOOKING = {
     Mood.FRIENDLY: ((1.0, Posture.NOTES),),
@@ -46,6 +47,9 @@ _NOT_LOOKING = {
     Mood.CRITICAL: ((0.55, Posture.ARMS_FOLDED), (0.8, Posture.WHISPERS), (1.0, Posture.PHONE)),
 }
 """Up to which of their own numbers people take which posture, in each mood."""
+
+_MANNERS = np.array([Manner.FRIENDLY, Manner.NEUTRAL, Manner.BORED, Manner.CRITICAL])
+"""What the faces of each mood say."""
 
 _BOWED = (Posture.NOTES, Posture.PHONE, Posture.WHISPERS)
 
@@ -159,6 +163,7 @@ class Listeners:
             self._asked, self._own = asked, self._own_postures(looks)
         p.postures[:] = self._own
         bowed = np.isin(p.postures, _BOWED)
+        p.manners[:] = _MANNERS[self.moods()]
         p.looks[:] = looks
         p.talks[:] = p.postures == Posture.WHISPERS
         p.faces_rad[:] = np.pi + np.where(looks | bowed, 0.0, _ASIDE_RAD * self._aside)
@@ -200,6 +205,7 @@ class Listeners:
             p.postures[who], p.looks[who], p.talks[who] = Posture.HAND_UP, 1.0, 0.0
         elif self._cue == "applause":
             p.postures[who], p.looks[who], p.talks[who] = Posture.CLAPS, 1.0, 0.0
+            p.manners[who] = Manner.FRIENDLY
         elif self._cue == "whispers":
             p.postures[who], p.talks[who] = Posture.WHISPERS, 1.0
         elif self._cue == "phone_rings":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
 from panda3d.core import NodePath, TransparencyAttrib
 
 from protocols.scenes.audience import SPEC
@@ -14,16 +13,12 @@ from therapy_client.scenes.audience.listeners import CAPACITY, Listeners
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene
 from therapy_client.world.buildings.interior import even_light, lamplight
-from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.shaders import Variant
-from therapy_client.world.people.postures import Posture
-from therapy_client.world.people.seated import hands_m
 
 _DIMMED_TO, _PEOPLE_DIMMED_TO = 0.26, 0.34
 """What is left of the house lights, and of the light on faces, under the full spotlight."""
 
 _SPOT_LIGHT = (1.0, 0.94, 0.80)
-_PHONE_UP_M, _PHONE_TILT_DEG = 0.05, -40.0
 
 
 class Audience(RoomScene):
@@ -44,8 +39,7 @@ class Audience(RoomScene):
         super().__init__(parent)
         self._listeners = Listeners(seed)
         self._build_hall()
-        people, bodies = self._people(self._listeners, CAPACITY, seed)
-        self._phones = self._build_phones(hands_m(people, Posture.PHONE)[bodies])
+        self._people(self._listeners, CAPACITY, seed)
         self.apply(self.spec.calm_exposure())
         self.advance(0.0)
 
@@ -58,7 +52,6 @@ class Audience(RoomScene):
         """Let the listeners and running cues go on."""
         self._play(dt_s)
         self._live(dt_s, 0.0, lamp=1.0 - (1.0 - _DIMMED_TO) * self._applied["spotlight"])
-        self._show_phones()
 
     def standpoint(self) -> Standpoint:
         """Behind the lectern, looking at the rows."""
@@ -93,28 +86,6 @@ class Audience(RoomScene):
         self._disc.set_transparency(TransparencyAttrib.M_alpha)
         lectern = hall.HALL.lit(hall.build_lectern(), second=1.0)
         self._lectern = self._attach(lectern, "lectern", lit, two_sided=True)
-
-    def _build_phones(self, held_m: np.ndarray) -> list[NodePath]:
-        """A phone for everybody, shown only in the hands of those who look at one."""
-        phones = []
-        for place, hands in zip(hall.seats(), held_m, strict=True):
-            mesh = MeshBuilder()
-            mesh.boxes((-0.037, -0.072, -0.004), (0.037, 0.072, 0.004), colour=(0.08, 0.08, 0.09))
-            phone = self._attach(hall.HALL.lit(mesh), "phone", Variant.LAMPLIT)
-            phone.set_pos(
-                place[0] - hands[0], place[1] + hands[1] + _PHONE_UP_M, place[2] - hands[2]
-            )
-            phone.set_p(_PHONE_TILT_DEG)
-            phone.hide()
-            phones.append(phone)
-        self._held = np.zeros(CAPACITY, bool)
-        return phones
-
-    def _show_phones(self) -> None:
-        held = self._listeners.people.in_posture == Posture.PHONE
-        for person in np.flatnonzero(held != self._held):
-            self._phones[person].show() if held[person] else self._phones[person].hide()
-        self._held = held
 
 
 build: Build = Audience

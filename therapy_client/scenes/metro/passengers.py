@@ -13,7 +13,8 @@ from therapy_client.scenes.metro import metro_train
 from therapy_client.scenes.metro.metro_ride import PLATFORM_Z_M, Ride
 from therapy_client.world.crowds.placed import STANDING, PlacedPeople, spread
 from therapy_client.world.people.forces import clear_of_patient
-from therapy_client.world.people.postures import Posture
+from therapy_client.world.people.manners import Manner
+from therapy_client.world.people.postures import Posture, seated
 from therapy_client.world.people.states import CrowdStates
 
 Array = npt.NDArray[np.float64]
@@ -25,6 +26,9 @@ _LANE_M, _ROOM_M = 0.62, 0.62
 _TURNED_RAD = 1.0
 _PHONE_SHARE = 0.45
 _HALL_ONE_IN = 4
+_WAYS = np.array([STANDING, Posture.STANDS_PHONE, Posture.STANDS_WAITS, Posture.STANDS_FOLDED])
+_WAYS_UPTO = (0.38, 0.66, 0.86)
+"""How people stand, and up to which of their own numbers in each way."""
 
 
 class Passengers:
@@ -45,6 +49,8 @@ class Passengers:
         self._attention = np.tile(spread(np.arange(CAPACITY)), 2)
         self._style = rng.random(2 * CAPACITY)
         self._turn = rng.uniform(-0.5, 0.5, 2 * CAPACITY)
+        self._ways = spread(rng.permutation(2 * CAPACITY))
+        self._moods = np.where(rng.random(2 * CAPACITY) < 0.4, Manner.BORED, Manner.NEUTRAL)
         self._rank = np.tile(np.arange(CAPACITY), 2)
         self._waiting = self._spots_to_wait(rng)
         self._seats = metro_train.seats()
@@ -87,7 +93,7 @@ class Passengers:
         if self._ride is not None:
             places, here = self._people.places_m, self._people.here
             patient = np.array(self._ride.patient_m)
-            standing = np.flatnonzero(here & (self._people.postures < 0))
+            standing = np.flatnonzero(here & ~seated(self._people.postures))
             clear = clear_of_patient(places[standing][:, [0, 2]], patient)
             places[standing, 0], places[standing, 2] = clear.T
 
@@ -151,9 +157,17 @@ class Passengers:
         p.goals_m[:CAPACITY, 0] += ride.station_x_m or 0.0
         p.goals_m[:CAPACITY, 2] = self._waiting[:, 1] - np.where(hall, kept, 0.0)
         p.faces_rad[:CAPACITY] = self._waiting[:, 2]
-        self._ride_along(ride)
         p.looks[:] = self._attention < self.gaze_share
+        p.postures[:] = self._standing_ways(halted=ride.halted)
+        p.manners[:] = np.where(p.looks > 0.0, Manner.NEUTRAL, self._moods)
+        self._ride_along(ride)
         self._turn_to_patient(ride)
+
+    def _standing_ways(self, *, halted: bool) -> Index:
+        """How those who stand do so; who looks at the patient, or wonders, has no phone."""
+        way = _WAYS[np.searchsorted(_WAYS_UPTO, self._ways)]
+        looks_up = (self._people.looks > 0.0) | halted
+        return np.where((way == Posture.STANDS_PHONE) & looks_up, STANDING, way)
 
     def _ride_along(self, ride: Ride) -> None:
         """Those in the train: on the seats, and standing about the patient."""
@@ -168,13 +182,12 @@ class Passengers:
         p.faces_rad[sits] = seats[:, 2]
         bowed = (self._style[sits] < _PHONE_SHARE) & (self._attention[sits] >= self.gaze_share)
         bowed &= not ride.halted  # where it stands between two stations all look up
-        p.postures[stands] = STANDING
-        p.postures[sits] = np.where(bowed, Posture.PHONE, Posture.LAP)
+        p.postures[sits] = np.where(bowed, Posture.PHONE_LAP, Posture.LAP)
 
     def _turn_to_patient(self, ride: Ride) -> None:
         """Turn those who stand and look so far that their heads can reach the patient."""
         p = self._people
-        who = np.flatnonzero((p.looks > 0.0) & (p.postures < 0))
+        who = np.flatnonzero((p.looks > 0.0) & ~seated(p.postures))
         x, z = ride.patient_m
         bearing = np.arctan2(x - p.goals_m[who, 0], z - p.goals_m[who, 2])
         off = (p.faces_rad[who] - bearing + np.pi) % (2 * np.pi) - np.pi

@@ -10,8 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from therapy_client.scenes.queue import shop
-from therapy_client.world.crowds.placed import PlacedPeople, spread
+from therapy_client.world.crowds.placed import STANDING, PlacedPeople, spread
 from therapy_client.world.people.forces import PATIENT_M, clear_of_patient
+from therapy_client.world.people.manners import Manner
+from therapy_client.world.people.postures import Posture
 from therapy_client.world.people.states import CrowdStates
 
 Array = npt.NDArray[np.float64]
@@ -29,6 +31,10 @@ _FROM_COUNTER_M, _FROM_DOOR_M = 0.75, 2.25
 """How far from the counter, and from the door with what may stand before it, a line keeps."""
 
 _TURNED_RAD, _SECOND_GAP_M = 0.95, 0.95
+_WAYS = np.array([STANDING, Posture.STANDS_PHONE, Posture.STANDS_WAITS, Posture.STANDS_FOLDED])
+_WAYS_UPTO = (0.36, 0.60, 0.84)
+"""How people wait, and up to which of their own numbers in each way."""
+
 _ASKS_M, _PUSHES_M = 0.75, 0.58
 
 
@@ -53,6 +59,9 @@ class Line:
         self._attention = spread(np.arange(everybody))
         self._sway = rng.uniform(-0.14, 0.14, everybody)
         self._turn = rng.choice((-1.0, 1.0), everybody)
+        self._ways = spread(rng.permutation(everybody))
+        self._moods = np.where(rng.random(everybody) < 0.3, Manner.BORED, Manner.NEUTRAL)
+        self._moods[CAPACITY:] = Manner.FRIENDLY
         self._part = np.array([_TURNS[k % len(_TURNS)] for k in range(CAPACITY)])
         self._shoppers = self._shopping(rng)
         self._people = PlacedPeople(everybody)
@@ -126,6 +135,10 @@ class Line:
         p.looks[CAPACITY:] = 0.0
         p.talks[:] = 0.0
         p.talks[CAPACITY:] = 1.0
+        p.manners[:] = np.where((p.looks > 0.0) & (self._moods == Manner.BORED), 0, self._moods)
+        way = _WAYS[np.searchsorted(_WAYS_UPTO, self._ways)]
+        way[CAPACITY:] = STANDING
+        p.postures[:] = np.where((way == Posture.STANDS_PHONE) & (p.looks > 0.0), STANDING, way)
         self._turn_to_patient(np.flatnonzero(p.looks > 0.0))
 
     def _queue(self, part: str, first_m: float, step_m: float) -> None:
@@ -163,10 +176,16 @@ class Line:
             p.goals_m[who, 2] = self.patient_z_m + toward * near
             p.faces_rad[who] = np.where(toward > 0, np.pi, 0.0)
             p.looks[who], p.talks[who] = 1.0, 1.0
+            p.manners[who], p.postures[who] = Manner.FRIENDLY, STANDING
         elif self._cue == "queue_jam":
             p.goals_m[CAPACITY] = (-3.4, 0.0, shop.CLERKS_M[0][1])
             ahead = np.flatnonzero((self._part == "ahead") & p.wanted[:CAPACITY])
             p.talks[ahead] = 1.0
+            annoyed = np.flatnonzero(p.wanted[:CAPACITY])
+            p.manners[annoyed] = Manner.CRITICAL
+            p.postures[annoyed] = np.where(
+                self._ways[annoyed] < 0.5, Posture.STANDS_FOLDED, Posture.STANDS_HIP
+            )
             p.faces_rad[ahead] = self._turn[ahead] * 1.5
             behind = np.flatnonzero((self._part == "behind") & p.wanted[:CAPACITY])
             closer = np.maximum(PATIENT_M, 0.8 * self.min_distance_m) - self.min_distance_m
@@ -176,4 +195,4 @@ class Line:
             shoppers = here[(self._part[here] == "shops") | (self._part[here] == "second")]
             who = (shoppers if len(shoppers) else here)[:1]
             p.goals_m[who] = (0.44, 0.0, self.patient_z_m - np.sqrt(_PUSHES_M**2 - 0.44**2))
-            p.faces_rad[who], p.looks[who] = 0.0, 0.0
+            p.faces_rad[who], p.looks[who], p.postures[who] = 0.0, 0.0, STANDING

@@ -1,7 +1,8 @@
 """People who are where a scene puts them: in seats, in a line, on a platform.
 
 Each has a place to be, a way to face and a posture, and goes there unhurried; nobody jumps. Who
-sits gets up before walking, and who comes or goes fades where they are.
+sits gets up before walking, who stands with folded arms lets them down, and who comes or goes
+fades where they are.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from therapy_client.world.people.postures import Posture
-from therapy_client.world.people.states import CrowdStates, Sitting
+from therapy_client.world.people.postures import UPRIGHT, Posture, Sitting
+from therapy_client.world.people.states import CrowdStates
 
 Array = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
@@ -21,6 +22,7 @@ COMES_S = 1.6
 """How long somebody takes to appear or to be gone."""
 
 _SETTLE_S = 0.9
+_UPRIGHT = np.isin(np.arange(len(Posture)), sorted(UPRIGHT - {Posture.STANDS}))
 _GOLDEN = 0.6180339887
 _SLOWS_PER_S, _ARRIVED_M, _LOOKS_AHEAD_M = 2.2, 0.015, 0.3
 _TURN_PER_S, _TURN_MOST_RAD_S = 6.0, 3.2
@@ -47,7 +49,8 @@ class PlacedPeople:
         goals_m: (n, 3) where each shall be.
         faces_rad: (n,) where each shall face once there; 0 along +z, growing to the right.
         wanted: (n,) who shall be there.
-        postures: (n,) how each shall sit, or `STANDING`.
+        postures: (n,) how each shall sit or stand, or `STANDING` idly.
+        manners: (n,) of `Manner`, how each takes the patient.
         looks: (n,) how much each looks at the patient, 0 to 1.
         talks: (n,) how much each talks.
         speeds_m_s: (n,) how fast each walks.
@@ -58,6 +61,7 @@ class PlacedPeople:
         self.faces_rad = np.zeros(count)
         self.wanted = np.zeros(count, bool)
         self.postures: Index = np.full(count, STANDING, np.int64)
+        self.manners: Index = np.zeros(count, np.int64)
         self.looks = np.zeros(count)
         self.talks = np.zeros(count)
         self.speeds_m_s = np.full(count, SPEED_M_S)
@@ -141,6 +145,7 @@ class PlacedPeople:
             talks=self.talks,
             shown=self._shown,
             sitting=Sitting(self._posture, self._settled),
+            manners=self.manners,
         )
 
     def _seat(self, people: Index | npt.NDArray[np.bool_]) -> None:
@@ -149,17 +154,25 @@ class PlacedPeople:
         self._settled[people] = 1.0
 
     def _sit(self, dt_s: float, arrived: npt.NDArray[np.bool_]) -> None:
-        """Go from one posture to the next by way of `Posture.LISTENS`."""
-        rises = (self._posture >= 0) & (self.postures < 0)
-        sits_down = (self._posture < 0) & (self.postures >= 0) & arrived
+        """Go from one posture to the next: by way of `Posture.LISTENS` or of standing idly."""
+        on_feet = (self._posture < 0) | _UPRIGHT[self._posture]
+        upright = (self.postures < 0) | _UPRIGHT[self.postures]
+        # Whoever has a way to go lets the arms down first.
+        wanted = np.where(upright & ~arrived, np.int64(STANDING), self.postures)
+        begins = (self._posture < 0) & (wanted >= 0) & upright
+        self._posture = np.where(begins, wanted, self._posture)
+        self._settled[begins] = 0.0
+        sits_down = (self._posture < 0) & ~upright & arrived
         self._posture[sits_down] = Posture.STANDS
         self._settled[sits_down] = 1.0
-        target = np.where(rises, np.int64(Posture.STANDS), self.postures)
+        rises = ~on_feet & upright
+        target = np.where(rises, np.int64(Posture.STANDS), wanted)
         in_it = (self._posture == target) | (self._posture < 0)
         step = dt_s / _SETTLE_S
         self._settled = np.clip(self._settled + np.where(in_it, step, -step), 0.0, 1.0)
         turned = ~in_it & (self._settled <= 0.0)
-        self._posture = np.where(turned, target, self._posture)
+        down = turned & _UPRIGHT[self._posture] & (self._posture != Posture.STANDS)
+        self._posture = np.where(turned, np.where(down, np.int64(STANDING), target), self._posture)
         up = rises & (self._posture == Posture.STANDS) & (self._settled >= 1.0)
         self._posture = np.where(up, STANDING, self._posture)
 

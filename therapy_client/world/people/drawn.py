@@ -22,20 +22,26 @@ from therapy_client.world.people.gaze import Faces, Gazes
 from therapy_client.world.people.looks import TEXELS, wardrobe
 from therapy_client.world.people.meshes import level_node, square_node
 from therapy_client.world.people.poses import paces, strides_at
-from therapy_client.world.people.postures import CYCLE_SEATED_S, Posture
+from therapy_client.world.people.postures import CYCLE_SEATED_S, Posture, hands_held, seated
 from therapy_client.world.people.seated import eye_heights_seated, seated_motion
-from therapy_client.world.people.shading import Detail, ground_shade_shader, people_shader
+from therapy_client.world.people.shading import (
+    ROW_TEXELS,
+    Detail,
+    ground_shade_shader,
+    people_shader,
+)
 from therapy_client.world.people.skeleton import CYCLE_S, HEAD, Gait
 from therapy_client.world.people.states import CrowdStates
-from therapy_client.world.people.tables import buffer, face_texture, pose_texture
+from therapy_client.world.people.tables import buffer, paint_texture, pose_texture
 
 Array = npt.NDArray[np.float64]
 
-LEVEL_ENDS_M = (5.0, 15.0)
-"""Distances at which the second and third level of detail begin."""
+LEVEL_ENDS_M = (2.2, 5.0, 15.0)
+"""Distances at which the second, third and fourth level of detail begin."""
 
-_DETAILS = (Detail.SMOOTH | Detail.PAINTED, Detail.SMOOTH | Detail.PAINTED, Detail.FAR)
-_ROW = 16
+_NEAR = Detail.SMOOTH | Detail.PAINTED
+_DETAILS = (_NEAR | Detail.CLOSE, _NEAR, _NEAR, Detail.FAR)
+_ROW = 4 * ROW_TEXELS
 _MOST_CLEAR = 0.95
 """How clear somebody is goes with their number, as what is behind its point."""
 
@@ -128,8 +134,7 @@ class Crowd:
         heights = self._eye_heights[:count]
         if states.sitting is not None:
             postures = states.sitting.postures
-            sits = (postures >= 0) & (postures != Posture.STANDS)
-            heights = np.where(sits, self._seated_eyes[:count], heights)
+            heights = np.where(seated(postures), self._seated_eyes[:count], heights)
         if self._before is None:
             faces = self._gazes.settle(states, heights, eye)
         else:
@@ -163,7 +168,8 @@ class Crowd:
             crowd=self._rows,
             wardrobe=buffer("wardrobe", worn),
             poses=pose_texture(self._people),
-            face=face_texture(self._people),
+            face=paint_texture("face", self._people.face),
+            detail=paint_texture("detail", self._people.detail),
         )
 
     def _ground_shade(self) -> NodePath[Any]:
@@ -223,7 +229,7 @@ class Crowd:
             self._shade.hide()
 
     def _table(self, states: CrowdStates, faces: Faces) -> npt.NDArray[np.float32]:
-        """One row of 16 numbers for each person, as the shader reads them."""
+        """One row of 24 numbers for each person, as the shader reads them."""
         count = len(states)
         rows = np.empty((count, _ROW), np.float32)
         rows[:, 0:3] = states.positions_m
@@ -248,10 +254,15 @@ class Crowd:
                 faces.mouth,
                 self._standing[:count],
                 self._scales[:count],
+                faces.smile,
+                faces.frown,
+                faces.brow,
+                faces.head_roll,
             ),
             8,
         ):
             rows[:, column] = value
+        rows[:, 20:] = hands_held(states.sitting, count)
         return rows
 
 

@@ -3,17 +3,23 @@
 `people.npz` is made by `tools/build_people.py`; people.LICENSE.md beside it says from what. All
 arrays are integers of fixed steps, so that the file is small and the same everywhere.
 
+    version          (1,) of this layout
     index            JSON: one entry per body
-    starts           (bodies, 3, 2) first point and first triangle of each level of detail
+    starts           (bodies, 4, 2) first point and first triangle of each level of detail
     points normals   (n, 3) in 0.1 mm; in 1/127
     joints weights   (n, 4) bones and their shares in 1/255
     paint            (n, 2) coordinates of cloth, face or hair in 0.1 mm or 1e-4
     region openness  (n,) what it is made of; how much of its surroundings it sees, in 1/255
+    scalp            (n,) how densely hair grows on the skin, in 1/255
     lid mouth        (n, 3) what blinking and speaking move, in 0.01 mm
+    smile frown brow (n, 3) what smiling, frowning and lowering the brows move; of hands, what
+                     closing and stretching them moves (smile and frown)
     triangles        (m, 3) corners within a level
     bones eyes       (bodies, 22, 3) (bodies, 2, 3) in 0.1 mm
+    palms            (bodies, 2, 2, 3) where fingers and palms point, left first, in 1/32767
     turns shifts     (bodies, frames, 22, 4) in 1/32767; (bodies, frames, 3) in 0.1 mm
-    face             (256, 256, 4) paint of the face
+    face detail      (512, 512, 4) paint of the face: lips, brows, blood, shade; and creases,
+                     lashes, what is wet, freckles
 """
 
 from __future__ import annotations
@@ -35,12 +41,16 @@ from therapy_client.world.people.skeleton import BONES, FRAMES, Gait, Region
 Array = npt.NDArray[np.float32]
 
 PEOPLE_FILE = Path(__file__).with_name("people.npz")
-LEVELS = 3
+VERSION = 2
+LEVELS = 4
+MOVES = ("lid", "mouth", "smile", "frown", "brow")
+PAINT_SIDE = 512
 TENTH_MM, HUNDREDTH_MM = 1e-4, 1e-5
 _MOST_BYTES = 64 * 2**20
 _FRAMES = sum(FRAMES.values())
 
 _LAYOUT: dict[str, tuple[str, tuple[int | str, ...]]] = {
+    "version": ("u1", (1,)),
     "index": ("u1", ("text",)),
     "starts": ("<i4", ("levels", 2)),
     "points": ("<i2", ("n", 3)),
@@ -50,14 +60,16 @@ _LAYOUT: dict[str, tuple[str, tuple[int | str, ...]]] = {
     "paint": ("<i2", ("n", 2)),
     "region": ("u1", ("n",)),
     "openness": ("u1", ("n",)),
-    "lid": ("<i2", ("n", 3)),
-    "mouth": ("<i2", ("n", 3)),
+    "scalp": ("u1", ("n",)),
+    **{name: ("<i2", ("n", 3)) for name in MOVES},
     "triangles": ("<u2", ("m", 3)),
     "bones": ("<i2", ("bodies", len(BONES), 3)),
     "eyes": ("<i2", ("bodies", 2, 3)),
     "turns": ("<i2", ("bodies", _FRAMES, len(BONES), 4)),
     "shifts": ("<i2", ("bodies", _FRAMES, 3)),
-    "face": ("u1", (256, 256, 4)),
+    "palms": ("<i2", ("bodies", 2, 2, 3)),
+    "face": ("u1", (PAINT_SIDE, PAINT_SIDE, 4)),
+    "detail": ("u1", (PAINT_SIDE, PAINT_SIDE, 4)),
 }
 """Type and shape of each array; a word is a length that must agree wherever it stands."""
 
@@ -102,8 +114,8 @@ class Level:
         joints: (n, 4) indices of bones.
         weights: (n, 4) their shares, which sum to 1.
         paint: (n, 4) two coordinates, region, openness 0 to 1.
-        lid: (n, 3) what closing the eyes adds, in metres.
-        mouth: (n, 3) what speaking adds, in metres.
+        scalp: (n,) how densely hair grows there, 0 to 1.
+        moves: (5, n, 3) what each of `MOVES` adds, in metres.
         triangles: (m, 3) corners.
     """
 
@@ -112,8 +124,8 @@ class Level:
     joints: Array
     weights: Array
     paint: Array
-    lid: Array
-    mouth: Array
+    scalp: Array
+    moves: Array
     triangles: npt.NDArray[np.uint32]
 
 
@@ -128,7 +140,9 @@ class People:
         eyes: (bodies, 2, 3) middles of the eyeballs, in metres.
         turns: (bodies, frames, 22, 4) rotations against the parent, x, y, z, w.
         shifts: (bodies, frames, 3) shifts of the pelvis, in metres.
-        face: (256, 256, 4) paint of the face, first row at the bottom.
+        palms: (bodies, 2, 2, 3) where fingers and palms point in the rest pose, left first.
+        face: (512, 512, 4) paint of the face, first row at the bottom.
+        detail: The same of what is seen near by.
     """
 
     entries: tuple[BodyEntry, ...]
@@ -137,7 +151,9 @@ class People:
     eyes: Array
     turns: Array
     shifts: Array
+    palms: Array
     face: npt.NDArray[np.uint8]
+    detail: npt.NDArray[np.uint8]
 
     def strides_m(self) -> Array:
         """Metres per cycle (bodies, gaits)."""
@@ -219,6 +235,8 @@ def _check(arrays: dict[str, npt.NDArray[np.generic]], bodies: int) -> None:
     starts = arrays["starts"].astype(int)
     ends = np.concatenate([starts[1:], [[len(arrays["points"]), len(arrays["triangles"])]]])
     sizes = ends - starts
+    if int(arrays["version"][0]) != VERSION:
+        raise ValueError("version")
     if len(arrays["bones"]) != bodies or len(starts) != bodies * LEVELS:
         raise ValueError("bodies")
     if (starts[0] != 0).any() or (sizes < 1).any():
@@ -254,7 +272,9 @@ def _people(arrays: dict[str, npt.NDArray[np.generic]], entries: tuple[BodyEntry
         eyes=_scaled(arrays["eyes"], TENTH_MM),
         turns=turns,
         shifts=_scaled(arrays["shifts"], TENTH_MM),
+        palms=_scaled(arrays["palms"], 1 / 32767),
         face=np.asarray(arrays["face"], np.uint8),
+        detail=np.asarray(arrays["detail"], np.uint8),
     )
 
 
@@ -274,8 +294,8 @@ def _level(arrays: dict[str, npt.NDArray[np.generic]], rows: slice, faces: slice
         joints=_scaled(arrays["joints"][rows], 1.0),
         weights=_scaled(arrays["weights"][rows], 1 / 255),
         paint=paint,
-        lid=_scaled(arrays["lid"][rows], HUNDREDTH_MM),
-        mouth=_scaled(arrays["mouth"][rows], HUNDREDTH_MM),
+        scalp=_scaled(arrays["scalp"][rows], 1 / 255),
+        moves=np.stack([_scaled(arrays[name][rows], HUNDREDTH_MM) for name in MOVES]),
         triangles=np.asarray(arrays["triangles"][faces], np.uint32),
     )
 

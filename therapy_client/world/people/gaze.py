@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from therapy_client.world.people.manners import Bearings
+from therapy_client.world.people.postures import PHONES, Posture, Sitting
 from therapy_client.world.people.states import CrowdStates, turned_to, wrapped
 
 Array = npt.NDArray[np.float64]
@@ -14,6 +16,7 @@ Array = npt.NDArray[np.float64]
 _HEAD_SHARE = 0.72
 _HEAD_MOST, _EYES_MOST, _PITCH_MOST = 1.15, 0.50, 0.45
 _TURN_PER_S, _ATTEND_PER_S, _GLANCE_PER_S = 6.0, 2.5, 18.0
+_SEES_HAND, _HANDWORK = 0.30, sorted((PHONES - {Posture.STANDS_PHONE_EAR}) | {Posture.NOTES})
 _BLINK_S, _BETWEEN_BLINKS_S = 0.18, (1.5, 6.5)
 """Adults blink some 10 to 20 times a minute (Bentivoglio et al., Mov Disord 1997;12:1028)."""
 
@@ -28,6 +31,10 @@ class Faces:
     eye_pitch: Array
     blink: Array
     mouth: Array
+    smile: Array
+    frown: Array
+    brow: Array
+    head_roll: Array
 
 
 class Gazes:
@@ -46,6 +53,7 @@ class Gazes:
         self._eyes = np.zeros((count, 2))
         self._blink_at = rng.uniform(0.0, _BETWEEN_BLINKS_S[1], count)
         self._own = rng.uniform(0.0, 2 * np.pi, count)
+        self._bearings = Bearings(count, rng)
 
     def settle(self, states: CrowdStates, eye_heights_m: Array, target: Array) -> Faces:
         """At once as they would be after a while."""
@@ -85,13 +93,18 @@ class Gazes:
         rest = np.stack([yaw, pitch], axis=1) - self._head[:count]
         eyes = np.clip(rest, -_EYES_MOST, _EYES_MOST) * weight[:, None]
         self._eyes[:count] += (eyes - self._eyes[:count]) * _eased(_GLANCE_PER_S, dt_s)
+        bearing = self._bearings.advance(states.manners, count, dt_s)
         return Faces(
             self._head[:count, 0],
-            self._head[:count, 1],
+            self._head[:count, 1] - bearing.chin,
             self._eyes[:count, 0],
-            self._eyes[:count, 1],
-            self._blinks(count),
+            self._eyes[:count, 1] + bearing.chin * weight - _SEES_HAND * _at_hand(states.sitting),
+            np.maximum(self._blinks(count), np.asarray(bearing.lids)),
             self._mouths(states.talks),
+            np.asarray(bearing.smile),
+            np.asarray(bearing.frown),
+            np.asarray(bearing.brow),
+            np.asarray(bearing.tilt),
         )
 
     def _bearing(
@@ -117,6 +130,13 @@ class Gazes:
         syllables = np.abs(np.sin(8.3 * self._time_s + 3.0 * own))
         phrases = np.clip(0.25 + np.sin(1.3 * self._time_s + 5.0 * own), 0.0, 1.0)
         return np.asarray(talks * phrases * syllables)
+
+
+def _at_hand(sitting: Sitting | None) -> npt.NDArray[np.float64] | float:
+    """How much each looks at what is in their hands, (n,)."""
+    if sitting is None:
+        return 0.0
+    return np.isin(sitting.postures, _HANDWORK) * sitting.settled
 
 
 def _eased(per_s: float, dt_s: float) -> float:

@@ -23,14 +23,19 @@ in vec3 p3d_Normal;
 in vec4 joint;
 in vec4 share;
 in vec4 paint;
+in float scalp;
 in vec3 lid;
 in vec3 mouth;
+in vec3 smile;
+in vec3 frown;
+in vec3 brow;
 out vec3 place;
 out vec3 facing;
 out vec3 from_eye;
 out vec3 still;
 out vec3 still_n;
 out vec4 look;
+out vec2 grown;   // how densely hair grows, how far cloth is bent
 flat out int region;
 flat out int wearer;
 flat out float clear;
@@ -70,19 +75,22 @@ mat4 gait_at(int first, int frames, float phase) {{
 #endif
 }}
 
-mat3 turned(float yaw, float pitch) {{
-    float c = cos(yaw), s = sin(yaw), d = cos(pitch), e = sin(pitch);
+mat3 turned(float yaw, float pitch, float roll) {{
+    float c = cos(yaw), s = sin(yaw), d = cos(pitch), e = sin(pitch), f = cos(roll), g = sin(roll);
     mat3 about_y = mat3(c, 0.0, -s, 0.0, 1.0, 0.0, s, 0.0, c);
     mat3 about_x = mat3(1.0, 0.0, 0.0, 0.0, d, -e, 0.0, e, d);
-    return about_y * about_x;
+    mat3 about_z = mat3(f, g, 0.0, -g, f, 0.0, 0.0, 0.0, 1.0);
+    return about_y * about_x * about_z;
 }}
 
 void main() {{
-    int at = (int(batch[0].x) + gl_InstanceID) * 4;
+    int at = (int(batch[0].x) + gl_InstanceID) * ROW_TEXELS;
     vec4 where = texelFetch(crowd, at);
     vec4 gait = texelFetch(crowd, at + 1);
     vec4 gaze = texelFetch(crowd, at + 2);
     vec4 life = texelFetch(crowd, at + 3);
+    vec4 mien = texelFetch(crowd, at + 4);
+    vec4 hold = texelFetch(crowd, at + 5);
     wearer = int(gait.w);
     clear = fract(gait.w);
     region = int(paint.z + 0.5);
@@ -91,10 +99,16 @@ void main() {{
     still_n = p3d_Normal;
 
     vec3 p = p3d_Vertex.xyz, n = p3d_Normal;
-    p += lid * life.x + mouth * life.y;
+    if (region == HAND) {{
+        float held = p.x < 0.0 ? hold.x : hold.y;
+        p += smile * max(held, 0.0) + frown * max(-held, 0.0);
+    }} else {{
+        p += lid * life.x + mouth * life.y;
+        p += smile * mien.x + frown * mien.y + brow * mien.z;
+    }}
     if (region == EYE) {{
         vec3 middle = p.x < 0.0 ? batch[1].xyz : batch[2].xyz;
-        mat3 roll = turned(gaze.z, gaze.w);
+        mat3 roll = turned(gaze.z, gaze.w, 0.0);
         p = middle + roll * (p - middle);
     }}
 
@@ -133,11 +147,14 @@ void main() {{
         on_head += share[k] * (joint[k] == float(HEAD_BONE) ? 1.0 : 0.0);
         on_head += share[k] * (joint[k] == float(NECK_BONE) ? 0.42 : 0.0);
     }}
+    // Where bones of different turns share a point, it shrinks: that is where cloth is bent.
+    grown = vec2(scalp, clamp(1.0 - determinant(mat3(m)), 0.0, 1.0));
     p = (m * vec4(p, 1.0)).xyz;
     n = mat3(m) * n;
+    if (region == TOP || region == BOTTOM) p += n * (0.016 * grown.y);
     if (on_head > 0.01) {{
         vec3 pivot = (m * vec4(neck.xyz, 1.0)).xyz;
-        mat3 roll = turned(gaze.x * on_head, gaze.y * on_head);
+        mat3 roll = turned(gaze.x * on_head, gaze.y * on_head, mien.w * on_head);
         p = pivot + roll * (p - pivot);
         n = roll * n;
     }}
@@ -150,5 +167,6 @@ void main() {{
     facing = mat3(p3d_ModelMatrix) * (heading * n);
     from_eye = world.xyz - p3d_ViewMatrixInverse[3].xyz;
     gl_Position = p3d_ModelViewProjectionMatrix * vec4(p, 1.0);
+    if (region == PHONE && hold.z < 0.5) gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
 }}
 """

@@ -61,6 +61,12 @@ float folds(vec2 uv) {
     float near = 1.0 - smoothstep(5.0, 12.0, length(from_eye));
     return near * (0.0045 * wrinkles + 0.008 * long_ones);
 }
+// Rings of folds where a joint bends the cloth, and a few where it often does, 0 to 1.
+float bent_folds(vec2 uv) {
+    float wave = uv.y * 210.0 + 5.0 * noise(uv * vec2(14.0, 9.0)) + 2.4 * noise(uv * 37.0);
+    float ridge = 0.5 + 0.5 * sin(wave);
+    return mix(1.0, ridge, smoothstep(0.01, 0.30, grown.y));
+}
 vec3 bumped(vec3 n, float height) {
     vec3 dx = dFdx(place), dy = dFdy(place);
     vec3 r1 = cross(dy, n), r2 = cross(n, dx);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 GROUND_VERTEX = """#version 330
+{defines}
 {lighting}
 uniform samplerBuffer crowd;
 uniform mat4 p3d_ModelViewProjectionMatrix;
@@ -12,8 +13,8 @@ flat out float reach;
 flat out float solid;
 
 void main() {{
-    vec4 where = texelFetch(crowd, gl_InstanceID * 4);
-    solid = 1.0 - fract(texelFetch(crowd, gl_InstanceID * 4 + 1).w);
+    vec4 where = texelFetch(crowd, gl_InstanceID * ROW_TEXELS);
+    solid = 1.0 - fract(texelFetch(crowd, gl_InstanceID * ROW_TEXELS + 1).w);
     float level = max(length(SUN.xz), 0.001);
     reach = clamp(1.6 * level / max(SUN.y, 0.05), 0.0, 3.2);
     vec2 away = -SUN.xz / level, beside = vec2(away.y, -away.x);

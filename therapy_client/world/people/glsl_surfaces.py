@@ -7,6 +7,7 @@ FRAGMENT = """#version 330
 {common}
 uniform samplerBuffer wardrobe;
 uniform sampler2D face;
+uniform sampler2D detail;
 #ifdef SHADOWED
 {shade}
 #endif
@@ -16,14 +17,17 @@ in vec3 from_eye;
 in vec3 still;
 in vec3 still_n;
 in vec4 look;
+in vec2 grown;
 flat in int region;
 flat in int wearer;
 flat in float clear;
 out vec4 result;
+vec4 worn(int k) {{ return texelFetch(wardrobe, wearer * WORN_TEXELS + k); }}
 {noise}
 {cloth}
-
-vec4 worn(int k) {{ return texelFetch(wardrobe, wearer * 8 + k); }}
+{skin}
+{eyes}
+{hair}
 
 void main() {{
     if (clear > 0.0) {{
@@ -34,8 +38,10 @@ void main() {{
     vec3 ahead = from_eye / far_m;
     vec3 n = normalize(facing);
     bool inside = dot(n, ahead) > 0.12 && !gl_FrontFacing && region == SKIN;
-    if (!gl_FrontFacing && region != SKIN) n = -n;
-    float open = mix(0.22, 1.0, look.w);
+    bool card = region == STRAND || region == LASH;
+    bool behind = !gl_FrontFacing && region != SKIN && !card;
+    if (behind) n = -n;
+    float open = mix(0.22, 1.0, look.w) * (behind ? 0.45 : 1.0);
     float gloss = 0.03, sharp = 12.0, soft = 0.0, fuzz = 0.0;
     vec3 base = vec3(0.5);
     vec3 glow = vec3(0.0);
@@ -48,59 +54,64 @@ void main() {{
         if (region == LEG && worn(6).a < 0.5) {{ base = vec3(0.035, 0.03, 0.03); soft = 0.0; }}
 #ifdef PAINTED
         else {{
-            base *= 0.94 + 0.10 * noise(still.xy * 210.0) + 0.03 * noise(still.zy * 700.0);
+            base *= 0.93 + 0.10 * noise(still.xy * 210.0) + 0.03 * noise(still.zy * 700.0);
+            base *= mix(vec3(1.03, 0.97, 0.95), vec3(0.97, 1.02, 1.01), noise(still.yx * 34.0));
         }}
         if (region == SKIN) {{
-            float front = smoothstep(0.0, 0.30, look.z) * step(0.0, uv.y);
-            vec4 drawn = mix(vec4(0.0, 0.0, 0.0, 1.0), texture(face, uv), front);
-            vec4 hair = worn(1), iris = worn(7);
-            base *= mix(vec3(1.0), vec3(1.10, 0.80, 0.76), 0.55 * drawn.b);
-            vec3 lips = base * mix(vec3(0.86, 0.56, 0.54), vec3(0.80, 0.34, 0.36), iris.a);
-            base = mix(base, lips, 0.85 * drawn.r);
-            gloss = mix(gloss, 0.12, drawn.r);
-            float off = abs(uv.x - 0.5);
-            float jaw = 0.205 + 0.95 * max(0.0, off - 0.13);
-            float chin = smoothstep(jaw + 0.02, jaw - 0.03, uv.y);
-            chin = max(chin, smoothstep(0.16, 0.12, off)
-                * smoothstep(0.240, 0.252, uv.y) * smoothstep(0.300, 0.288, uv.y));
-            float stubble = chin * skin.a * (1.0 - drawn.r) * smoothstep(-0.45, 0.1, look.z);
-            stubble *= smoothstep(0.0, 0.05, uv.y);
-            stubble *= 0.72 + 0.4 * noise(still.xy * vec2(1900.0, 900.0));
-            base = mix(base, hair.rgb * 0.75 + base * 0.10, clamp(stubble, 0.0, 0.93));
-            base = mix(base, hair.rgb * 0.55 + base * 0.10, 0.92 * smoothstep(0.12, 0.62, drawn.g));
-            base *= mix(0.20, 1.0, drawn.a);
-            open *= mix(0.55, 1.0, drawn.a);
+            vec4 kind = worn(8);
+            Drawn d = drawn_on(uv);
+            gloss = 0.05 + 0.05 * kind.w * smoothstep(0.17, 0.0, abs(uv.x - 0.5)) * step(0.0, uv.y);
+            base = skin_of(base, uv, d, kind, gloss, open);
+#ifdef FINE
+            n = bumped(n, skin_height(d, kind, far_m));
+#endif
         }}
 #endif
         if (inside) {{ base *= vec3(0.9, 0.4, 0.4); soft = 0.0; gloss = 0.0; }}
     }} else if (region == EYE) {{
-        vec4 iris = worn(7);
-        float off = length(uv);
-        float ring = smoothstep(0.50, 0.455, off);
-        vec3 coloured = iris.rgb * (0.55 + 0.9 * smoothstep(0.14, 0.40, off));
-#ifdef PAINTED
-        coloured *= 0.75 + 0.5 * noise(vec2(atan(uv.x, uv.y) * 9.0, off * 7.0));
-#endif
-        coloured *= 1.0 - 0.7 * smoothstep(0.40, 0.47, off);
-        base = mix(vec3(0.74, 0.70, 0.67), coloured, ring);
-        base *= 1.0 - smoothstep(0.21, 0.17, off);
-        open *= 0.86;
+        base = eye_of(uv, worn(7), open);
         gloss = 0.55; sharp = 260.0;
-    }} else if (region == HAIR) {{
+    }} else if (region == HAIR || region == STRAND || region == LASH) {{
         vec4 hair = worn(1);
         base = hair.rgb;
-        fuzz = 0.25; gloss = 0.10 * (1.0 - hair.a); sharp = 26.0;
+        fuzz = 0.25; gloss = 0.06 * (1.0 - hair.a); sharp = 26.0;
 #ifdef PAINTED
-        float strand = noise(vec2(uv.x * 900.0 + 4.0 * noise(still.xy * 30.0), uv.y * 26.0));
-        strand = mix(strand, noise(still.xy * 260.0 + still.z * 190.0), hair.a);
-        if (uv.y < 0.010 * (0.1 + strand) * (1.0 - hair.a) && far_m < 7.0) discard;
-        base *= 0.52 + 0.75 * strand;
-        open *= mix(0.78, 1.0, smoothstep(0.0, 0.03, uv.y));
-        vec3 along = normalize(cross(n, cross(vec3(0.0, 1.0, 0.0), n)) + 0.15 * (strand - 0.5));
-        float shine = pow(max(0.0, 1.0 - abs(dot(along, normalize(SUN - ahead)))), 5.0);
-        glow = SUN_LIGHT * shine * 0.10 * (1.0 - hair.a) * (0.3 + base);
-        glow *= clamp(dot(n, SUN) + 0.3, 0.0, 1.0);
+        float strand = strand_of(uv, hair);
+        if (region == HAIR) {{
+            if (uv.y < 0.010 * (0.1 + strand) * (1.0 - hair.a) && far_m < 7.0) discard;
+            open *= mix(0.78, 1.0, smoothstep(0.0, 0.03, uv.y));
+        }}
+#ifdef CLOSE
+        if (region == LASH) {{
+            if (between_lashes(uv)) discard;
+            base = base * 0.15 + 0.004; fuzz = 0.0; gloss = 0.0; strand = 0.6;
+        }} else if (region == STRAND) {{
+            if (between_hairs(uv)) discard;
+            strand = noise(vec2(fract(uv.x) * 40.0, uv.y * 3.0));
+            open = mix(open, 1.0, 0.5);
+        }}
 #endif
+        base *= 0.52 + 0.75 * strand;
+        if (region != LASH) {{
+            glow = hair_shine(base, n, ahead, SUN, strand, hair.a);
+            glow *= SUN_LIGHT * clamp(dot(n, SUN) + 0.3, 0.0, 1.0);
+#ifdef CLOSE
+            glow += hair_shine(base, n, ahead, normalize(vec3(0.15, 1.0, 0.0) - 0.5 * ahead),
+                strand, hair.a) * mix(HORIZON, ZENITH, 0.6) * AMBIENT * open * 0.8;
+#endif
+        }}
+#endif
+    }} else if (region == TOOTH) {{
+        base = vec3(0.66, 0.62, 0.54) * mix(0.25, 1.0, open);
+        gloss = 0.25; sharp = 60.0;
+    }} else if (region == PHONE) {{
+        base = vec3(0.02);
+        gloss = 0.3; sharp = 80.0;
+        vec2 edge = min(uv, 1.0 - uv) * vec2(1.0, 2.0);
+        if (min(edge.x, edge.y) > 0.05) {{
+            float rows = step(0.3, fract(uv.y * 7.0)) * step(uv.x, 0.25 + 0.6 * spot(floor(uv.yy * 7.0)));
+            glow = mix(vec3(0.20, 0.23, 0.28), vec3(0.42, 0.46, 0.52), rows) * PHONE_GLOW;
+        }}
     }} else if (region == SHOE) {{
         base = worn(6).rgb;
         gloss = 0.14; sharp = 30.0;
@@ -125,7 +136,14 @@ void main() {{
         uv.x = aside ? still.z : still.x;
         vec2 step_ = vec2(aside ? per.z : per.x, fwidth(uv.y));
         base = patterned(cloth.rgb, second.rgb, kind, uv, step_, size);
-        n = bumped(n, folds(vec2(still.x + 0.7 * still.z, look.y)));
+        float height = folds(vec2(still.x + 0.7 * still.z, look.y));
+#ifdef FINE
+        float ridges = bent_folds(vec2(still.x + still.z, look.y));
+        height += 0.006 * ridges;
+        base *= 1.0 - 0.30 * min(1.5 * grown.y + 0.12, 0.6) * (1.0 - ridges);
+#endif
+        n = bumped(n, height);
+        base *= 1.0 - 0.35 * smoothstep(0.05, 0.6, grown.y);
         if (region == TOP && worn(5).a > 0.5 && look.z > 0.2 && abs(still.x) < 0.04) {{
             base *= 1.0 - 0.45 * line(still.x - 0.017, 0.0010);
             vec2 button = vec2(still.x, (fract(still.y / 0.085) - 0.5) * 0.085);
@@ -142,15 +160,17 @@ void main() {{
     }}
 
     float sun = dot(n, SUN);
-    float shadow = 1.0;
+    float shadow = behind ? 0.25 : 1.0;
 #ifdef SHADOWED
     vec2 at = (place.xz + n.xz * 0.25 - shade_window.xy) * shade_window.z;
     vec4 baked = shade_at(at, place.y);
-    shadow = baked.r;
+    shadow *= baked.r;
     open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, place.y));
 #endif
     vec3 lit = vec3(clamp((sun + soft) / (1.0 + soft), 0.0, 1.0));
     lit.gb = mix(lit.gb, vec2(clamp(sun, 0.0, 1.0)), soft * vec2(0.55, 0.75));
+    // Light that went into the skin comes out red where the shadow begins.
+    lit += soft * vec3(0.20, 0.045, 0.02) * exp(-9.0 * sun * sun);
     float up = n.y * 0.5 + 0.5;
     vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.42) * AMBIENT, up) * open;
 #ifdef SHADOWED
@@ -168,8 +188,12 @@ void main() {{
     if (region == EYE) {{
         vec3 mirror = reflect(ahead, n);
         colour += clear_sky(normalize(vec3(mirror.x, abs(mirror.y), mirror.z))) * 0.05 * open;
+#ifdef PAINTED
+        float bright = dot(sky_light, vec3(0.33)) + 0.25 * dot(sun_light, vec3(0.33));
+        colour += vec3(1.1, 1.1, 1.05) * (0.10 + 0.75 * bright) * catch_light(ahead, n);
+#endif
     }}
-    colour += glow * shadow;
+    colour += region == PHONE ? glow : glow * shadow;
     if (inside) {{
         vec3 dark = min(colour * 0.2, vec3(0.05, 0.02, 0.02));
         colour = mix(colour * 0.7, dark, smoothstep(6.0, 3.0, far_m));

@@ -17,7 +17,7 @@ Array = npt.NDArray[np.float32]
 Colour = tuple[float, float, float]
 Palette = tuple[Colour, ...]
 
-TEXELS = 8
+TEXELS = 9
 
 
 class Cloth(IntEnum):
@@ -168,11 +168,12 @@ _FASTENED = ("shirt", "coat", "cardigan", "jacket", "hoodie")
 
 
 def wardrobe(bodies: list[BodyEntry], rng: np.random.Generator) -> Array:
-    """Colours and patterns of people, (n, 8, 4), for the shader.
+    """Colours and patterns of people, (n, 9, 4), for the shader.
 
     Texels: skin and beard; hair and its roughness; top and its pattern; its second colour and
     size of pattern; bottom and its pattern; shirt and whether the top is fastened; shoe and how
-    far legs are bare; iris and, of women, the lips' tint.
+    far legs are bare; iris and, of women, the lips' tint; how creased, freckled, flushed and oily
+    the skin is.
 
     Args:
         bodies: The body of each person.
@@ -182,7 +183,7 @@ def wardrobe(bodies: list[BodyEntry], rng: np.random.Generator) -> Array:
     for row, body in zip(rows, bodies, strict=True):
         _dress(row, body, rng)
         give_way()
-    rows[..., :3] = rows[..., :3] ** 2.2
+    rows[:, :8, :3] = rows[:, :8, :3] ** 2.2
     return rows
 
 
@@ -203,6 +204,7 @@ def _dress(row: Array, body: BodyEntry, rng: np.random.Generator) -> None:
     row[5] = (*_of(SHIRTS, rng), float(body.top in _FASTENED))
     row[6] = (*leg_shoe, bare)
     row[7] = (*_mixed(IRIS, body, rng), rng.uniform(0.2, 0.8) * (1.0 - body.male))
+    row[8] = _skin_kind(body, rng)
 
 
 def _of(palette: Palette, rng: np.random.Generator) -> Colour:
@@ -233,6 +235,13 @@ def _skin(body: BodyEntry, rng: np.random.Generator) -> Array:
         low = int(place)
         total += share * (tones[low] + (place - low) * (tones[low + 1] - tones[low]))
     return np.asarray(total / sum(body.origin), np.float32)
+
+
+def _skin_kind(body: BodyEntry, rng: np.random.Generator) -> tuple[float, float, float, float]:
+    """How creased (with age), freckled (fair skin), flushed and oily."""
+    creased = float(np.interp(body.age_years, (16.0, 30.0, 50.0, 75.0), (0.04, 0.16, 0.45, 1.0)))
+    freckled = float(body.origin[2]) ** 2 * float(rng.random() ** 2)
+    return creased, freckled, float(rng.uniform(0.55, 1.25)), float(rng.uniform(0.3, 1.0))
 
 
 def _hair(body: BodyEntry, rng: np.random.Generator) -> Array:

@@ -12,7 +12,7 @@ from panda3d.core import (
 )
 
 from therapy_client.world.geometry.node import geom_node
-from therapy_client.world.people.file import Level
+from therapy_client.world.people.file import MOVES, Level
 
 _COLUMNS = (
     (InternalName.get_vertex(), 3, GeomEnums.C_point),
@@ -20,8 +20,8 @@ _COLUMNS = (
     (InternalName.make("joint"), 4, GeomEnums.C_other),
     (InternalName.make("share"), 4, GeomEnums.C_other),
     (InternalName.make("paint"), 4, GeomEnums.C_other),
-    (InternalName.make("lid"), 3, GeomEnums.C_other),
-    (InternalName.make("mouth"), 3, GeomEnums.C_other),
+    (InternalName.make("scalp"), 1, GeomEnums.C_other),
+    *((InternalName.make(name), 3, GeomEnums.C_other) for name in MOVES),
 )
 
 
@@ -34,8 +34,8 @@ def level_node(level: Level) -> GeomNode:
             level.joints,
             level.weights,
             level.paint,
-            level.lid,
-            level.mouth,
+            level.scalp[:, None],
+            *level.moves,
         ],
         axis=1,
     )

@@ -1,9 +1,12 @@
-"""How people sit: one table of postures in figures. What bends bodies to them is in seated.py."""
+"""How people sit and stand: one table of postures in figures. What bends bodies is in seated.py."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
 
 SEAT_M = 0.45
 """Height of a seat; its middle is where a seated person is placed."""
@@ -11,16 +14,18 @@ SEAT_M = 0.45
 DESK_M = 0.74
 SETTLE_FRAMES, CYCLE_FRAMES = 5, 8
 
+Spot = tuple[float, float, float]
+
 
 class Posture(IntEnum):
-    """How somebody sits, in the order in which frames are kept."""
+    """How somebody sits or stands, in the order in which frames are kept."""
 
     LISTENS = 0
-    """Upright, forearms on the desk."""
+    """Upright, forearms on the desk, one hand over the other."""
     LEANS_IN = 1
-    """Toward the speaker, and nods."""
+    """Toward the speaker with open hands, and nods."""
     PHONE = 2
-    """Bent over a phone between the hands."""
+    """Bent over a phone."""
     SLUMPS = 3
     """Sunken, cheek on a hand."""
     ARMS_FOLDED = 4
@@ -32,87 +37,274 @@ class Posture(IntEnum):
     LAP = 8
     """Upright, hands on the thighs: where there is no desk."""
     NOTES = 9
-    """Bent over notes on the desk."""
+    """Bent over notes on the desk, a hand writing."""
     STANDS = 10
     """Up on the feet, before walking away."""
+    CHIN = 11
+    """Leaning back, chin on a hand, the other arm across: weighs what is said."""
+    GLARES = 12
+    """Forward over the desk on both forearms, hands closed, shoulders up."""
+    PHONE_LAP = 13
+    """Bent over a phone held over the lap: where there is no desk."""
+    STANDS_PHONE = 14
+    STANDS_FOLDED = 15
+    """On the feet, arms folded."""
+    STANDS_HOLDS = 16
+    """A hand round a bar or strap above."""
+    STANDS_WAITS = 17
+    """Hands folded before the body."""
+    STANDS_HIP = 18
+    """One hand on the hip, weight on one leg."""
+    STANDS_PHONE_EAR = 19
 
+
+UPRIGHT = frozenset(p for p in Posture if p.name.startswith("STANDS"))
+"""Postures of those who are on their feet."""
+
+PHONES = frozenset(p for p in Posture if "PHONE" in p.name)
 
 FRAMES_SEATED = len(Posture) * SETTLE_FRAMES * CYCLE_FRAMES
 CYCLE_SEATED_S = dict.fromkeys(Posture, 7.0) | {Posture.CLAPS: 0.58}
 """Seconds of one cycle: breath and nods, or two claps."""
 
 
+def seated(postures: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Who sits, (n,), of those in postures (n,); -1 stands for none."""
+    return np.asarray((postures >= 0) & ~np.isin(postures, sorted(UPRIGHT)))
+
+
 @dataclass(frozen=True)
-class Form:
-    """One posture in figures, x outward; hands are where desks are, whatever the body's size.
+class Arm:
+    """Where a hand is and how it lies; x outward, so that both sides are written alike.
 
     Attributes:
+        wrist: From the middle of the seat and the floor; of those who stand, from their feet.
+        fingers: Where the fingers point; None leaves the hand as the forearm has it.
+        palm: Where the palm looks.
+        elbow: Which way the elbow points, outward, up and ahead.
+        closed: 1 closes the hand round something, -1 lays it flat, 0 lets it hang.
+    """
+
+    wrist: Spot
+    fingers: Spot | None = None
+    palm: Spot = (-1.0, 0.0, 0.0)
+    elbow: Spot = (0.75, -1.0, -0.35)
+    closed: float = 0.0
+
+
+@dataclass(frozen=True)
+class Form:
+    """One posture in figures.
+
+    Attributes:
+        left: The left arm; None lets it hang.
+        right: The right one.
         pelvis: How far the pelvis leans forward, in radians.
         spine: How far the spine bends forward over the pelvis.
         neck: How far neck and head bow over that.
         side: How far the trunk leans to the person's right.
-        left: Where the left wrist is, from the middle of the seat and the floor.
-        right: Where the right wrist is.
-        elbows: Which way the elbows point, outward, up and ahead.
         tuck: How far ahead of the knees the ankles are.
         cheek: How far the head leans to the right, onto a hand.
+        own: Whether hands are where this body's size has them, and not where desks are.
+        shrug: How far the shoulders are up, in radians.
     """
 
-    left: tuple[float, float, float]
-    right: tuple[float, float, float]
+    left: Arm | None
+    right: Arm | None
     pelvis: float = -0.10
     spine: float = 0.14
     neck: float = -0.02
     side: float = 0.0
-    elbows: tuple[float, float, float] = (0.75, -1.0, -0.35)
     tuck: float = -0.04
     cheek: float = 0.0
+    own: bool = False
+    shrug: float = 0.0
 
+
+_DOWN: Spot = (0.0, -1.0, 0.0)
+_RESTS = Arm((0.13, 0.795, 0.33), (-0.95, -0.05, 0.35), _DOWN, closed=-0.6)
+_OVER = Arm((0.12, 0.815, 0.36), (-0.97, -0.12, 0.25), _DOWN, closed=-0.45)
+_ON_THIGH = Arm((0.12, 0.645, 0.24), (-0.30, -0.18, 0.95), _DOWN, (0.7, -0.4, -1.0), -0.55)
+_FOLDED_OVER = Arm(
+    (-0.015, 0.975, 0.235), (-0.93, 0.22, -0.22), (0.05, -0.35, -1.0), (0.9, -1.0, 0.15), -0.5
+)
+_FOLDED_UNDER = Arm(
+    (0.0, 0.915, 0.165), (-0.95, 0.10, -0.16), (0.05, -0.5, -0.9), (0.9, -1.0, 0.1), 0.35
+)
+_SEES_PHONE = Arm((0.045, 0.86, 0.36), (-0.32, 0.80, 0.42), (-0.12, 0.45, -0.9), closed=0.42)
+_UNDER_PHONE = Arm((0.055, 0.84, 0.34), (-0.55, 0.62, 0.40), (-0.5, 0.5, -0.7), closed=0.25)
 
 FORMS: dict[Posture, tuple[Form, ...]] = {
-    Posture.LISTENS: (Form((0.13, 0.80, 0.37), (0.10, 0.80, 0.40)),),
+    Posture.LISTENS: (Form(_RESTS, _OVER),),
     Posture.LEANS_IN: (
-        Form((0.12, 0.80, 0.42), (0.09, 0.80, 0.44), pelvis=0.04, spine=0.22, neck=-0.20),
-        Form((0.12, 0.80, 0.42), (0.09, 0.80, 0.44), pelvis=0.04, spine=0.22, neck=0.06),
+        Form(
+            Arm((0.17, 0.80, 0.36), (-0.45, 0.10, 0.88), (-0.75, 0.65, 0.1)),
+            Arm((0.16, 0.80, 0.37), (-0.45, 0.10, 0.88), (-0.75, 0.65, 0.1)),
+            pelvis=0.04,
+            spine=0.20,
+            neck=-0.20,
+        ),
+        Form(
+            Arm((0.19, 0.83, 0.38), (-0.35, 0.25, 0.88), (-0.65, 0.75, 0.1)),
+            Arm((0.18, 0.82, 0.39), (-0.35, 0.25, 0.88), (-0.65, 0.75, 0.1)),
+            pelvis=0.05,
+            spine=0.22,
+            neck=0.02,
+        ),
     ),
-    Posture.PHONE: (
-        Form((0.05, 0.83, 0.32), (0.05, 0.83, 0.32), pelvis=-0.16, spine=0.34, neck=0.42),
-    ),
+    Posture.PHONE: (Form(_UNDER_PHONE, _SEES_PHONE, pelvis=-0.16, spine=0.36, neck=0.36),),
     Posture.SLUMPS: (
         Form(
-            (0.14, 0.80, 0.36),
-            (0.09, 0.98, 0.25),
+            Arm((0.05, 0.79, 0.36), (-0.85, -0.10, 0.5), _DOWN, closed=-0.3),
+            Arm((0.12, 0.985, 0.245), (-0.42, 0.90, -0.05), (-0.85, -0.2, -0.35), closed=0.55),
             pelvis=-0.12,
-            spine=0.46,
+            spine=0.50,
             neck=0.0,
-            cheek=0.20,
+            side=0.10,
+            cheek=0.24,
             tuck=0.12,
         ),
     ),
     Posture.ARMS_FOLDED: (
         Form(
-            (-0.03, 0.95, 0.15),
-            (-0.05, 0.89, 0.20),
-            pelvis=-0.26,
-            spine=0.05,
-            neck=0.10,
-            elbows=(0.9, -1.0, 0.1),
-            tuck=0.08,
+            _FOLDED_UNDER, _FOLDED_OVER, pelvis=-0.24, spine=0.03, neck=0.08, tuck=0.08, own=True
         ),
     ),
     Posture.WHISPERS: (
-        Form((0.10, 0.80, 0.36), (0.12, 0.80, 0.36), spine=0.16, side=0.26, neck=0.04),
+        Form(
+            _RESTS,
+            Arm((0.13, 0.80, 0.33), (-0.9, -0.1, 0.4), _DOWN, closed=-0.4),
+            spine=0.16,
+            side=0.22,
+            neck=0.04,
+        ),
     ),
-    Posture.HAND_UP: (Form((0.13, 0.80, 0.37), (0.22, 1.52, 0.12), elbows=(0.9, -0.5, 0.4)),),
+    Posture.HAND_UP: (
+        Form(
+            _RESTS,
+            Arm((0.22, 1.50, 0.12), (-0.1, 1.0, 0.05), (0.0, 0.0, 1.0), (0.9, -0.5, 0.4), -0.5),
+        ),
+    ),
     Posture.CLAPS: (
-        Form((0.10, 1.00, 0.34), (0.10, 1.00, 0.34)),
-        Form((0.035, 1.00, 0.35), (0.035, 1.00, 0.35)),
+        Form(
+            Arm((0.10, 1.00, 0.30), (-0.25, 0.75, 0.6), (-1.0, 0.0, 0.0), closed=-0.7),
+            Arm((0.10, 1.00, 0.30), (-0.25, 0.70, 0.65), (-1.0, 0.0, 0.0), closed=-0.7),
+        ),
+        Form(
+            Arm((0.030, 1.00, 0.31), (0.0, 0.75, 0.6), (-1.0, 0.0, 0.0), closed=-0.7),
+            Arm((0.030, 1.00, 0.31), (0.0, 0.70, 0.65), (-1.0, 0.0, 0.0), closed=-0.7),
+        ),
     ),
-    Posture.LAP: (Form((0.11, 0.63, 0.27), (0.09, 0.63, 0.30), elbows=(0.7, -0.4, -1.0)),),
+    Posture.LAP: (Form(_ON_THIGH, _ON_THIGH),),
     Posture.NOTES: (
-        Form((0.11, 0.79, 0.38), (0.04, 0.79, 0.40), pelvis=-0.04, spine=0.26, neck=0.36),
+        Form(
+            Arm((0.13, 0.79, 0.34), (-0.80, -0.10, 0.6), _DOWN, closed=-0.6),
+            Arm((0.10, 0.80, 0.36), (-0.60, -0.30, 0.75), (-0.8, -0.6, 0.0), closed=0.6),
+            pelvis=-0.04,
+            spine=0.26,
+            neck=0.36,
+        ),
     ),
     Posture.STANDS: (),
+    Posture.CHIN: (
+        Form(
+            Arm((0.03, 0.86, 0.20), (-0.95, 0.05, 0.1), (0.0, -0.6, -0.8), closed=0.2),
+            Arm((0.045, 1.055, 0.215), (-0.40, 0.86, -0.30), (-0.45, -0.1, -0.9), closed=0.6),
+            pelvis=-0.16,
+            spine=0.20,
+            neck=0.10,
+            cheek=0.05,
+            own=True,
+        ),
+    ),
+    Posture.GLARES: (
+        Form(
+            Arm((0.16, 0.80, 0.36), (-0.75, -0.15, 0.65), _DOWN, (1.0, -0.5, -0.2), 0.95),
+            Arm((0.15, 0.80, 0.38), (-0.75, -0.15, 0.65), _DOWN, (1.0, -0.5, -0.2), 0.95),
+            pelvis=0.10,
+            spine=0.30,
+            neck=-0.22,
+            shrug=0.14,
+        ),
+    ),
+    Posture.PHONE_LAP: (
+        Form(
+            Arm((0.07, 0.735, 0.24), (-0.75, 0.40, 0.5), (-0.4, 0.7, -0.5), closed=0.25),
+            Arm((0.05, 0.76, 0.27), (-0.30, 0.72, 0.60), (-0.15, 0.6, -0.8), closed=0.42),
+            pelvis=-0.16,
+            spine=0.32,
+            neck=0.44,
+            own=True,
+        ),
+    ),
+    Posture.STANDS_PHONE: (
+        Form(
+            None,
+            Arm((0.06, 1.13, 0.28), (-0.25, 0.85, 0.45), (-0.12, 0.45, -0.9), closed=0.42),
+            pelvis=0.0,
+            spine=0.06,
+            neck=0.40,
+            own=True,
+        ),
+    ),
+    Posture.STANDS_FOLDED: (
+        Form(
+            Arm((0.0, 1.115, 0.155), (-0.95, 0.10, -0.16), (0.05, -0.5, -0.9), (0.9, -1.0, 0.1),
+                0.35),
+            Arm((-0.015, 1.175, 0.225), (-0.93, 0.22, -0.22), (0.05, -0.35, -1.0),
+                (0.9, -1.0, 0.15), -0.5),
+            pelvis=0.0,
+            spine=-0.05,
+            neck=0.04,
+            own=True,
+        ),
+    ),  # fmt: skip
+    Posture.STANDS_HOLDS: (
+        Form(
+            None,
+            Arm((0.24, 1.66, 0.20), (-0.10, 0.75, 0.55), (0.0, -0.3, 0.95), (1.0, -0.6, 0.3), 1.0),
+            pelvis=0.0,
+            spine=0.0,
+            neck=0.02,
+            own=True,
+        ),
+    ),
+    Posture.STANDS_WAITS: (
+        Form(
+            Arm((0.07, 0.925, 0.165), (-0.80, -0.55, 0.15), (-0.2, -0.2, -1.0), (1.0, -0.6, -0.6),
+                0.25),
+            Arm((0.07, 0.935, 0.195), (-0.85, -0.45, 0.05), (-0.1, -0.2, -1.0), (1.0, -0.6, -0.6),
+                0.30),
+            pelvis=0.0,
+            spine=0.0,
+            neck=0.0,
+            own=True,
+        ),
+    ),  # fmt: skip
+    Posture.STANDS_HIP: (
+        Form(
+            None,
+            Arm((0.175, 1.00, 0.02), (-0.45, -0.45, 0.80), (-0.9, -0.3, -0.1), (1.0, 0.0, -0.4),
+                -0.3),
+            pelvis=0.0,
+            spine=-0.03,
+            neck=0.02,
+            side=0.06,
+            own=True,
+        ),
+    ),  # fmt: skip
+    Posture.STANDS_PHONE_EAR: (
+        Form(
+            None,
+            Arm((0.125, 1.49, 0.075), (-0.10, 0.96, -0.05), (-0.95, 0.0, -0.1), (1.0, -0.8, 0.4),
+                0.45),
+            pelvis=0.0,
+            spine=0.02,
+            neck=0.06,
+            cheek=0.10,
+            own=True,
+        ),
+    ),  # fmt: skip
 }
 """Each posture's key forms; two of them alternate within its cycle."""
 
@@ -121,3 +313,40 @@ BEATS: dict[Posture, tuple[float, ...]] = {
     Posture.CLAPS: (0, 0.6, 1, 0.5, 0, 0.6, 1, 0.5),
 }
 """How much of the second form there is in each frame of the cycle."""
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """How people sit or stand.
+
+    Attributes:
+        postures: (n,) number of the posture of those who are in one, -1 for all others.
+        settled: (n,) how far each is in that posture, 0 to 1.
+    """
+
+    postures: npt.NDArray[np.int64]
+    settled: npt.NDArray[np.float64]
+
+
+def _closed(arm: Arm | None) -> float:
+    return 0.0 if arm is None else arm.closed
+
+
+_HELD = np.array(
+    [
+        (_closed(forms[0].left), _closed(forms[0].right), float(posture in PHONES), 0.0)
+        if (forms := FORMS[posture])
+        else (0.0,) * 4
+        for posture in Posture
+    ]
+)
+
+
+def hands_held(sitting: Sitting | None, count: int) -> npt.NDArray[np.float64]:
+    """How left and right hand are held and whether there is a phone in it, (n, 4)."""
+    if sitting is None:
+        return np.zeros((count, 4))
+    held = _HELD[sitting.postures] * (sitting.postures >= 0)[:, None]
+    held[:, :2] *= sitting.settled[:, None]
+    held[:, 2] *= sitting.settled > 0.25
+    return np.asarray(held)

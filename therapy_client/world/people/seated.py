@@ -1,8 +1,9 @@
-"""Postures of people who sit, made from each body's own bones when a scene needs them.
+"""Postures of people who sit or stand, made from each body's own bones when a scene needs them.
 
 The file of people holds gaits only. A seated body needs no recording: its hips rest on a seat, its
 feet are on the floor and its hands are somewhere, and two-bone inverse kinematics bends knees and
-elbows to that. Every posture is reached from `LISTENS` through a few frames in between.
+elbows to that; half of a hand's turn goes into the forearm. Every posture of the seated is reached
+from `LISTENS`, and every one of those on their feet from standing idly, through frames in between.
 """
 
 from __future__ import annotations
@@ -22,10 +23,12 @@ from therapy_client.world.people.postures import (
     FRAMES_SEATED,
     SEAT_M,
     SETTLE_FRAMES,
+    UPRIGHT,
     Form,
     Posture,
 )
-from therapy_client.world.people.skeleton import BONES, PARENTS
+from therapy_client.world.people.poses import FIRST_FRAME
+from therapy_client.world.people.skeleton import BONES, FRAMES, PARENTS, Gait
 
 Array = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.float64]
@@ -35,6 +38,12 @@ _FLESH_M, _HIP_BACK_M = 0.098, 0.06
 
 _SOLE_M, _HEAD_M = 0.011, 1.55
 """Thickness of a sole; how high the head's bone begins in a person 1.70 m tall."""
+
+_SLIM_M = 0.155
+"""How far ahead of the bones' line the front of a slim trunk 1.70 m tall is, clothes counted."""
+
+_UPRIGHT_M = 0.75
+"""A pelvis higher than that, in a person 1.70 m tall, is of somebody on their feet."""
 
 _SETTLED = np.linspace(0.0, 1.0, SETTLE_FRAMES)
 
@@ -86,19 +95,23 @@ class _Bones:
 def seated_motion(people: People) -> tuple[Array, Array]:
     """Turns (bodies, frames, 22, 4) and pelvis shifts (bodies, frames, 3) of all postures."""
     turns, shifts = [], []
-    for body, heads in enumerate(people.bones.astype(float)):
-        standing = (people.turns[body, 0].astype(float), people.shifts[body, 0].astype(float))
-        keys = {
-            posture: [_sit(heads, form) for form in forms] or [standing]
-            for posture, forms in FORMS.items()
-        }
-        home_turn, home_shift = keys[Posture.LISTENS][0]
+    for body in range(len(people.bones)):
+        frame = Frame.of(people, body)
+        idle = _idle(people, body)
+        standing = (idle[0][0], idle[1][0])
+        home_turn, home_shift = _sit(frame, FORMS[Posture.LISTENS][0])
         for posture in Posture:
-            beats = np.array(BEATS.get(posture, (0.0,) * CYCLE_FRAMES))[:, None]
-            turn, shift = _mixed(*keys[posture][0], *keys[posture][-1], beats)
-            turn, shift = _mixed(home_turn, home_shift, turn, shift, _SETTLED[:, None, None])
+            forms = FORMS[posture]
+            if posture in UPRIGHT and forms:
+                turn, shift = _upright(frame, forms[0], *idle)
+                turn, shift = _mixed(*idle, turn, shift, _SETTLED[:, None, None])
+            else:
+                keys = [_sit(frame, form) for form in forms] or [standing]
+                beats = np.array(BEATS.get(posture, (0.0,) * CYCLE_FRAMES))[:, None]
+                turn, shift = _mixed(*keys[0], *keys[-1], beats)
+                turn, shift = _mixed(home_turn, home_shift, turn, shift, _SETTLED[:, None, None])
             turns.append(turn.reshape(-1, len(BONES), 4))
-            shifts.append(shift.reshape(-1, 3))
+            shifts.append(np.broadcast_to(shift, (*turn.shape[:-2], 3)).reshape(-1, 3))
             give_way()
     count = len(people.bones)
     every = np.array(turns).reshape(count, FRAMES_SEATED, len(BONES), 4)
@@ -111,11 +124,58 @@ def seated_motion(people: People) -> tuple[Array, Array]:
     )
 
 
+@dataclass(frozen=True)
+class Frame:
+    """What is needed to bend one body.
+
+    Attributes:
+        heads: (22, 3) where bones begin in the rest pose.
+        palms: (2, 2, 3) where fingers and palms point then, left first.
+        stout_m: How far the belly stands out further than a slim one's.
+    """
+
+    heads: Numbers
+    palms: Numbers
+    stout_m: float
+
+    @property
+    def tall(self) -> float:
+        """Size against a person 1.70 m tall."""
+        return float(self.heads[BONES.index("head")][1]) / _HEAD_M
+
+    @classmethod
+    def of(cls, people: People, body: int) -> Frame:
+        """The frame of a body of the file."""
+        heads = people.bones[body].astype(float)
+        points = people.levels[body][-1].points.astype(float)
+        low, high = heads[BONES.index("spine_02")][1], heads[BONES.index("upperarm_l")][1]
+        trunk = (np.abs(points[:, 0]) < 0.12) & (points[:, 1] > low) & (points[:, 1] < high)
+        front = float(points[trunk, 2].max()) if trunk.any() else _SLIM_M
+        tall = float(heads[BONES.index("head")][1]) / _HEAD_M
+        return cls(heads, people.palms[body].astype(float), max(front - _SLIM_M * tall, 0.0))
+
+
+def _idle(people: People, body: int) -> tuple[Numbers, Numbers]:
+    """Standing idly in the frames of a cycle: turns (8, 22, 4) and shifts (8, 3)."""
+    first, frames = FIRST_FRAME[Gait.IDLE], FRAMES[Gait.IDLE]
+    at = first + np.arange(CYCLE_FRAMES) * frames // CYCLE_FRAMES
+    return people.turns[body, at].astype(float), people.shifts[body, at].astype(float)
+
+
+def _upright(
+    frame: Frame, form: Form, idle: Numbers, shifts: Numbers
+) -> tuple[Numbers, Numbers]:
+    """A form of somebody on their feet in every frame of standing idly."""
+    turns = np.array([_stand(frame, form, *each) for each in zip(idle, shifts, strict=True)])
+    return turns, shifts
+
+
 def eye_heights_seated(people: People) -> Numbers:
     """Height (bodies,) of the eyes of those who sit upright, over the floor."""
     heights = []
-    for heads, eyes in zip(people.bones.astype(float), people.eyes.astype(float), strict=True):
-        bent = _bend(heads, FORMS[Posture.LISTENS][0])
+    for body, eyes in enumerate(people.eyes.astype(float)):
+        frame = Frame.of(people, body)
+        heads, bent = frame.heads, _bend(frame, FORMS[Posture.LISTENS][0])
         head = BONES.index("head")
         middle = eyes.mean(axis=0)
         give_way()
@@ -123,51 +183,36 @@ def eye_heights_seated(people: People) -> Numbers:
     return np.array(heights)
 
 
-def hands_m(people: People, posture: Posture) -> Numbers:
-    """Middles (bodies, 3) between the hands in a posture, from the middle of the seat."""
-    found = []
-    for heads in people.bones.astype(float):
-        bent = _bend(heads, FORMS[posture][0])
-        wrists = [
-            bent.places[BONES.index(f"hand_{side}")]
-            + 0.07 * _along(bent.turns[BONES.index(f"lowerarm_{side}")], heads, side)
-            for side in "lr"
-        ]
-        found.append(0.5 * (wrists[0] + wrists[1]))
-    return np.array(found)
+def joints_m(people: People, body: int, posture: Posture) -> Numbers:
+    """Where a body's bones begin in a posture, (22, 3), from the seat's middle on the floor."""
+    frame = Frame.of(people, body)
+    if posture in UPRIGHT:
+        idle, shifts = _idle(people, body)
+        bones = _stood(frame, FORMS[posture][0], idle[0], shifts[0])
+    else:
+        bones = _bend(frame, FORMS[posture][0])
+    return np.array(bones.places)
 
 
-def _along(turn: Numbers, heads: Numbers, side: str) -> Numbers:
-    forearm = heads[BONES.index(f"hand_{side}")] - heads[BONES.index(f"lowerarm_{side}")]
-    return np.asarray(turn @ forearm / np.linalg.norm(forearm))
-
-
-def _sit(heads: Numbers, form: Form) -> tuple[Numbers, Numbers]:
-    bent = _bend(heads, form)
+def _sit(frame: Frame, form: Form) -> tuple[Numbers, Numbers]:
+    bent = _bend(frame, form)
     give_way()
-    return bent.local(), np.asarray(bent.places[0] - heads[0])
+    return bent.local(), np.asarray(bent.places[0] - frame.heads[0])
 
 
-def _bend(heads: Numbers, form: Form) -> _Bones:
-    """One body in one form."""
+def _bend(frame: Frame, form: Form) -> _Bones:
+    """One body seated in one form."""
+    heads, tall = frame.heads, frame.tall
     bones = _Bones(heads)
-    tall = float(heads[BONES.index("head")][1]) / _HEAD_M
     hip = heads[BONES.index("thigh_l")] - heads[0]
     bones.turns[0] = _about_z(-0.4 * form.side) @ _about_x(form.pelvis)
     middle = bones.turns[0] @ (hip * (0, 1, 1))
     bones.places[0] = np.array((0.0, SEAT_M + _FLESH_M * tall, -_HIP_BACK_M)) - middle
     for k in (1, 2, 3):
         bones.hang(f"spine_0{k}", _about_z(-0.2 * form.side) @ _about_x(form.spine / 3))
-    bones.hang("neck_01", _about_z(-0.5 * form.cheek) @ _about_x(0.4 * form.neck))
-    bones.hang("head", _about_z(-0.5 * form.cheek) @ _about_x(0.6 * form.neck))
-    for side, sign, wrist in (("l", -1.0, form.left), ("r", 1.0, form.right)):
-        mirror = np.array((sign, 1.0, 1.0))
-        bones.hang(f"clavicle_{side}")
-        bones.reach(
-            (f"upperarm_{side}", f"lowerarm_{side}", f"hand_{side}"),
-            np.array(wrist) * mirror,
-            np.array(form.elbows) * mirror,
-        )
+    _head(bones, form)
+    for side, sign in (("l", -1.0), ("r", 1.0)):
+        _arm(bones, frame, form, side)
         ankle = heads[BONES.index(f"foot_{side}")] + (0.0, _SOLE_M, 0.0)
         thigh_m = float(
             np.linalg.norm(heads[BONES.index("calf_l")] - heads[BONES.index("thigh_l")])
@@ -179,6 +224,71 @@ def _bend(heads: Numbers, form: Form) -> _Bones:
         bones.turns[BONES.index(f"foot_{side}")] = _about_y(0.12 * sign)
         bones.hang(f"ball_{side}")
     return bones
+
+
+def _stand(frame: Frame, form: Form, idle: Numbers, shift: Numbers) -> Numbers:
+    return _stood(frame, form, idle, shift).local()
+
+
+def _stood(frame: Frame, form: Form, idle: Numbers, shift: Numbers) -> _Bones:
+    """One body on its feet in one form: legs as they stand idly, the trunk as well but bent."""
+    bones = _Bones(frame.heads)
+    own = Rotation.from_quat(idle).as_matrix()
+    bones.turns[0], bones.places[0] = own[0], frame.heads[0] + shift
+    for name in BONES[1:]:
+        bones.hang(name, own[BONES.index(name)])
+    for k in (1, 2, 3):
+        name = f"spine_0{k}"
+        bend = _about_z(-0.25 * form.side) @ _about_x(form.spine / 3)
+        bones.hang(name, own[BONES.index(name)] @ bend)
+    _head(bones, form)
+    for side in "lr":
+        hangs = (form.left if side == "l" else form.right) is None
+        for name in (f"clavicle_{side}", f"upperarm_{side}", f"lowerarm_{side}", f"hand_{side}"):
+            bones.hang(name, own[BONES.index(name)])
+        if not hangs:
+            _arm(bones, frame, form, side)
+    return bones
+
+
+def _head(bones: _Bones, form: Form) -> None:
+    bones.hang("neck_01", _about_z(-0.5 * form.cheek) @ _about_x(0.4 * form.neck))
+    bones.hang("head", _about_z(-0.5 * form.cheek) @ _about_x(0.6 * form.neck))
+
+
+def _arm(bones: _Bones, frame: Frame, form: Form, side: str) -> None:
+    """Bring one hand to where the form has it, and lay it as the form says."""
+    arm = form.left if side == "l" else form.right
+    if arm is None:
+        return
+    left = side == "l"
+    mirror = np.array((-1.0 if left else 1.0, 1.0, 1.0))
+    wrist = np.array(arm.wrist)
+    if form.own:
+        low = 0.0 if bones.places[0][1] > _UPRIGHT_M * frame.tall else SEAT_M
+        wrist = wrist * frame.tall + (0.0, low * (1.0 - frame.tall), frame.stout_m)
+    bones.hang(f"clavicle_{side}", _about_z(form.shrug * (-1.0 if left else 1.0)))
+    chain = (f"upperarm_{side}", f"lowerarm_{side}", f"hand_{side}")
+    bones.reach(chain, wrist * mirror, np.array(arm.elbow) * mirror)
+    if arm.fingers is None:
+        return
+    wanted = _basis(np.array(arm.fingers) * mirror, np.array(arm.palm) * mirror)
+    turn = wanted @ _basis(*frame.palms[0 if left else 1]).T
+    hand, fore = BONES.index(f"hand_{side}"), BONES.index(f"lowerarm_{side}")
+    axis = bones.places[hand] - bones.places[fore]
+    axis /= np.linalg.norm(axis)
+    off = Rotation.from_matrix(turn @ bones.turns[fore].T).as_rotvec()
+    twist = Rotation.from_rotvec(0.55 * axis * float(off @ axis)).as_matrix()
+    bones.turns[fore] = twist @ bones.turns[fore]
+    bones.turns[hand] = turn
+
+
+def _basis(fingers: Numbers, palm: Numbers) -> Numbers:
+    """Columns along the fingers, where the palm looks, and across."""
+    along = fingers / np.linalg.norm(fingers)
+    out = palm - along * float(palm @ along)
+    out /= max(float(np.linalg.norm(out)), 1e-9)
+    return np.stack([along, out, np.cross(along, out)], axis=1)
 
 
 def _mixed(

@@ -12,13 +12,21 @@ from panda3d.core import Shader
 
 from therapy_client.world.light.glsl_common import COMMON, SHADE
 from therapy_client.world.light.lighting import LIGHTING
+from therapy_client.world.light.shader_levels import note_finer
 from therapy_client.world.people.glsl_bodies import INSTANCE, VERTEX
 from therapy_client.world.people.glsl_cloth import CLOTH, NOISE
+from therapy_client.world.people.glsl_faces import EYES, SKIN, SKIN_RELIEF
 from therapy_client.world.people.glsl_ground import GROUND_FRAGMENT, GROUND_VERTEX
+from therapy_client.world.people.glsl_hair import HAIR
 from therapy_client.world.people.glsl_surfaces import FRAGMENT
+from therapy_client.world.people.looks import TEXELS
 from therapy_client.world.people.poses import FIRST_FRAME, FRAMES_IN_ALL
 from therapy_client.world.people.postures import CYCLE_FRAMES, FRAMES_SEATED, SETTLE_FRAMES
 from therapy_client.world.people.skeleton import FRAMES, HEAD, NECK, Gait, Region
+
+
+ROW_TEXELS = 6
+"""Texels of a row of the crowd's table (drawn.py)."""
 
 
 class Detail(Flag):
@@ -29,6 +37,10 @@ class Detail(Flag):
     """All four bones of a point, between two frames and all gaits."""
     PAINTED = auto()
     """Faces, weave, patterns and folds."""
+    CLOSE = auto()
+    """Eyes, strands, lashes, creases: what is seen at arm's length."""
+    FINE = auto()
+    """What only a graphics card should pay: pores, veins, folds of cloth at every joint."""
     SHADOWED = auto()
     """Looks up the baked shadows of the scene (world/light/shadows.py)."""
     SEATED = auto()
@@ -43,6 +55,9 @@ _DEFINES = "\n".join(
         f"#define SEATED_AT {FRAMES_IN_ALL}",
         f"#define SETTLE_FRAMES {SETTLE_FRAMES}",
         f"#define CYCLE_FRAMES {CYCLE_FRAMES}",
+        f"#define ROW_TEXELS {ROW_TEXELS}",
+        f"#define WORN_TEXELS {TEXELS}",
+        "#define PHONE_GLOW 1.0",
         f"#define HEAD_BONE {HEAD}",
         f"#define NECK_BONE {NECK}",
     ]
@@ -51,7 +66,14 @@ _DEFINES = "\n".join(
 
 @cache
 def people_shader(detail: Detail) -> Shader:
-    """The shader of people."""
+    """The shader of people at the plain level of light; `relight` takes near ones to the fine."""
+    made = _made(detail)
+    if Detail.CLOSE not in detail:
+        return made
+    return note_finer(made, cache(lambda: _made(detail | Detail.FINE)))
+
+
+def _made(detail: Detail) -> Shader:
     names = [str(member.name) for member in Detail if member in detail]
     frames = FRAMES_IN_ALL + (FRAMES_SEATED if Detail.SEATED in detail else 0)
     defines = "\n".join(
@@ -60,7 +82,16 @@ def people_shader(detail: Detail) -> Shader:
     return Shader.make(
         Shader.SL_GLSL,
         VERTEX.format(defines=defines, instance=INSTANCE),
-        FRAGMENT.format(defines=defines, common=COMMON, shade=SHADE, noise=NOISE, cloth=CLOTH),
+        FRAGMENT.format(
+            defines=defines,
+            common=COMMON,
+            shade=SHADE,
+            noise=NOISE,
+            cloth=CLOTH,
+            skin=SKIN + SKIN_RELIEF,
+            eyes=EYES,
+            hair=HAIR,
+        ),
     )
 
 
@@ -69,6 +100,6 @@ def ground_shade_shader() -> Shader:
     """The shader of the shade that people cast on level ground."""
     return Shader.make(
         Shader.SL_GLSL,
-        GROUND_VERTEX.format(lighting=LIGHTING),
+        GROUND_VERTEX.format(lighting=LIGHTING, defines=_DEFINES),
         GROUND_FRAGMENT.format(lighting=LIGHTING),
     )

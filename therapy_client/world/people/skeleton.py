@@ -51,6 +51,12 @@ class Region(IntEnum):
     SOCK = 9
     SCARF = 10
     BELT = 11
+    STRAND = 12
+    """Hair in strands on cards over the shell that is `HAIR`; near by only."""
+    LASH = 13
+    TOOTH = 14
+    PHONE = 15
+    """In the right hand of everybody, shown in that of those who hold one."""
 
 
 class Gait(IntEnum):

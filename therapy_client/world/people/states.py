@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from therapy_client.world.people.postures import Sitting, seated
+
 Array = npt.NDArray[np.float64]
 
 STANDING_M, SITTING_M = 1.55, 1.15
@@ -15,19 +17,6 @@ STANDING_M, SITTING_M = 1.55, 1.15
 _TO_BE_SEEN = 0.5
 _BEHIND_FROM, _BEHIND_TO = 1.75, 2.3
 _FAR_FROM_M, _FAR_TO_M = 22.0, 34.0
-
-
-@dataclass(frozen=True)
-class Sitting:
-    """How people sit.
-
-    Attributes:
-        postures: (n,) number of the posture of those who sit (seated.py), -1 for all others.
-        settled: (n,) how far each is in that posture, 0 to 1.
-    """
-
-    postures: npt.NDArray[np.int64]
-    settled: Array
 
 
 @dataclass(frozen=True)
@@ -42,6 +31,7 @@ class CrowdStates:
         talks: (n,) how much each is talking, 0 to 1.
         shown: (n,) how solid each is: 0 is not there; without it all are.
         sitting: Who sits, and how; without it nobody does.
+        manners: (n,) how each takes the patient (manners.py); without it all are neutral.
     """
 
     positions_m: Array
@@ -51,10 +41,11 @@ class CrowdStates:
     talks: Array
     shown: Array | None = None
     sitting: Sitting | None = None
+    manners: npt.NDArray[np.int64] | None = None
 
     def heads_m(self) -> Array:
         """About where their heads are, (n, 3); not a number for those who are not there."""
-        sits = self.sitting is not None and self.sitting.postures >= 0
+        sits = self.sitting is not None and seated(self.sitting.postures)
         above_m = np.where(sits, SITTING_M, STANDING_M)
         heads = self.positions_m + np.stack([0 * above_m, above_m, 0 * above_m], axis=-1)
         there = np.ones(len(self), bool) if self.shown is None else self.shown > _TO_BE_SEEN

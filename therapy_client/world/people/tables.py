@@ -37,12 +37,11 @@ def pose_texture(people: People) -> Texture:
     return texture
 
 
-def face_texture(people: People) -> Texture:
-    """The paint of faces."""
-    texture = Texture("face")
-    side = people.face.shape[0]
-    texture.setup_2d_texture(side, side, Texture.T_unsigned_byte, Texture.F_rgba)
-    texture.set_ram_image(np.ascontiguousarray(people.face[..., [2, 1, 0, 3]]).tobytes())
+def paint_texture(name: str, paint: npt.NDArray[np.uint8]) -> Texture:
+    """A picture that is laid over faces, (side, side, 4) with its first row at the bottom."""
+    texture = Texture(name)
+    texture.setup_2d_texture(paint.shape[1], paint.shape[0], Texture.T_unsigned_byte, Texture.F_rgba)
+    texture.set_ram_image(np.ascontiguousarray(paint[..., [2, 1, 0, 3]]).tobytes())
     texture.set_wrap_u(SamplerState.WM_clamp)
     texture.set_wrap_v(SamplerState.WM_clamp)
     texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
