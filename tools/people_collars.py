@@ -11,7 +11,7 @@ from scipy.ndimage import gaussian_filter1d
 Array = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
 
-_POSTS = 44
+_POSTS = 34
 """Points of a collar's line."""
 
 

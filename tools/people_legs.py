@@ -37,7 +37,9 @@ def bottoms(figure: Figure, tights: Mesh) -> list[tuple[Region, Mesh]]:
     hem = knee + 0.05 if kind is Bottom.SHORTS else ankle - 0.012
     cloth = legs.cut(legs.points[:, 1] - hem)
     taper, slack = {Bottom.SLIM: (0.30, 0.5), Bottom.SHORTS: (-0.05, 0.95)}.get(kind, (0.07, 0.9))
-    parts = [(Region.BOTTOM, _hang_legs(figure, cloth, taper, slack).evened(10).hemmed(0.02, 0.005))]
+    parts = [
+        (Region.BOTTOM, _hang_legs(figure, cloth, taper, slack).evened(10).hemmed(0.02, 0.005))
+    ]
     if kind is Bottom.SHORTS:
         sock = ankle + 0.11
         below = legs.cut(hem + 0.06 - legs.points[:, 1])

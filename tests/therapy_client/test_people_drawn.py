@@ -108,6 +108,7 @@ def test_the_same_seed_draws_the_same_people(stage, people):
 @pytest.mark.parametrize("away_m", [3.0, 9.0, 17.0])
 def test_people_in_baked_shade_are_darker_than_in_the_sun(stage, people, away_m):
     display, scene = stage
+    display.look(90.0, 0.0)  # aside of the sun: of those before it only rims are lit
     pictures = []
     for blocked_share in (0.0, 1.0):
         crowd = Crowd(scene.root, 9, SEED, people=people, shadowed=True)
@@ -115,7 +116,7 @@ def test_people_in_baked_shade_are_darker_than_in_the_sun(stage, people, away_m)
         baked.setup_2d_texture(1, 1, Texture.T_float, Texture.F_rg32)
         baked.set_ram_image(np.array([blocked_share, 1.0], np.float32).tobytes())
         crowd.root.set_shader_inputs(shade=baked, shade_window=(-500.0, -500.0, 0.001, 0.0))
-        places = [_ahead(scene, k - 4.0, away_m) for k in range(9)]
+        places = [_ahead(scene, away_m, 4.0 - k) for k in range(9)]
         crowd.update(_states(places), _eye(scene), 0.0)
         pictures.append(_drawn(display))
         crowd.close()

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shared.errors import DeviceError
-from therapy_client.world.people.file import PEOPLE_FILE, load_people
+from therapy_client.world.people.file import MOVES, PEOPLE_FILE, load_people
 from therapy_client.world.people.poses import FIRST_FRAME, skinning
 from therapy_client.world.people.skeleton import BONES, FRAMES, Gait, Region
 
@@ -30,7 +30,10 @@ def test_there_are_sixteen_bodies_of_both_sexes_with_children_and_older_adults(p
     assert {max(range(3), key=entry.origin.__getitem__) for entry in people.entries} == {0, 1, 2}
 
 
-@pytest.mark.parametrize(("level", "low", "high"), [(0, 2400, 3200), (1, 650, 950), (2, 200, 350)])
+@pytest.mark.parametrize(
+    ("level", "low", "high"),
+    [(0, 9000, 16000), (1, 2400, 3500), (2, 650, 1050), (3, 200, 350)],
+)
 def test_each_level_of_detail_keeps_to_its_triangles(people, level, low, high):
     for body in people.levels:
         assert low <= len(body[level].triangles) <= high
@@ -58,11 +61,24 @@ def test_weights_sum_to_one_and_normals_have_unit_length(people):
             assert np.abs(np.linalg.norm(level.normals, axis=1) - 1.0).max() < 0.02
 
 
-def test_closing_the_eyes_and_speaking_move_the_face_a_little(people):
+def test_every_expression_moves_the_face_a_little(people):
     for body in people.levels:
-        for moved in (body[0].lid, body[0].mouth):
+        face = body[0].paint[:, 2] != Region.HAND
+        for moved in body[0].moves[:, face]:
             most = np.linalg.norm(moved, axis=1).max()
             assert 0.003 < most < 0.05
+
+
+def test_hands_close_to_a_fist_and_lie_flat(people):
+    for body in people.levels:
+        level = body[0]
+        hand = level.paint[:, 2] == Region.HAND
+        left = hand & (level.points[:, 0] < 0.0)
+        low = [
+            np.ptp(level.points[left] + level.moves[MOVES.index(name)][left], axis=0).max()
+            for name in ("smile", "frown")
+        ]
+        assert low[0] < 0.85 * low[1], "a closed hand is shorter than a stretched one"
 
 
 @pytest.mark.parametrize("gait", [Gait.STROLL, Gait.WALK])

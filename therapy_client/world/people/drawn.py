@@ -18,11 +18,12 @@ from panda3d.core import (
 from therapy_client.turns import give_way
 from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.people.file import LEVELS, BodyEntry, People, load_people
+from therapy_client.world.people.forms import hands_held
 from therapy_client.world.people.gaze import Faces, Gazes
 from therapy_client.world.people.looks import TEXELS, wardrobe
 from therapy_client.world.people.meshes import level_node, square_node
 from therapy_client.world.people.poses import paces, strides_at
-from therapy_client.world.people.postures import CYCLE_SEATED_S, Posture, hands_held, seated
+from therapy_client.world.people.postures import CYCLE_SEATED_S, Posture, seated
 from therapy_client.world.people.seated import eye_heights_seated, seated_motion
 from therapy_client.world.people.shading import (
     ROW_TEXELS,

@@ -61,7 +61,7 @@ _LAYOUT: dict[str, tuple[str, tuple[int | str, ...]]] = {
     "region": ("u1", ("n",)),
     "openness": ("u1", ("n",)),
     "scalp": ("u1", ("n",)),
-    **{name: ("<i2", ("n", 3)) for name in MOVES},
+    **dict.fromkeys(MOVES, ("<i2", ("n", 3))),
     "triangles": ("<u2", ("m", 3)),
     "bones": ("<i2", ("bodies", len(BONES), 3)),
     "eyes": ("<i2", ("bodies", 2, 3)),

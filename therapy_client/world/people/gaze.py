@@ -53,7 +53,7 @@ class Gazes:
         self._eyes = np.zeros((count, 2))
         self._blink_at = rng.uniform(0.0, _BETWEEN_BLINKS_S[1], count)
         self._own = rng.uniform(0.0, 2 * np.pi, count)
-        self._bearings = Bearings(count, rng)
+        self._bearings = Bearings(count, np.random.default_rng(count))
 
     def settle(self, states: CrowdStates, eye_heights_m: Array, target: Array) -> Faces:
         """At once as they would be after a while."""

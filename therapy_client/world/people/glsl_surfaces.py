@@ -109,7 +109,8 @@ void main() {{
         gloss = 0.3; sharp = 80.0;
         vec2 edge = min(uv, 1.0 - uv) * vec2(1.0, 2.0);
         if (min(edge.x, edge.y) > 0.05) {{
-            float rows = step(0.3, fract(uv.y * 7.0)) * step(uv.x, 0.25 + 0.6 * spot(floor(uv.yy * 7.0)));
+            float rows = step(0.3, fract(uv.y * 7.0))
+                * step(uv.x, 0.25 + 0.6 * spot(floor(uv.yy * 7.0)));
             glow = mix(vec3(0.20, 0.23, 0.28), vec3(0.42, 0.46, 0.52), rows) * PHONE_GLOW;
         }}
     }} else if (region == SHOE) {{

@@ -180,8 +180,10 @@ def wardrobe(bodies: list[BodyEntry], rng: np.random.Generator) -> Array:
         rng: Source of chance; the same gives the same people.
     """
     rows = np.empty((len(bodies), TEXELS, 4), np.float32)
+    skins = np.random.default_rng(len(bodies))
     for row, body in zip(rows, bodies, strict=True):
         _dress(row, body, rng)
+        row[8] = _skin_kind(body, skins)
         give_way()
     rows[:, :8, :3] = rows[:, :8, :3] ** 2.2
     return rows
@@ -204,7 +206,6 @@ def _dress(row: Array, body: BodyEntry, rng: np.random.Generator) -> None:
     row[5] = (*_of(SHIRTS, rng), float(body.top in _FASTENED))
     row[6] = (*leg_shoe, bare)
     row[7] = (*_mixed(IRIS, body, rng), rng.uniform(0.2, 0.8) * (1.0 - body.male))
-    row[8] = _skin_kind(body, rng)
 
 
 def _of(palette: Palette, rng: np.random.Generator) -> Colour:

@@ -16,18 +16,16 @@ from scipy.spatial.transform import Rotation
 
 from therapy_client.turns import give_way
 from therapy_client.world.people.file import People
+from therapy_client.world.people.forms import BEATS, FORMS, Form
+from therapy_client.world.people.poses import FIRST_FRAME
 from therapy_client.world.people.postures import (
-    BEATS,
     CYCLE_FRAMES,
-    FORMS,
     FRAMES_SEATED,
     SEAT_M,
     SETTLE_FRAMES,
     UPRIGHT,
-    Form,
     Posture,
 )
-from therapy_client.world.people.poses import FIRST_FRAME
 from therapy_client.world.people.skeleton import BONES, FRAMES, PARENTS, Gait
 
 Array = npt.NDArray[np.float32]
@@ -162,9 +160,7 @@ def _idle(people: People, body: int) -> tuple[Numbers, Numbers]:
     return people.turns[body, at].astype(float), people.shifts[body, at].astype(float)
 
 
-def _upright(
-    frame: Frame, form: Form, idle: Numbers, shifts: Numbers
-) -> tuple[Numbers, Numbers]:
+def _upright(frame: Frame, form: Form, idle: Numbers, shifts: Numbers) -> tuple[Numbers, Numbers]:
     """A form of somebody on their feet in every frame of standing idly."""
     turns = np.array([_stand(frame, form, *each) for each in zip(idle, shifts, strict=True)])
     return turns, shifts

@@ -24,7 +24,6 @@ from therapy_client.world.people.poses import FIRST_FRAME, FRAMES_IN_ALL
 from therapy_client.world.people.postures import CYCLE_FRAMES, FRAMES_SEATED, SETTLE_FRAMES
 from therapy_client.world.people.skeleton import FRAMES, HEAD, NECK, Gait, Region
 
-
 ROW_TEXELS = 6
 """Texels of a row of the crowd's table (drawn.py)."""
 

@@ -40,7 +40,9 @@ def pose_texture(people: People) -> Texture:
 def paint_texture(name: str, paint: npt.NDArray[np.uint8]) -> Texture:
     """A picture that is laid over faces, (side, side, 4) with its first row at the bottom."""
     texture = Texture(name)
-    texture.setup_2d_texture(paint.shape[1], paint.shape[0], Texture.T_unsigned_byte, Texture.F_rgba)
+    texture.setup_2d_texture(
+        paint.shape[1], paint.shape[0], Texture.T_unsigned_byte, Texture.F_rgba
+    )
     texture.set_ram_image(np.ascontiguousarray(paint[..., [2, 1, 0, 3]]).tobytes())
     texture.set_wrap_u(SamplerState.WM_clamp)
     texture.set_wrap_v(SamplerState.WM_clamp)
