@@ -14,6 +14,7 @@ from panda3d.core import (
     Texture,
 )
 
+from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.noise import tiling_noise
 from therapy_client.world.light.sky_shader import sky_shader
@@ -56,19 +57,26 @@ def _sky_bin() -> str:
 
 @cache
 def _clouds() -> Texture:
-    """Cloud thickness, how much sun reaches it, and wisps, as red, green and blue."""
+    """How thick clouds are, and wisps, as red and blue.
+
+    Heaps have round heads: their noise is folded. As much of it lies above each height as of
+    smooth noise, so that a share of clouds covers what it says.
+    """
     rng = np.random.default_rng(5)
-    thick = 0.72 * tiling_noise(_CLOUD_SIDE, 1.75, rng, 2.0) + 0.28 * tiling_noise(
+    smooth = 0.72 * tiling_noise(_CLOUD_SIDE, 1.75, rng, 2.0) + 0.28 * tiling_noise(
         _CLOUD_SIDE, 0.95, rng, 8.0
     )
-    toward_sun = np.zeros_like(thick)
-    for step in range(1, 9):
-        toward_sun += np.roll(thick, (2 * step, 3 * step), axis=(0, 1)) / 8
-    lit = np.clip(
-        1.05 - 1.7 * np.clip(toward_sun - 0.42, 0, 1) - 0.5 * np.clip(thick - 0.6, 0, 1), 0, 1
-    )
     wisps = tiling_noise(_CLOUD_SIDE, 1.2, rng, 3.0)
-    image = np.stack([wisps, lit, thick], axis=-1)
+    give_way()
+    heaps = tiling_noise(_CLOUD_SIDE, 2.6, rng, 2.0)
+    for share, slope, coarsest in ((0.26, 1.9, 5.0), (0.09, 1.5, 14.0)):
+        heaps += share * (1.0 - np.abs(2.0 * tiling_noise(_CLOUD_SIDE, slope, rng, coarsest) - 1.0))
+        give_way()
+    thick = np.empty(smooth.size, np.float32)
+    thick[np.argsort(heaps, axis=None)] = np.sort(smooth, axis=None)
+    give_way()
+    field = thick.reshape(smooth.shape)
+    image = np.stack([wisps, field, field], axis=-1)
     texture = Texture("clouds")
     texture.setup_2d_texture(_CLOUD_SIDE, _CLOUD_SIDE, Texture.T_unsigned_byte, Texture.F_rgb)
     texture.set_ram_image((np.clip(image, 0, 1) * 255).astype(np.uint8).tobytes())
