@@ -38,11 +38,15 @@ in vec2 across;
 out vec4 result;
 
 void main() {
-    float out_m = length(across), wide = pacer[0].x;
-    float body = (1.0 - smoothstep(wide - 0.12, wide + 0.02, out_m)) * (0.40 + 0.30 * out_m / wide);
-    float rim = 0.38 * (1.0 - smoothstep(0.0, 0.022, abs(out_m - RIM)));
-    vec3 light = mix(HORIZON, vec3(1.5, 1.1, 0.62), 0.75) * 1.2;
-    result = vec4(shown(light), max(body, rim) * pacer[0].y);
+    // A glow without an edge: it fades over a third of its radius, and a veil lies farther out. How
+    // far it will go is told by a breath of light where its rim will be, as soft as the rest.
+    float out_m = length(across), wide = pacer[0].x, part = out_m / wide;
+    float body = 0.62 * (1.0 - smoothstep(0.35, 1.06, part)) * (0.80 + 0.20 * part);
+    float veil = 0.16 * exp(-2.2 * part * part) * (1.0 - smoothstep(0.80, 1.0, out_m));
+    float off = (out_m - RIM) / 0.055;
+    float rim = 0.17 * exp(-off * off) * (1.0 - smoothstep(0.92, 1.0, out_m));
+    vec3 light = mix(HORIZON, vec3(1.5, 1.0, 0.46), 0.80) * 1.2;
+    result = vec4(shown(light), max(body + veil, rim) * pacer[0].y);
 }
 """
 

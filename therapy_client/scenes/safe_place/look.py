@@ -25,6 +25,7 @@ from therapy_client.world.nature.plants import (
 from therapy_client.world.nature.sea import attach_sea
 
 _BREEZE, _EYE_HEIGHT_M = 0.20, 1.62
+_TILE_M = 48.0
 _TUFTS, _BLADES = 900, 18
 _PINES = (
     (-15.5, 1.0, 7.2),
@@ -62,9 +63,10 @@ class SafePlace(PandaScene):
         shore.build_boat(things)
         shore.build_far_coast(things, rng)
         self._plant(plants, rng)
-        self._attach(ground, "land", Variant.SHADOWED | Variant.SHORE)
+        self._attach(ground, "land", Variant.SHADOWED | Variant.SHORE, tile_m=2 * _TILE_M)
         self._attach(things, "things", Variant.PLAIN, two_sided=True)
-        self._attach(plants, "plants", Variant.SWAYING | Variant.LEAFY, two_sided=True)
+        leafy = Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY
+        self._attach(plants, "plants", leafy, two_sided=True, tile_m=_TILE_M)
         attach_sea(self.root, self._land)
         self._cast_shadows(rocks)
         x, y, z = self.standpoint().position_m

@@ -72,6 +72,13 @@ void main() {{
 #else
     vec4 paint = texture(surfaces, cast_uv);
 #endif
+#ifdef SHORE
+    // Waves smooth the sand that they reach; what lies higher is what the wind made of it.
+    float damp = 1.0 - smoothstep(0.08, 0.30, place.y + 0.03 * sin(place.x * 0.9));
+    float smooth_ = max(damp, 1.0 - smoothstep(0.26, 0.44, place.y));
+    paint.rgb = mix(paint.rgb, vec3(0.66), 0.85 * smooth_);
+    n = normalize(mix(n, facing, 0.45 + 0.45 * smooth_));
+#endif
     vec3 base = tint.rgb * tint.rgb * paint.rgb;
 #if defined(FINE) && !defined(LEAFY) && !defined(GLASS) && !defined(TRAVELLING)
     base = quieter(base, 0.10, ground.wide) * soiled(HIGH_M, flat_n.y, ground.wide, relief.b);
@@ -140,9 +147,12 @@ void main() {{
 #endif
     float gloss = 1.0 - paint.a;
 #ifdef SHORE
-    float wet = 1.0 - smoothstep(0.02, 0.30, place.y + 0.05 * sin(place.x * 0.9));
-    colour *= mix(1.0, 0.52, wet);
-    gloss = max(gloss, 0.55 * wet);
+    // Damp where waves reach at all, wet where the last one was, and a mirror where it just left.
+    float over_m = place.y - lamp.y + 0.006 * sin(place.x * 2.3) + 0.05 * (paint.g - 0.8);
+    float wet = 1.0 - smoothstep(-0.012, 0.022, over_m);
+    colour *= mix(mix(1.0, 0.72, damp), 0.50, wet);
+    gloss = max(gloss, max(0.16 * damp, 0.72 * wet));
+    n = normalize(mix(n, vec3(0.0, 1.0, 0.0), 0.85 * wet));
 #endif
 #ifdef GLOWING
 #ifdef FINE

@@ -28,6 +28,9 @@ out vec3 within;
 #ifdef HANGING
 {swing}
 #endif
+#ifdef SHORE
+{surf}
+#endif
 
 void main() {{
     vec3 p = p3d_Vertex.xyz;
@@ -80,6 +83,9 @@ void main() {{
     float there = smoothstep(motion.w, motion.w + 0.12, wind);
     there *= smoothstep(0.0, 0.08, go) * (1.0 - smoothstep(0.92, 1.0, go));
     p = p * there + off;
+#endif
+#ifdef SHORE
+    lamp.xy = surf_levels(surf_phase(p.x, time_s));
 #endif
     vec4 world = p3d_ModelMatrix * vec4(p, 1.0);
     place = world.xyz;

@@ -15,6 +15,7 @@ from panda3d.core import Shader
 
 from therapy_client.world.geometry.hanging import SWING
 from therapy_client.world.geometry.leaf_shapes import Leaf
+from therapy_client.world.geometry.surf import SURF
 from therapy_client.world.geometry.textures import SLABS, STEEPEST, Surface
 from therapy_client.world.light.glsl_cabin import THROUGH_WINDOWS
 from therapy_client.world.light.glsl_common import COMMON, SHADE
@@ -109,7 +110,7 @@ def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
         )
     return Shader.make(
         Shader.SL_GLSL,
-        SOLID_VERTEX.format(defines=defines, swing=SWING),
+        SOLID_VERTEX.format(defines=defines, swing=SWING, surf=SURF),
         SOLID_FRAGMENT.format(
             defines=defines,
             common=COMMON,
