@@ -147,7 +147,9 @@ def moved_outside(display, metro) -> float:
 
 def test_a_train_that_stands_in_the_tunnel_is_told_from_one_that_rides(display, metro):
     """Nothing moves outside, the wall is lit sharply, the lamps are down, nobody is on a phone."""
-    riding = look(display, metro, 60.0, metro_place=float(TUNNEL), people_count=30.0)
+    look(display, metro, 60.0, metro_place=float(TUNNEL), people_count=30.0)
+    metro.advance(2.0)
+    riding = drawn(display)
     assert moved_outside(display, metro) > 0.02
     assert np.isin(metro.passengers.people.postures, sorted(PHONES)).any()
     metro.apply({**METRO.calm_exposure(), "metro_place": float(STOPPED), "people_count": 30.0})

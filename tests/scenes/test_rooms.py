@@ -53,9 +53,10 @@ def test_the_train_is_heard_while_it_rides_and_not_while_it_stands():
         loudness(SceneName("metro"), metro_place=level) for level in (3.0, 4.0, 5.0)
     )
     assert rides > 4 * stands
-    assert stopped == pytest.approx(stands)
+    # In the tunnel the ventilation goes down with the lamps: what stands there is quieter still.
+    assert 0.0 < stopped < 0.5 * stands
     halted = loudness(SceneName("metro"), "tunnel_stop", metro_place=4.0)
-    assert halted == pytest.approx(stands)
+    assert halted == pytest.approx(stopped)
 
 
 @pytest.mark.parametrize(

@@ -241,7 +241,7 @@ def build_signals(mesh: MeshBuilder) -> None:
 def build_straps() -> MeshBuilder:
     """Straps to hold on to, along both bars; they swing with `pliancy`."""
     mesh = MeshBuilder()
-    turn = np.linspace(-0.2, 2 * np.pi + 0.2, 24)
+    turn = np.linspace(-0.2, 2 * np.pi + 0.2, 16)
     loop = np.stack([0.058 * np.sin(turn), -0.075 - 0.062 * np.cos(turn)], axis=1)
     loop[:, 0] *= 1.0 + 0.25 * np.cos(turn + np.pi)
     for z in _BARS_Z_M:
@@ -256,9 +256,9 @@ def build_straps() -> MeshBuilder:
                 mesh.quads([corners], (0, 0, facing), colour=RUBBER, pliancy=[slack])
             lathe(mesh, [(0.017, 0.0), (0.023, 0.003), (0.023, 0.035), (0.017, 0.038)],
                   (x - 0.019, _BAR_M, z), 10, "x", colour=RUBBER)  # fmt: skip
-            path = np.stack([x + loop[:, 0], low + 0.02 + loop[:, 1], np.full(24, z)], axis=1)
+            path = np.stack([x + loop[:, 0], low + 0.02 + loop[:, 1], np.full(16, z)], axis=1)
             hang = _SWINGS * (_BAR_M - path[:, 1])
-            tube(mesh, path, 0.0105, 8, colour=(0.24, 0.25, 0.27), pliancy=hang)
+            tube(mesh, path, 0.0105, 6, colour=(0.24, 0.25, 0.27), pliancy=hang)
     return mesh
 
 

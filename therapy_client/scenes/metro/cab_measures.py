@@ -22,7 +22,12 @@ SILL_M, LINTEL_M, POST_M, MULLION_M = 0.92, 1.78, 0.24, 0.07
 STRIPS_Z_M, STRIP_HALF_M = (MIDDLE_Z_M - 0.34, MIDDLE_Z_M + 0.34), 0.065
 LAMPS_M = tuple((x, HEIGHT_M - 0.08, MIDDLE_Z_M) for x in np.arange(-8.0, 8.1, 2.0))
 CARRIAGE = Room(
-    (-HALF_M, 0.0, NEAR_Z_M + WALL_M), (HALF_M, HEIGHT_M, FAR_Z_M - WALL_M), LAMPS_M, 0.62, 0.34
+    (-HALF_M, 0.0, NEAR_Z_M + WALL_M),
+    (HALF_M, HEIGHT_M, FAR_Z_M - WALL_M),
+    LAMPS_M,
+    0.68,
+    0.36,
+    cool=0.8,
 )
 
 Span = tuple[float, float]

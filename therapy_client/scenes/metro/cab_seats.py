@@ -72,29 +72,32 @@ def _seat(mesh: MeshBuilder, x: float, z: float, outside: float, *, fine: bool) 
     shell = np.stack([z - outside * _OUTLINE[:, 0], _OUTLINE[:, 1]], axis=1)
     shell = shell[::-1] if outside > 0 else shell
     drawn(mesh, shell, (x - half, x + half), cells=2, colour=_SHELL)
-    pad, wide = 0.025, half - 0.025
+    wide = half - 0.025
     near, far = sorted((z - outside * 0.115, z - outside * 0.425))
-    low, high = (x - wide, SEAT_M - 0.03, near), (x + wide, SEAT_M + pad, far)
-    cushion(mesh, low, high, 6.0, 6 if fine else 3, colour=_CLOTH, **FABRIC)
+    pan = (x - wide, SEAT_M - 0.03, near), (x + wide, SEAT_M + 0.025, far)
     near, far = sorted((z - outside * 0.055, z - outside * 0.112))
-    low, high = (x - wide, SEAT_M + 0.075, near), (x + wide, SEAT_M + 0.40, far)
-    cushion(mesh, low, high, 6.0, 6 if fine else 3, colour=_BACK_CLOTH, **FABRIC)
+    back = (x - wide, SEAT_M + 0.075, near), (x + wide, SEAT_M + 0.40, far)
+    for (low, high), colour in ((pan, _CLOTH), (back, _BACK_CLOTH)):
+        if fine:
+            cushion(mesh, low, high, 6.0, 4, colour=colour, **FABRIC)
+        else:
+            bevelled(mesh, low, high, 0.02, colour=colour, **FABRIC)
     if fine:
         _piping(mesh, x, z, outside, wide)
 
 
 def _piping(mesh: MeshBuilder, x: float, z: float, outside: float, wide: float) -> None:
     """The sewn edge around both cushions, and the seam across the seat's."""
-    turn = np.linspace(0.0, 2 * np.pi, 41)
+    turn = np.linspace(0.0, 2 * np.pi, 25)
     cos, sin = (np.sign(each) * np.abs(each) ** (1 / 3) for each in (np.cos(turn), np.sin(turn)))
     round_x = x + wide * cos
 
     level = np.full_like(turn, SEAT_M - 0.002)
     rim = np.stack([round_x, level, z - outside * 0.27 + 0.155 * sin], axis=1)
-    tube(mesh, rim, 0.005, 5, colour=_PIPING)
+    tube(mesh, rim, 0.005, 4, colour=_PIPING)
     upright = np.full_like(turn, z - outside * 0.084)
     rim = np.stack([round_x, SEAT_M + 0.2375 + 0.1625 * sin, upright], axis=1)
-    tube(mesh, rim, 0.005, 5, colour=_PIPING)
+    tube(mesh, rim, 0.005, 4, colour=_PIPING)
 
 
 def _louvres(mesh: MeshBuilder, x0: float, x1: float, z: float, outside: float) -> None:

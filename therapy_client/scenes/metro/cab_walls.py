@@ -79,13 +79,13 @@ def build(mesh: MeshBuilder, *, middle: bool) -> None:
     )
     _roof(mesh)
     for outside in (-1.0, 1.0):
-        _side(mesh, outside)
+        _side(mesh, outside, fine=middle)
         for x in DOORS_X_M:
             _doorway(mesh, x, outside)
             if not (middle and outside < 0 and x == 0.0):
                 z = outer_z_m(outside) + (0.01 if outside < 0 else -0.055)
-                leaf(mesh, x - DOOR_HALF_M, x, z)
-                leaf(mesh, x, x + DOOR_HALF_M, z)
+                leaf(mesh, x - DOOR_HALF_M, x, z, fine=middle)
+                leaf(mesh, x, x + DOOR_HALF_M, z, fine=middle)
     for x, facing in ((-HALF_M, 1.0), (HALF_M, -1.0)):
         _end(mesh, x, facing)
 
@@ -106,7 +106,7 @@ def _roof(mesh: MeshBuilder) -> None:
         )
 
 
-def _side(mesh: MeshBuilder, outside: float) -> None:
+def _side(mesh: MeshBuilder, outside: float, *, fine: bool) -> None:
     """A side wall between doors: its windows, its panels in- and outside."""
     inner, outer = inner_z_m(outside), outer_z_m(outside)
     within, without = facing_z(inner, -outside), facing_z(outer, outside)
@@ -122,8 +122,8 @@ def _side(mesh: MeshBuilder, outside: float) -> None:
     for (x0, x1), opening in windows():
         piece = ((x0, x1), (SILL_M, LINTEL_M + 0.04))
         hole = (opening, (SILL_M + 0.045, LINTEL_M - 0.02))
-        window(mesh, within, Opening(piece, hole, 0.085, 0.052), colour=INSIDE)
-        window(mesh, without, Opening(piece, hole, 0.085, 0.012), colour=BODY)
+        window(mesh, within, Opening(piece, hole, 0.085, 0.052, 0.016 * fine), colour=INSIDE)
+        window(mesh, without, Opening(piece, hole, 0.085, 0.012, 0.016 * fine), colour=BODY)
 
 
 def _heater(mesh: MeshBuilder, x0: float, x1: float, z: float, outside: float) -> None:
@@ -189,13 +189,15 @@ def _doorway(mesh: MeshBuilder, x: float, outside: float) -> None:
     )
 
 
-def leaf(mesh: MeshBuilder, x0: float, x1: float, z: float) -> None:
+def leaf(mesh: MeshBuilder, x0: float, x1: float, z: float, *, fine: bool = True) -> None:
     """A door leaf with a window, rubber along its edges and a kick plate."""
     deep, (y0, y1), frame = 0.045, (0.02, DOOR_M), 0.085
     piece = ((x0 + 0.012, x1 - 0.012), (y0, y1))
     hole = ((x0 + frame, x1 - frame), (0.86, 1.78))
     for plane in (facing_z(z, -1.0), facing_z(z + deep, 1.0)):
         window(mesh, plane, Opening(piece, hole, 0.11, 0.5 * deep, 0.018), colour=_LEAF)
+        if not fine:
+            continue
         kick = plane.moved(0.001)
         plate(mesh, kick, (x0 + 0.07, x1 - 0.07), (0.06, 0.30), 0.03, 0.004, colour=STEEL, **METAL)
         plate(mesh, kick, (x0 + 0.035, x0 + 0.06), (0.30, 1.9), 0.01, 0.004, colour=YELLOW)

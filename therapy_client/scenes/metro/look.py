@@ -16,6 +16,7 @@ from therapy_client.scenes.metro.metro_ride import PLATFORM, RIDE_M_S, Ride, rid
 from therapy_client.scenes.metro.passengers import CAPACITY, Passengers
 from therapy_client.world.buildings.interior import even_light, lamplight
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.light_limit import LightLimit
 from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shaders import Variant
 from therapy_client.world.people.file import BodyEntry
@@ -25,7 +26,7 @@ _ENTRY_PLACE = 0.3
 
 _TUNNEL_HALF_M = 48.0
 
-PASSING_LIGHT, EMERGENCY_LIGHT = 0.16, 0.52
+PASSING_LIGHT, EMERGENCY_LIGHT = 0.10, 0.52
 """How bright a lamp of the tunnel is where its light runs through the carriage, beside the lamps of
 the carriage, far below a flash; and what is left of these while the train stands in the tunnel."""
 
@@ -108,6 +109,7 @@ class Metro(RoomScene):
         place, self._place = self._place, exposure["metro_place"]
         if abs(count - before) > ENTRY_STEP or abs(place - self._place) > _ENTRY_PLACE:
             self._show_ride(ride_at(self._place))
+            self._lamp_limit = LightLimit()  # behind a cover: the lamps are as they are there
             crowd.settle(self._ride)
 
     def _cued(self, ride: Ride) -> Ride:
@@ -150,18 +152,21 @@ class Metro(RoomScene):
         here = self._station
         self._attach(station.lit(metro_station.build_platform()), "platform", lit, here)
         things = station.lit(metro_station.build_platform_things())
-        self._attach(things, "platform-things", lit, here, two_sided=True)
+        self._attach(things, "platform-things", lit, here, two_sided=True, tile_m=9.0)
         self._attach(hall.lit(metro_station.build_hall()), "hall", lit, here, two_sided=True)
-        self._attach(station.lit(metro_station.build_lamps(), glow=1.7), "lamps", lit, here)
-        doors = hall.lit(metro_station.build_street_doors(), glow=0.9)
-        self._attach(doors, "street-doors", lit, here)
+        strips, dim = metro_station.build_lamps()
+        shining = station.lit(strips, glow=1.7)
+        shining.extend(hall.lit(dim, glow=0.9))
+        self._attach(shining, "lamps", lit, here)
         begins, ends, reach = metro_station.BEGINS_M, metro_station.ENDS_M, tunnel.REACH_M
         self._attach_tunnel(begins - reach, begins, here)
         self._attach_tunnel(ends, ends + reach, here)
         self._tunnel = self.root.attach_new_node("tunnel")
         self._attach_tunnel(-_TUNNEL_HALF_M - tunnel.LAMP_M, _TUNNEL_HALF_M, self._tunnel)
         standing = tunnel.lit_by_carriage(tunnel.build_standing(), standing=True)
-        self._standing = self._attach(standing, "standing", Variant.LAMPLIT, two_sided=True)
+        self._standing = self._attach(
+            standing, "standing", Variant.LAMPLIT, two_sided=True, tile_m=8.0
+        )
 
     def _attach_tunnel(self, x0: float, x1: float, parent: NodePath) -> None:
         walls, lamps = tunnel.build_passing(x0, x1)
@@ -176,7 +181,7 @@ class Metro(RoomScene):
         strips, small = metro_train.build_glowing()
         shining = inside.lit(strips, glow=1.5)
         shining.extend(inside.lit(small, glow=0.9))
-        self._attach(body, "body", lit | Variant.PASSED, self._train, two_sided=True)
+        self._attach(body, "body", lit | Variant.PASSED, self._train, two_sided=True, tile_m=6.0)
         self._attach(shining, "lamps", lit, self._train)
         straps = inside.lit(cab_fittings.build_straps())
         self._attach(straps, "straps", lit | Variant.SWAYING, self._train, two_sided=True)

@@ -25,6 +25,8 @@ _METRO_TALKING = 0.35
 _WHEELS_PER_S = 1.2
 
 _TRACK_Z_M = 1.4
+_AIR_HALTED = 0.3
+"""What is left of the ventilation while the train stands in the tunnel: it runs on its battery."""
 
 
 class MetroRide(Soundscape):
@@ -33,7 +35,7 @@ class MetroRide(Soundscape):
     spec = SPEC
 
     def __init__(self) -> None:
-        self._wheels = 0.0
+        self._wheels, self._air = 0.0, 1.0
 
     def heard(self, moment: Moment) -> list[Heard]:
         """The wheels swell and fade over most of a second; in a standing train it is quiet."""
@@ -41,10 +43,12 @@ class MetroRide(Soundscape):
         rides = 3.15 < place < 4.5 and moment.cue_s("tunnel_stop") is None
         step = _WHEELS_PER_S * moment.dt_s
         self._wheels += max(-step, min(step, float(rides) - self._wheels))
+        air = _AIR_HALTED if place > 3.15 and not rides else 1.0
+        self._air += max(-step, min(step, air - self._air))
         babble = babble_shares(_METRO_TALKING * moment.exposure["people_count"])
         x, _, z = moment.ears.position_m
         parts: list[tuple[str, float, Vector]] = [
-            ("air", 1.0, (x, 3.0, z + 0.5)),
+            ("air", self._air, (x, 3.0, z + 0.5)),
             ("babble_few", babble[SoundName.BABBLE_FEW], (x + 2.0, 1.4, z + 1.0)),
             ("babble_some", babble[SoundName.BABBLE_SOME], (x - 3.0, 1.4, z + 1.5)),
             ("babble_many", babble[SoundName.BABBLE_MANY], (x + 1.0, 1.4, z + 2.0)),

@@ -61,7 +61,7 @@ def build_passing(x0: float, x1: float) -> tuple[MeshBuilder, MeshBuilder]:
         for y, radius in _CABLES:
             at = z + inward * 0.06
             tube(
-                mesh, [(x0, y, at), (0.5 * (x0 + x1), y, at), (x1, y, at)], radius, 7, colour=_CABLE
+                mesh, [(x0, y, at), (0.5 * (x0 + x1), y, at), (x1, y, at)], radius, 5, colour=_CABLE
             )
         z0, z1 = sorted((z, z + 0.03 * inward))
         for x in np.arange(x0, x1 - 0.3, RIB_M):
@@ -78,11 +78,11 @@ def build_passing(x0: float, x1: float) -> tuple[MeshBuilder, MeshBuilder]:
 
 def _shell(mesh: MeshBuilder, x0: float, x1: float) -> None:
     """Walls, roof and bed, with corners for the light of the windows to change between."""
-    long, cells = x1 - x0, max(4, round((x1 - x0) / 6.0))
+    long, cells = x1 - x0, max(2, round((x1 - x0) / 12.0))
     for z, inward in _SIDES:
         grid_panel(
             mesh, (x0, BED_M, z), (long, 0, 0), (0, HEIGHT_M - BED_M, 0), (0, 0, inward),
-            (cells, 14), colour=_WALL,
+            (cells, 9), colour=_WALL,
         )  # fmt: skip
     wide = FAR_Z_M - NEAR_Z_M
     for y, up in ((HEIGHT_M, -1.0), (BED_M, 1.0)):
@@ -98,7 +98,7 @@ def _halo(mesh: MeshBuilder, x: float, z: float, inward: float) -> None:
     def colour(place: Array) -> Array:
         off = ((place[:, 0] - x) / 0.75) ** 2 + ((place[:, 1] - 2.32) / 0.30) ** 2
         share = np.exp(-off)[:, None]
-        return np.asarray(np.array(_WALL) + share * (np.array((0.86, 0.74, 0.54)) - _WALL))
+        return np.asarray(np.array(_WALL) + share * (np.array((0.66, 0.60, 0.50)) - _WALL))
 
     grid_panel(
         mesh, (x - 1.6, 1.7, z), (3.2, 0, 0), (0, 1.2, 0), (0, 0, inward), (10, 6), colour=colour
@@ -141,8 +141,8 @@ def _lining(mesh: MeshBuilder, z: float, inward: float, rng: np.random.Generator
         tone -= 0.25 * np.clip(0.6 - place[:, 1], 0.0, 1.0)
         return np.asarray(np.array(_LINING)[None] * np.clip(tone, 0.35, 1.3)[:, None])
 
-    for x0, x1, cell in ((-24.0, -10.0, 1.0), (-10.0, 10.0, 0.11), (10.0, 24.0, 1.0)):
-        cells = (round((x1 - x0) / cell), 40 if cell < 0.5 else 12)
+    for x0, x1, cell in ((-24.0, -10.0, 1.0), (-10.0, 10.0, 0.17), (10.0, 24.0, 1.0)):
+        cells = (round((x1 - x0) / cell), 28 if cell < 0.5 else 12)
         grid_panel(
             mesh, (x0, BED_M, z), (x1 - x0, 0, 0), (0, HEIGHT_M - BED_M, 0), (0, 0, inward), cells,
             colour=stained, layer=Surface.BARE_CONCRETE, tile_m=4.0,
@@ -184,13 +184,13 @@ def _lining(mesh: MeshBuilder, z: float, inward: float, rng: np.random.Generator
 def _cables(mesh: MeshBuilder, z: float, inward: float) -> None:
     """Cables that sag between brackets, and a pipe with couplings."""
     brackets = np.arange(-23.4, 23.5, 1.2)
-    x = np.linspace(-24.0, 24.0, 401)
+    x = np.linspace(-24.0, 24.0, 161)
     sag = 0.5 - 0.5 * np.cos(2 * np.pi * (x - brackets[0]) / 1.2)
     for k, (y, radius) in enumerate(_CABLES):
         deep = z + inward * (0.05 + radius)
         pipe = radius > 0.035
         path = np.stack([x, y - (0.0 if pipe else 0.018 + 0.006 * k) * sag, 0 * x + deep], axis=1)
-        tube(mesh, path, radius, 10, colour=_RUSTY if pipe else _CABLE)
+        tube(mesh, path, radius, 7, colour=_RUSTY if pipe else _CABLE)
         for at in brackets[np.abs(brackets) < 9] if pipe else ():
             lathe(
                 mesh,

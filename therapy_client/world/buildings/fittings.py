@@ -60,10 +60,10 @@ def poster(
     """
     rng = np.random.default_rng(1000 + kind)
     deep = 0.45 * frame_m + 0.004
-    outer = rounded(across, high, 0.6 * frame_m)
+    outer = rounded(across, high, 0.6 * frame_m, 2)
     f = frame_m
     (a0, a1), (b0, b1) = (across[0] + f, across[1] - f), (high[0] + f, high[1] - f)
-    inner = rounded((a0, a1), (b0, b1), 0.004)
+    inner = rounded((a0, a1), (b0, b1), 0.004, 2)
     ring(mesh, plane.moved(deep), outer, inner, colour=_FRAME, layer=Surface.METAL)
     hem(mesh, plane.moved(deep), outer, deep, 1.0, colour=_FRAME)
     hem(mesh, plane.moved(deep), inner, deep - 0.003, -1.0, colour=_FRAME)
@@ -78,37 +78,34 @@ def _painted(
     """A ground, a large shape or two, a band, and bars in place of words."""
     (a0, a1), (b0, b1) = area
     wide, tall = a1 - a0, b1 - b0
-    disc(mesh, plane, rounded((a0, a1), (b0, b1), 0.004), colour=np.clip(tone, 0, 1))
     other = np.array(_PAPERS[int(rng.integers(len(_PAPERS)))])
-    lift, size = 0.0008, min(wide, tall)
+    ink = 0.25 * tone if tone.mean() > 0.7 else np.array(_WHITE)
+    bars = [((a0, a1), (b0, b1), 0.0, tone)]
     if rng.random() < 0.6:
-        split = float(rng.uniform(0.25, 0.5))
-        disc(
-            mesh, plane.moved(lift), rounded((a0, a1), (b0, b0 + split * tall), 0.004), colour=other
-        )
-        lift += 0.0008
-    spot = (a0 + wide * float(rng.uniform(0.25, 0.75)), b0 + tall * float(rng.uniform(0.4, 0.7)))
-    shape = _round(*spot, 0.26 * size * float(rng.uniform(0.7, 1.1)), 28)
-    disc(mesh, plane.moved(lift), shape, colour=np.clip(0.5 * tone + 0.45, 0, 1))
-    if rng.random() < 0.7:
-        near = _round(spot[0] + 0.12 * size, spot[1] - 0.08 * size, 0.13 * size, 20)
-        disc(mesh, plane.moved(lift + 0.0008), near, colour=0.75 * other)
-    dark = tone.mean() > 0.7
-    ink = 0.25 * tone if dark else np.array(_WHITE)
+        bars.append(((a0, a1), (b0, b0 + float(rng.uniform(0.25, 0.5)) * tall), 0.0008, other))
     left = a0 + wide * float(rng.choice((0.07, 0.45)))
     for k in range(int(rng.integers(2, 5))):
         y = b0 + tall * (0.08 + 0.075 * k)
         end = min(left + wide * float(rng.uniform(0.2, 0.46)), a1 - 0.04 * wide)
-        bar = rounded((left, end), (y, y + 0.032 * tall), 0.003, 2)
-        disc(mesh, plane.moved(0.0026), bar, colour=ink)
-    y, thick = b1 - 0.16 * tall, 0.085 * tall
-    x = a0 + 0.07 * wide
+        bars.append(((left, end), (y, y + 0.032 * tall), 0.0026, ink))
+    y, thick, x = b1 - 0.16 * tall, 0.085 * tall, a0 + 0.07 * wide
     while x < a0 + wide * 0.7:
         block = 0.05 * wide * float(rng.uniform(0.6, 1.6))
-        disc(
-            mesh, plane.moved(0.0026), rounded((x, x + block), (y, y + thick), 0.004, 2), colour=ink
-        )
+        bars.append(((x, x + block), (y, y + thick), 0.0026, ink))
         x += block + 0.018 * wide
+    corners = [
+        plane.at([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], lift)
+        for (x0, x1), (y0, y1), lift, _ in bars
+    ]
+    tones = np.clip([colour for *_, colour in bars], 0, 1)
+    mesh.quads(np.array(corners), plane.normal, colour=tones)
+    size = min(wide, tall)
+    spot = (a0 + wide * float(rng.uniform(0.25, 0.75)), b0 + tall * float(rng.uniform(0.4, 0.7)))
+    shape = _round(*spot, 0.26 * size * float(rng.uniform(0.7, 1.1)), 20)
+    disc(mesh, plane.moved(0.0014), shape, colour=np.clip(0.5 * tone + 0.45, 0, 1))
+    if rng.random() < 0.7:
+        near = _round(spot[0] + 0.12 * size, spot[1] - 0.08 * size, 0.13 * size, 14)
+        disc(mesh, plane.moved(0.002), near, colour=0.75 * other)
 
 
 def wall_clock(

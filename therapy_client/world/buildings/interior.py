@@ -25,6 +25,9 @@ INDOORS_M = 1e6
 
 _CORNER_M, _CORNER = 0.5, 0.74
 _NEAREST_M = 0.7
+_COOL = (-0.06, 0.0, 0.07)
+"""What surfaces take on under lamps that are white: the shaders' own lamps are bulbs."""
+
 _MOST = 1.6
 
 
@@ -38,6 +41,7 @@ class Room:
         lamps: (k, 3) middles of its lamps.
         strength: What one lamp gives a surface that faces it at 1 m.
         fill: Light that comes from everywhere.
+        cool: How far the lamps are whiter than a bulb, 0 to 1.
     """
 
     low: Spot
@@ -45,6 +49,7 @@ class Room:
     lamps: tuple[Spot, ...]
     strength: float
     fill: float = 0.30
+    cool: float = 0.0
 
     def light(self, place: Array, normals: Array) -> Array:
         """Lamplight (n,) at points (n, 3) with normals (n, 3)."""
@@ -87,6 +92,8 @@ class Room:
         other = second(place, normals) if callable(second) else none + second
         open_ = vertices["colour"][:, 3] / np.float32(255.0)
         lamps = self.light(place, normals) * open_
+        tint = 1.0 + self.cool * np.array(_COOL, np.float32)
+        vertices["colour"][:, :3] = np.minimum(vertices["colour"][:, :3] * tint, 255.0)
         vertices["motion"] = np.stack([lamps, none + glow, other, none], axis=1)
         shining = MeshBuilder()
         shining.take(vertices, indices)

@@ -14,7 +14,7 @@ Colour = tuple[float, float, float]
 Span = tuple[float, float]
 
 _SEAL: Colour = (0.07, 0.07, 0.075)
-_STEPS = 5
+_STEPS = 4
 """Pieces of a rounded corner."""
 
 
@@ -133,10 +133,10 @@ def plate(
     """A plate with rounded corners that stands out from a wall."""
     front = plane.moved(thick_m)
     bevel = min(0.3 * thick_m, 0.004)
-    outline = rounded(across, high, radius_m)
-    inside = rounded(
-        (across[0] + bevel, across[1] - bevel), (high[0] + bevel, high[1] - bevel), radius_m - bevel
-    )
+    steps = 1 if radius_m < 0.006 else 2 if radius_m < 0.03 else _STEPS
+    outline = rounded(across, high, radius_m, steps)
+    within = (across[0] + bevel, across[1] - bevel), (high[0] + bevel, high[1] - bevel)
+    inside = rounded(*within, max(radius_m - bevel, 0.0005), steps)
     disc(mesh, front, inside, **look)
     ring(mesh, front.moved(-bevel / 2), outline, inside, **look)
     hem(mesh, front.moved(-bevel), outline, thick_m - bevel, 1.0, **look)
