@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from panda3d.core import LQuaternionf, LVector3f, NodePath
+import numpy as np
+from panda3d.core import BoundingBox, LQuaternionf, LVector3f, NodePath
 
+from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.shaders import Variant, solid_shader
 from therapy_client.world.vehicles.cabin.car import OPENINGS, build_body, build_cab
@@ -20,6 +22,9 @@ from therapy_client.world.vehicles.cabin.instruments import (
 )
 from therapy_client.world.vehicles.cabin.light import openings_of
 from therapy_client.world.vehicles.cabin.mirrors import Mirrors
+
+_BEHIND_Z_M = -0.22
+"""What lies farther back is a node of its own: who looks ahead is spared it."""
 
 
 class Attach(Protocol):
@@ -44,8 +49,10 @@ class CarCabin:
     """
 
     def __init__(self, parent: NodePath, attach: Attach) -> None:
-        cab = attach(build_cab(), "cab", Variant.LAMPLIT | Variant.CABIN, parent)
-        cab.set_shader_input("openings", openings_of(OPENINGS))
+        for part in halves(build_cab(), _BEHIND_Z_M):
+            cab = attach(part, "cab", Variant.LAMPLIT | Variant.CABIN, parent)
+            cab.set_shader_input("openings", openings_of(OPENINGS))
+            _bound(cab)
         attach(build_body(), "body", Variant.PLAIN, parent)
         attach(build_instruments(), "dials", Variant.LAMPLIT, parent)
         self._needles = []
@@ -68,6 +75,25 @@ class CarCabin:
                 self._needles, (engine_turn_deg(kmh), speed_turn_deg(kmh)), strict=True
             ):
                 needle.set_quat(_turned(turn))
+
+
+def halves(mesh: MeshBuilder, z_m: float) -> tuple[MeshBuilder, MeshBuilder]:
+    """What lies ahead of a plane across the car, and what lies behind it."""
+    vertices, indices = mesh.arrays()
+    behind = vertices["position"][indices, 2].mean(axis=1) < z_m
+    parts = (MeshBuilder(), MeshBuilder())
+    for part, faces in zip(parts, (indices[~behind], indices[behind]), strict=True):
+        used, corners = np.unique(faces, return_inverse=True)
+        part.take(vertices[used], corners.reshape(-1, 3).astype(np.uint32))
+        give_way()
+    return parts
+
+
+def _bound(node: NodePath) -> None:
+    """Give a node a box for its bounds: a ball round either half of a cabin holds the eyes."""
+    low, high = node.get_tight_bounds(node)
+    node.node().set_bounds(BoundingBox(low, high))
+    node.node().set_final(True)
 
 
 def _turned(clockwise_deg: float) -> LQuaternionf:

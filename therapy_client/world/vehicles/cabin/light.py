@@ -6,6 +6,7 @@ the car through glass: not through roof, doors or floor, and past dashboard, sea
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,13 +14,16 @@ import numpy.typing as npt
 from panda3d.core import PTA_LVecBase4f
 
 from therapy_client.turns import give_way
-from therapy_client.world.geometry.mesh import Array, MeshBuilder
+from therapy_client.world.geometry.mesh import Array, MeshBuilder, cross
 from therapy_client.world.light.numbers import shader_numbers
 
-_RAYS = 20
+_RAYS = 16
 _LEAST, _GROUND_SHARE = 0.05, 0.55
 _OFF_M = 0.015
 _AT_ONCE = 2500
+_SAME_M = 0.02
+
+Axes = tuple[Array, Array, Array]
 
 
 @dataclass(frozen=True)
@@ -60,11 +64,13 @@ def daylit(mesh: MeshBuilder, car: Openings, glow: Array | None = None) -> MeshB
     """
     vertices, indices = mesh.arrays()
     place, out = vertices["position"], vertices["normal"]
-    open_ = np.empty(len(place), np.float32)
-    for start in range(0, len(place), _AT_ONCE):
-        part = slice(start, start + _AT_ONCE)
-        open_[part] = openness(place[part], out[part], car)
+    alike, first, number = _alike(place, out)
+    open_ = np.empty(alike, np.float32)
+    for start in range(0, alike, _AT_ONCE):
+        part = first[start : start + _AT_ONCE]
+        open_[start : start + _AT_ONCE] = openness(place[part], out[part], car)
         give_way()
+    open_ = open_[number]
     own = vertices["colour"][:, 3] / 255.0
     vertices["colour"][:, 3] = np.clip(own * (_LEAST + (1.0 - _LEAST) * open_), 0, 1) * 255
     motion = np.zeros((len(place), 4), np.float32)
@@ -80,49 +86,74 @@ def daylit(mesh: MeshBuilder, car: Openings, glow: Array | None = None) -> MeshB
     return lit
 
 
+def _alike(place: Array, out: Array) -> tuple[int, npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Points that see the same: how many kinds, one of each, and which kind each point is.
+
+    A cabin has thousands of small parts; what lies within 2 cm and faces one way is as light.
+    """
+    cell = np.round(place / _SAME_M).astype(np.int64)
+    cell -= cell.min(axis=0)
+    facing = np.round(2.0 * out).astype(np.int64) + 2
+    key = np.zeros(len(place), np.int64)
+    for column in (*cell.T, *facing.T):
+        key = key * (int(column.max()) + 1) + column
+    _, first, number = np.unique(key, return_index=True, return_inverse=True)
+    return len(first), first, number
+
+
 def openness(place: Array, out: Array, car: Openings) -> Array:
     """The share of the sky that points see through the windows, (n,), 0 to 1."""
     way = _directions(out)
-    at = place[:, None] + _OFF_M * out[:, None]
-    up = way[..., 1]
-    steep = np.where(np.abs(up) < 1e-3, 1e-3, up)
-    belt = _within(at, way, (car.belt_y_m - at[..., 1]) / steep, car.belt)
-    roof = _within(at, way, (car.roof_y_m - at[..., 1]) / steep, car.roof)
-    below = at[..., 1] < car.belt_y_m
-    rises = up > 0.0
-    seen = np.where(rises, ~roof & (~below | belt), 0.0) * 1.0
+    at = np.float32(_OFF_M) * out + place
+    x, y, z = (at[:, axis, None] for axis in range(3))
+    # One part of the way along each axis at a time: nothing is summed over a short last axis.
+    steps = [np.where(np.abs(part) < 1e-4, np.float32(1e-4), part) for part in way]
+    inverse = [1.0 / step for step in steps]
+    starts = (x, y, z)
+    belt = _within(starts, steps, (car.belt_y_m - y) * inverse[1], car.belt)
+    roof = _within(starts, steps, (car.roof_y_m - y) * inverse[1], car.roof)
+    below, rises = y < car.belt_y_m, steps[1] > 0.0
+    seen = np.where(rises, ~roof & (~below | belt), 0.0)
     seen = np.where(~rises & ~below & ~belt, _GROUND_SHARE, seen)
     for low, high in car.solid:
-        seen = seen * ~_meets(at, way, np.array(low), np.array(high))
+        seen = seen * ~_meets(starts, inverse, low, high)
     return np.asarray(seen.mean(axis=1), np.float32)
 
 
 def _within(
-    at: Array, way: Array, t: Array, plot: tuple[float, float, float]
+    at: Axes, way: Sequence[Array], t: Array, plot: tuple[float, float, float]
 ) -> npt.NDArray[np.bool_]:
-    x, z = at[..., 0] + t * way[..., 0], at[..., 2] + t * way[..., 2]
+    x, z = at[0] + t * way[0], at[2] + t * way[2]
     return np.asarray((np.abs(x) < plot[0]) & (z > plot[1]) & (z < plot[2]))
 
 
-def _meets(at: Array, way: Array, low: Array, high: Array) -> npt.NDArray[np.bool_]:
-    inverse = 1.0 / np.where(np.abs(way) < 1e-6, 1e-6, way)
-    one, other = (low - at) * inverse, (high - at) * inverse
-    near = np.minimum(one, other).max(axis=-1)
-    far = np.maximum(one, other).min(axis=-1)
-    return np.asarray((far > np.maximum(near, 0.0)) & (near < 2.0) & (near > -1e-3))
+def _meets(
+    at: Axes, inverse: Sequence[Array], low: Sequence[float], high: Sequence[float]
+) -> npt.NDArray[np.bool_]:
+    near, far = np.float32(-1e-3), np.float32(2.0)
+    nearest: Array | np.float32 = near
+    farthest: Array | np.float32 = far
+    for axis in range(3):
+        one = (low[axis] - at[axis]) * inverse[axis]
+        other = (high[axis] - at[axis]) * inverse[axis]
+        nearest = np.maximum(nearest, np.minimum(one, other))
+        farthest = np.minimum(farthest, np.maximum(one, other))
+    # What begins inside a box belongs to it and is not shaded by it.
+    return np.asarray((farthest > nearest) & (nearest > near))
 
 
-def _directions(out: Array) -> Array:
-    """Directions over each normal, (n, rays, 3), as many as a matt surface weighs them."""
+def _directions(out: Array) -> list[Array]:
+    """Directions over each normal, x, y, z of (n, rays), as many as a matt surface weighs them."""
     k = np.arange(_RAYS)
     turn, share = k * 2.39996, np.sqrt((k + 0.5) / _RAYS)
-    x, y = share * np.cos(turn), share * np.sin(turn)
-    z = np.sqrt(1.0 - share**2)
+    weights = np.stack([share * np.cos(turn), share * np.sin(turn), np.sqrt(1.0 - share**2)])
     helper = np.where(np.abs(out[:, 1:2]) > 0.9, [[1.0, 0.0, 0.0]], [[0.0, 1.0, 0.0]])
-    side = np.cross(helper, out)
+    side = cross(helper, out)
     side /= np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-9)
-    other = np.cross(out, side)
-    return np.asarray(
-        x[None, :, None] * side[:, None] + y[None, :, None] * other[:, None]
-        + z[None, :, None] * out[:, None], np.float32,
-    )  # fmt: skip
+    other = cross(out, side)
+    return [
+        np.asarray(
+            np.stack([side[:, axis], other[:, axis], out[:, axis]], axis=1) @ weights, np.float32
+        )
+        for axis in range(3)
+    ]
