@@ -15,9 +15,9 @@ from therapy_client.comfort.artificial_motion import ArtificialMotion
 from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.soundscape import Moment
 from therapy_client.patient import Standpoint
-from therapy_client.scenes.road import road_traffic
+from therapy_client.scenes.road import accident, road_traffic
 from therapy_client.scenes.road.accident import BEACON_HZ, beacon_share
-from therapy_client.scenes.road.look import Road
+from therapy_client.scenes.road.look import SITE_AHEAD_M, SITE_EVERY_M, SITES_X_M, Road
 from therapy_client.scenes.road.road_surface import (
     ONCOMING_X_M,
     OVERTAKING_X_M,
@@ -148,6 +148,66 @@ def test_the_place_of_an_accident_is_nearer_on_each_level(road):
         assert z == pytest.approx(28.0)
         asides.append(abs(x))
     assert asides[0] > asides[1] > asides[2] > CAR_WIDE_M
+
+
+def solid_angle_in_view(points: np.ndarray, eye_m: np.ndarray, half_field: float) -> float:
+    """How large triangles (n, 3, 3) look from a place, in steradians, counting what is hidden.
+
+    Only what lies within `half_field` (tangent) of straight ahead counts.
+    """
+    way = points - eye_m
+    middle = way.mean(axis=1)
+    far = np.linalg.norm(middle, axis=1)
+    ahead = (middle[:, 2] > 0.5) & (np.abs(middle[:, 0]) < half_field * middle[:, 2])
+    area = np.cross(points[:, 1] - points[:, 0], points[:, 2] - points[:, 0]) / 2.0
+    facing = -(area * middle).sum(axis=1) / np.maximum(far, 0.3) ** 3
+    return float(np.clip(facing, 0.0, None)[ahead].sum())
+
+
+@pytest.fixture(scope="module")
+def passing_by():
+    """How large each level's place looks at each metre of the way past it, (3, metres)."""
+    ways = []
+    for level, x_m in enumerate(SITES_X_M, 1):
+        vertices, faces = accident.build_site(level).arrays()
+        points = vertices["position"][faces].astype(float)
+        out = vertices["normal"][faces].mean(axis=1)
+        flipped = (np.cross(points[:, 1] - points[:, 0], points[:, 2] - points[:, 0]) * out).sum(1)
+        points[flipped < 0] = points[flipped < 0][:, [0, 2, 1]]
+        points += (x_m, 0.0, 0.0)
+        eyes = [np.array((0.0, EYES_Y_M, -z)) for z in range(-100, int(SITE_EVERY_M) - 100, 20)]
+        ways.append(
+            [solid_angle_in_view(points, eye, math.tan(math.radians(45.0))) for eye in eyes]
+        )
+    return np.array(ways)
+
+
+@pytest.mark.parametrize("speed_kmh", [0.0, 30.0, 60.0, 100.0])
+def test_at_every_speed_each_level_of_the_accident_shows_more_and_for_longer(passing_by, speed_kmh):
+    """What a therapist asks for with "at the site": more is seen, larger, and it is seen longer.
+
+    At rest it is what is seen from where the car stands; in motion the way past it counts.
+    """
+    if speed_kmh == 0.0:
+        at_rest = passing_by[:, round((100.0 - SITE_AHEAD_M) / 20.0)]
+        assert at_rest[0] < at_rest[1] < at_rest[2]
+        return
+    seconds = 20.0 / (speed_kmh / 3.6)
+    for large_sr in (0.001, 0.01, 0.03):
+        in_view_s = (passing_by > large_sr).sum(axis=1) * seconds
+        assert in_view_s[0] <= in_view_s[1] <= in_view_s[2]
+    largest = passing_by.max(axis=1)
+    assert largest[0] < largest[1] < largest[2]
+    assert (passing_by[2] > 0.001).sum() * seconds > 6.0
+
+
+@pytest.mark.parametrize("speed_kmh", [0.0, 30.0, 60.0, 100.0])
+def test_the_first_accident_is_seen_for_seconds_before_it_is_passed(road, speed_kmh):
+    shown(road, speed_kmh=speed_kmh)
+    shown(road, speed_kmh=speed_kmh, scene_of_accident=3.0)
+    ahead_m = road._places[2].get_z()
+    assert ahead_m >= SITE_AHEAD_M
+    assert ahead_m >= 8.0 * speed_kmh / 3.6
 
 
 def test_emergency_lamps_swell_at_less_than_one_a_second_and_are_never_red():

@@ -1,85 +1,340 @@
-"""The place of an accident at the verge: cars that stand askew, help, and lamps that swell."""
+"""The place of an accident: what stands there on each level, and lamps that swell.
+
+Each level has all of the one before and more, and reaches farther along the road, so that at any
+speed it is seen from farther ahead, is larger in view and is in view for longer. Nobody lies
+there and there is no blood: what is shown is that it happened, and that help has come.
+"""
 
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
+from shared.errors import DeviceError
+from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.textures import Surface
-from therapy_client.world.streets.traffic import car, placed
+from therapy_client.world.people.standing import Dress, standing
+from therapy_client.world.streets.traffic import placed
+from therapy_client.world.vehicles.body import ESTATE, HATCHBACK, SALOON, VAN, body
+from therapy_client.world.vehicles.forms import lathe, pad
+from therapy_client.world.vehicles.lorry import lorry
 
 BEACON_HZ = 0.7
 """Lamps swell and fade as a sine: far below three opposing changes a second, and never red."""
 
+FAR, NEAR, AT_SITE = 1, 2, 3
 _AMBER, _BLUE = (1.0, 0.66, 0.16), (0.30, 0.52, 1.0)
+_WHITE, _POLICE = (0.90, 0.90, 0.89), (0.84, 0.85, 0.86)
+_RED, _FIRE = (0.50, 0.12, 0.10), (0.62, 0.10, 0.08)
 
 
-def van() -> MeshBuilder:
+@dataclass(frozen=True)
+class _Stands:
+    """A vehicle at the place: which, where across and along, how turned, from which level on."""
+
+    kind: str
+    x: float
+    z: float
+    turn_deg: float
+    level: int
+
+
+_VEHICLES = (
+    _Stands("wreck", 0.2, 3.0, 24.0, FAR),
+    _Stands("struck", -0.1, 8.6, 152.0, FAR),
+    _Stands("police", 0.0, -9.0, 0.0, FAR),
+    _Stands("ambulance", 0.2, 18.0, 0.0, FAR),
+    _Stands("stopped", 0.3, 29.0, 3.0, NEAR),
+    _Stands("police", 0.1, -34.0, 4.0, AT_SITE),
+    _Stands("fire", 0.1, 42.0, 0.0, AT_SITE),
+    _Stands("stopped_van", 0.3, 58.0, -3.0, AT_SITE),
+)
+_PEOPLE = (
+    # across, along, looks toward (degrees), what they are, from which level on
+    (-1.3, 5.6, 200.0, "helper", FAR),
+    (1.7, 14.6, 190.0, "helper", FAR),
+    (-1.25, -4.6, 15.0, "police", NEAR),
+    (-1.2, 12.4, 60.0, "driver", NEAR),
+    (-0.8, 13.1, 215.0, "helper", NEAR),
+    (-1.3, -29.2, 195.0, "police", AT_SITE),
+    (-1.25, 33.6, 190.0, "fire", AT_SITE),
+    (-1.35, 36.6, -150.0, "fire", AT_SITE),
+    (1.6, 54.4, 170.0, "driver", AT_SITE),
+    (1.9, 23.6, -150.0, "driver", AT_SITE),
+)
+_DRESSES = {
+    "helper": Dress((0.86, 0.28, 0.12), (0.86, 0.28, 0.12), (0.92, 0.92, 0.86)),
+    "police": Dress((0.78, 0.86, 0.16), (0.14, 0.17, 0.26), (0.92, 0.92, 0.86), (0.14, 0.16, 0.24)),
+    "fire": Dress((0.20, 0.20, 0.19), (0.20, 0.20, 0.19), (0.86, 0.84, 0.20), (0.80, 0.74, 0.20)),
+    "driver": Dress((0.34, 0.40, 0.52), (0.24, 0.26, 0.32)),
+}
+
+
+def van(*, people: bool = True) -> MeshBuilder:
     """An ambulance of 5.4 m that looks along +x, its wheels on y = 0."""
-    mesh = MeshBuilder()
-    white: dict[str, Any] = {"colour": (0.93, 0.93, 0.91), "layer": Surface.METAL, "tile_m": 2.0}
-    mesh.boxes((-2.7, 0.35, -0.98), (1.5, 2.55, 0.98), **white)
-    mesh.boxes((1.5, 0.35, -0.95), (2.7, 1.15, 0.95), **white)
-    slope = [(1.5, 2.1, -0.92), (1.5, 2.1, 0.92), (2.45, 1.15, 0.92), (2.45, 1.15, -0.92)]
-    mesh.quads([slope], (1.0, 1.0, 0.0), colour=(0.20, 0.24, 0.28), layer=Surface.GLASS)
+    mesh = body(VAN, _WHITE, fine=True, people=people)
     for side in (-1.0, 1.0):
-        cheek = [(1.5, 2.1, side * 0.92), (2.45, 1.15, side * 0.92), (1.5, 1.15, side * 0.92)]
-        mesh.triangles(cheek, [(0, 0, side)] * 3, [(0, 1, 2)], **{**white, "layer": Surface.GLASS})
-        z0, z1 = sorted((side * 0.985, side * 0.99))
-        mesh.boxes((-2.6, 1.15, z0), (1.4, 1.45, z1), colour=(0.92, 0.55, 0.14))
-        for x in (-1.6, 1.9):
-            mesh.boxes((x - 0.36, 0.0, side * 0.86 - 0.12), (x + 0.36, 0.7, side * 0.86 + 0.12),
-                       colour=(0.09, 0.09, 0.10))  # fmt: skip
+        for y0, y1, x0, x1, tone in (
+            (1.30, 1.56, -2.66, 0.80, (0.90, 0.50, 0.12)),
+            (1.60, 1.66, -2.66, 0.80, (0.16, 0.30, 0.62)),
+        ):
+            z = sorted((side * 0.955, side * 0.972))
+            mesh.boxes((x0, y0, z[0]), (x1, y1, z[1]), colour=tone)
+        mesh.boxes((-2.4, 1.75, side * 0.948 - 0.004), (-0.6, 2.10, side * 0.948 + 0.004),
+                   colour=(0.22, 0.25, 0.28), layer=Surface.GLASS)  # fmt: skip
     return mesh
 
 
 def van_beacon() -> MeshBuilder:
     """The lamps on its roof."""
     mesh = MeshBuilder()
-    for z in (-0.55, 0.55):
-        mesh.boxes((0.9, 2.55, z - 0.2), (1.2, 2.75, z + 0.2), colour=_BLUE)
-        mesh.boxes((-2.72, 2.2, z - 0.2), (-2.68, 2.4, z + 0.2), colour=_BLUE)
+    for z in (-0.52, 0.52):
+        pad(mesh, (0.70, 2.55, z - 0.22), (0.95, 2.72, z + 0.22), 0.06, 2, colour=_BLUE)
+        pad(mesh, (-2.79, 2.26, z - 0.12), (-2.74, 2.40, z + 0.12), 0.02, 1, colour=_BLUE)
     return mesh
 
 
-def build_site() -> MeshBuilder:
-    """Two cars that met, a car of the police behind them, cones: all within 20 m along z."""
+def build_site(level: int) -> MeshBuilder:
+    """All that stands at the place on a level, along z; x = 0 is the middle of the verge there."""
     rng = np.random.default_rng(3)
     mesh = MeshBuilder()
-    for paint, x, z, turn_deg in (
-        ((0.62, 0.16, 0.14), 0.3, 6.0, 24.0),
-        ((0.74, 0.75, 0.76), -0.1, 10.6, 152.0),
-        ((0.88, 0.89, 0.90), 0.0, -7.0, 0.0),
-    ):
-        turn = math.radians(turn_deg)
+    models: dict[str, MeshBuilder] = {}
+    for stands in (each for each in _VEHICLES if each.level <= level):
+        kind = stands.kind
+        if kind not in models:
+            models[kind] = _model(kind, level)
+            give_way()
+        turn = math.radians(stands.turn_deg)
         heading = np.array([(math.sin(turn), math.cos(turn))])
-        mesh.extend(placed([car(np.array(paint))], np.array([(x, 0, z)]), heading, None, rng))
-    mesh.boxes((-0.9, 0.62, -9.2), (0.9, 0.80, -4.8), ("left", "right"), colour=(0.16, 0.34, 0.66))
-    for number in range(6):
-        z = -11.0 - 3.0 * number
-        x = -0.5 + 0.25 * number
-        mesh.boxes((x - 0.2, 0.0, z - 0.2), (x + 0.2, 0.04, z + 0.2), colour=(0.2, 0.2, 0.2))
-        mesh.boxes(
-            (x - 0.12, 0.04, z - 0.12), (x + 0.12, 0.55, z + 0.12), colour=(0.93, 0.45, 0.14)
-        )
-        mesh.boxes((x - 0.13, 0.30, z - 0.13), (x + 0.13, 0.42, z + 0.13), colour=(0.94, 0.93, 0.9))
-    for _ in range(40):
-        x, z = rng.normal(-0.6, 0.7), rng.normal(8.0, 1.6)
-        mesh.boxes((x, 0.0, z), (x + 0.09, 0.03, z + 0.05), colour=(0.55, 0.60, 0.62))
+        spot = np.array([(stands.x, 0.0, stands.z)])
+        mesh.extend(placed([models[kind]], spot, heading, None, rng))
+    for x, z in cones(level):
+        _cone(mesh, x, z)
+    _shards(mesh, (16, 70, 220)[level - 1], rng)
+    if level >= NEAR:
+        _triangle(mesh, 0.2, -22.0)
+        _lost_parts(mesh)
+    if level >= AT_SITE:
+        _triangle(mesh, 0.5, -96.0)
+        _skids(mesh)
+    mesh.extend(_people(level))
     return mesh
 
 
-def site_beacon() -> MeshBuilder:
-    """Blue on the roof of the police, amber on the cones; for `LAMPLIT`."""
+def cones(level: int) -> list[tuple[float, float]]:
+    """Where cones stand: a taper on the far side of the place, longer with each level."""
+    count = (0, 6, 15)[level - 1]
+    return [(-0.9 + 0.09 * k, -13.0 - 5.5 * k) for k in range(count)]
+
+
+def site_beacon(level: int) -> MeshBuilder:
+    """Blue on those who help, amber on cones and on who has stopped; for `LAMPLIT`."""
     mesh = MeshBuilder()
-    mesh.boxes((-0.55, 1.44, -7.6), (0.55, 1.58, -7.3), colour=_BLUE)
-    for number in range(6):
-        x, z = -0.5 + 0.25 * number, -11.0 - 3.0 * number
-        mesh.boxes((x - 0.08, 0.55, z - 0.05), (x + 0.08, 0.72, z + 0.05), colour=_AMBER)
+    for stands in (each for each in _VEHICLES if each.level <= level):
+        x, z = stands.x, stands.z
+        if stands.kind == "police":
+            pad(mesh, (x - 0.56, 1.44, z - 0.42), (x + 0.56, 1.57, z - 0.16), 0.05, 2, colour=_BLUE)
+        elif stands.kind == "ambulance":
+            for vertex in (-0.52, 0.52):
+                pad(
+                    mesh,
+                    (x + vertex - 0.22, 2.55, z + 0.70),
+                    (x + vertex + 0.22, 2.72, z + 0.95),
+                    0.06,
+                    2,
+                    colour=_BLUE,
+                )
+                pad(
+                    mesh,
+                    (x + vertex - 0.12, 2.26, z - 2.80),
+                    (x + vertex + 0.12, 2.40, z - 2.75),
+                    0.02,
+                    1,
+                    colour=_BLUE,
+                )
+        elif stands.kind == "fire":
+            for off in (-0.85, 0.85):
+                pad(mesh, (x + off - 0.25, 2.60, z + 2.4), (x + off + 0.25, 2.80, z + 2.8), 0.07, 2,
+                    colour=_BLUE)  # fmt: skip
+                pad(
+                    mesh,
+                    (x + off - 0.12, 2.50, z - 3.62),
+                    (x + off + 0.12, 2.64, z - 3.55),
+                    0.03,
+                    1,
+                    colour=_BLUE,
+                )
+        elif stands.kind.startswith("stopped"):
+            for off in (-0.66, 0.66):
+                pad(
+                    mesh,
+                    (x + off - 0.09, 0.80, z - 2.36),
+                    (x + off + 0.09, 0.88, z - 2.28),
+                    0.02,
+                    1,
+                    colour=_AMBER,
+                )
+    for x, z in cones(level)[::2]:
+        pad(mesh, (x - 0.07, 0.72, z - 0.07), (x + 0.07, 0.86, z + 0.07), 0.05, 2, colour=_AMBER)
     return shining(mesh)
+
+
+def _model(kind: str, level: int) -> MeshBuilder:
+    near = level >= AT_SITE
+    make: dict[str, Callable[[], MeshBuilder]] = {
+        "ambulance": lambda: van(people=False),
+        "fire": lambda: lorry(_FIRE, _FIRE, fine=near),
+        "stopped_van": lambda: body(VAN, (0.36, 0.42, 0.46), fine=False),
+        "wreck": lambda: _crumpled(body(SALOON, _RED, fine=True, people=False), 1),
+        "struck": lambda: _crumpled(
+            body(HATCHBACK, (0.62, 0.63, 0.65), fine=True, people=False), 2
+        ),
+        "stopped": lambda: body(HATCHBACK, (0.20, 0.28, 0.42), fine=near, people=False),
+        "police": lambda: _police(near),
+    }
+    return make[kind]()
+
+
+def _police(near: bool) -> MeshBuilder:
+    mesh = body(ESTATE, _POLICE, fine=near, people=False)
+    for side in (-1.0, 1.0):
+        for k in range(9):  # squares in two colours along the flank
+            x0 = -1.9 + 0.42 * k
+            z = side * (float(ESTATE.half_at(x0 + 0.2)) + 0.012)
+            low, high = sorted((z, z - side * 0.02))
+            mesh.boxes((x0, 0.56 + 0.10 * (k % 2), low), (x0 + 0.42, 0.66 + 0.10 * (k % 2), high),
+                       colour=(0.16, 0.30, 0.62))  # fmt: skip
+            mesh.boxes((x0, 0.66 - 0.10 * (k % 2), low), (x0 + 0.42, 0.76 - 0.10 * (k % 2), high),
+                       colour=(0.86, 0.86, 0.20))  # fmt: skip
+    return mesh
+
+
+def _crumpled(mesh: MeshBuilder, seed: int) -> MeshBuilder:
+    """A car whose front was pushed in, its bonnet up and bent, its windscreen full of cracks."""
+    rng = np.random.default_rng(seed)
+    vertices, indices = mesh.arrays()
+    place = vertices["position"]
+    x, y, z = place.T
+    front = np.clip((x - 0.9) / 1.3, 0.0, 1.0)
+    waves = sum(
+        np.sin(place @ rng.normal(0.0, 5.0, 3) + rng.uniform(0, 6)) * share
+        for share in (0.5, 0.3, 0.2)
+    )
+    side = 1.0 if seed == 1 else -1.0
+    hit = front**1.3 * np.clip(0.65 + 0.55 * side * z, 0.15, 1.2)
+    place[:, 0] -= hit * (0.62 + 0.14 * waves)
+    place[:, 1] += front * np.clip(y - 0.62, 0.0, 0.4) * (1.0 + 0.5 * waves)
+    place[:, 2] += 0.09 * front * waves
+    glass = (vertices["surface"][:, 2] == Surface.GLASS) & (x > 0.3)
+    cracks = rng.random(len(place)) < 0.6
+    vertices["colour"][glass & cracks, :3] = (150, 158, 160)
+    scuffed = (front > 0.35) & (vertices["surface"][:, 2] == Surface.METAL)
+    vertices["surface"][scuffed, 2] = Surface.PAINTED
+    bent = MeshBuilder()
+    bent.take(vertices, indices)
+    return bent
+
+
+def _cone(mesh: MeshBuilder, x: float, z: float) -> None:
+    pad(
+        mesh,
+        (x - 0.20, 0.0, z - 0.20),
+        (x + 0.20, 0.045, z + 0.20),
+        0.02,
+        1,
+        colour=(0.16, 0.16, 0.16),
+    )
+    profile = [
+        (0.155, 0.0),
+        (0.118, 0.22),
+        (0.117, 0.22),
+        (0.080, 0.44),
+        (0.079, 0.44),
+        (0.040, 0.70),
+        (0.0, 0.71),
+    ]
+    tones = np.array(
+        [
+            (0.90, 0.36, 0.10),
+            (0.90, 0.36, 0.10),
+            (0.93, 0.93, 0.90),
+            (0.93, 0.93, 0.90),
+            (0.90, 0.36, 0.10),
+            (0.90, 0.36, 0.10),
+            (0.90, 0.36, 0.10),
+        ]
+    )
+    colour = np.broadcast_to(tones[:, None], (7, 11, 3))
+    lathe(mesh, (x, 0.04, z), (0.0, 1.0, 0.0), profile, 10, colour=colour)
+
+
+def _triangle(mesh: MeshBuilder, x: float, z: float) -> None:
+    """A warning triangle on its foot."""
+    for k in range(3):
+        a, b = (math.pi / 2 + 2 * math.pi * (k + j) / 3 for j in (0, 1))
+        rim = [(x + r * math.cos(t), 0.27 + r * math.sin(t), z) for t, r in
+               ((a, 0.25), (b, 0.25), (b, 0.15), (a, 0.15))]  # fmt: skip
+        for way in (-1.0, 1.0):
+            mesh.quads([rim], (0.0, 0.0, way), colour=(0.78, 0.10, 0.07))
+    mesh.boxes((x - 0.2, 0.0, z - 0.05), (x + 0.2, 0.03, z + 0.05), colour=(0.15, 0.15, 0.15))
+
+
+def _shards(mesh: MeshBuilder, count: int, rng: np.random.Generator) -> None:
+    """Crumbs of glass and plastic that lie about, thickest between the two cars."""
+    x, z = rng.normal(-0.7, 0.8, count), rng.normal(5.8, 2.4, count)
+    size = rng.uniform(0.015, 0.06, (count, 3)) * (1.0, 0.4, 1.0)
+    low = np.stack([x, np.full(count, 0.022), z], axis=1)
+    tones = np.array(
+        ((0.72, 0.80, 0.82), (0.60, 0.66, 0.68), (0.30, 0.10, 0.08), (0.12, 0.12, 0.13))
+    )
+    mesh.boxes(low, low + size, colour=tones[rng.integers(0, 4, count)])
+
+
+def _lost_parts(mesh: MeshBuilder) -> None:
+    """A bumper on the ground and a wheel cover beside it."""
+    pad(mesh, (-1.5, 0.02, 5.2), (-0.1, 0.20, 5.5), 0.06, 2, colour=(0.44, 0.11, 0.09))
+    lathe(
+        mesh,
+        (-1.2, 0.03, 7.3),
+        (0.15, 1.0, 0.0),
+        [(0.20, 0.0), (0.19, 0.02), (0.06, 0.04), (0.0, 0.04)],
+        16,
+        colour=(0.62, 0.63, 0.65),
+        layer=Surface.METAL,
+    )
+
+
+def _skids(mesh: MeshBuilder) -> None:
+    """Black marks from the lane to where the cars stand."""
+    for off in (-0.72, 0.72):
+        s = np.linspace(0.0, 1.0, 25)
+        z, x = -46.0 + 48.0 * s, -3.2 + 3.2 * s**2.2 + off
+        dark = np.clip(1.0 - 0.85 * s, 0.2, 1.0)
+        left, right = (
+            np.stack([x - 0.10, 0 * x + 0.012, z], 1),
+            np.stack([x + 0.10, 0 * x + 0.012, z], 1),
+        )
+        quads = np.stack([left[:-1], left[1:], right[1:], right[:-1]], axis=1)
+        tone = np.array((0.20, 0.20, 0.205)) * (0.55 + 0.45 * dark[:-1, None])
+        mesh.quads(quads, (0.0, 1.0, 0.0), colour=tone)
+
+
+def _people(level: int) -> MeshBuilder:
+    """Those who help and those who were in the cars, all on their feet."""
+    mesh = MeshBuilder()
+    try:
+        for number, (x, z, toward_deg, kind, since) in enumerate(_PEOPLE):
+            if since <= level:
+                heading = math.radians(toward_deg)
+                mesh.extend(standing(3 * number + 1, _DRESSES[kind], (x, 0.0, z), heading))
+                give_way()
+    except DeviceError:  # the road has always been shown without the people file
+        return MeshBuilder()
+    return mesh
 
 
 def shining(mesh: MeshBuilder, own: float = 2.2) -> MeshBuilder:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from panda3d.core import NodePath, PTA_LVecBase4f
+from panda3d.core import GeomNode, NodePath, PTA_LVecBase4f
 
 from protocols.scenes.road import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.headlights import add_light, build_pool
 from therapy_client.scenes.kit.levels import fade
-from therapy_client.scenes.kit.moving_car import facing, light_up
+from therapy_client.scenes.kit.moving_car import light_up
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.road import accident
@@ -31,26 +31,37 @@ from therapy_client.scenes.road.road_traffic import (
     near_miss,
     overtakes,
 )
+from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.light.numbers import shader_numbers
-from therapy_client.world.light.shaders import Variant
+from therapy_client.world.light.shaders import Variant, solid_shader
 from therapy_client.world.streets.traffic import car
+from therapy_client.world.vehicles.body import ESTATE, HATCHBACK, SALOON
 from therapy_client.world.vehicles.cabin.drawn import CarCabin
 from therapy_client.world.vehicles.cabin.measures import EYES_Y_M, SEAT_X_M
 from therapy_client.world.vehicles.cabin.mirrors import Behind
+from therapy_client.world.vehicles.forms import pad
+from therapy_client.world.vehicles.moved import NearOrFar, Rolling, along_z, geom_of
 
 EYE_HEIGHT_M = 1.62
 """What displays hold the eyes over the floor spot; whoever sits is lifted to it (comfort)."""
 
 SITES_X_M = (42.0, -17.5, 3.4)
 SITE_AHEAD_M, SITE_EVERY_M, SITE_BEHIND_M = 28.0, 480.0, 90.0
+SEEN_BEFORE_S = 9.0
 _STRETCHES = range(-2, 9)
-_SLOTS, _CAR_HALF_M, _NOSE_M = 18, 2.25, 2.1
+_SLOTS, _CAR_HALF_M, _NOSE_M = 18, 2.35, 2.1
+_SHAPES = (SALOON, HATCHBACK, ESTATE)
 _PAINTS = ((0.92, 0.92, 0.92), (0.24, 0.25, 0.27), (0.18, 0.30, 0.52), (0.60, 0.62, 0.64))
 _BREEZE, _ENTRY_SHARE = 0.10, 0.2
 _DRY_X_M, _DRY_Z_M, _DRY_Y_M = 0.82, (-1.45, 1.0), (0.2, 1.47)
 """The inside of the car, from the eyes: no drop falls through its roof or its windscreen."""
+
+
+def first_ahead_m(speed_m_s: float) -> float:
+    """How far ahead the first place of an accident is: seen for seconds before it is passed."""
+    return max(SITE_AHEAD_M, SEEN_BEFORE_S * speed_m_s)
 
 
 class Road(OutdoorScene):
@@ -123,7 +134,7 @@ class Road(OutdoorScene):
         level, before = exposure["scene_of_accident"], self._shares.get("scene_of_accident", 0.0)
         self._shares["scene_of_accident"] = level
         if before == 0.0:  # nothing of it was seen: the next one is the one ahead
-            self._site_m = SITE_AHEAD_M
+            self._site_m = first_ahead_m(self.speed_m_s)
         for number, parts in enumerate(self._sites, 1):
             share = max(0.0, 1.0 - abs(level - number))
             for part in parts:
@@ -155,30 +166,47 @@ class Road(OutdoorScene):
         self._pool = self._lamp(build_pool(), "pool", self._with_car, self._pool_life)
         add_light(self._pool)
         self._brake_life = shader_numbers(2)
-        self._ahead = self._car((0.42, 0.44, 0.47), (0.0, 1.0), "ahead")
+        self._own_roll, self._passing_roll = Rolling(1.0), Rolling(1.0)
+        ahead = car(np.array((0.42, 0.44, 0.47)), ESTATE, fine=True)
+        self._ahead = self._vehicle(along_z(ahead, 1.0), "ahead", self._own_roll)
         lamps = MeshBuilder()
-        for x in (-0.68, 0.68):
-            lamps.boxes((x - 0.17, 0.69, -2.29), (x + 0.17, 0.86, -2.26), colour=(0.95, 0.24, 0.16))
+        tail, high = ESTATE.tail, ESTATE.lamps[0]
+        for x in (-0.66, 0.66):
+            low, top = (x - 0.14, high - 0.01, tail - 0.075), (x + 0.14, high + 0.08, tail - 0.04)
+            pad(lamps, low, top, 0.02, 1, colour=(0.95, 0.24, 0.16))
         shining = accident.shining(lamps, 1.6)
         self._brakes = self._lamp(shining, "brakes", self._ahead, self._brake_life)
 
     def _build_traffic(self) -> None:
         self._shares: dict[str, float] = {}
         self._ahead_m: dict[float, list[float]] = {}
-        self._traffic: dict[float, list[NodePath]] = {}
-        for x_m, heading in ((OVERTAKING_X_M, (0.0, 1.0)), (ONCOMING_X_M, (0.0, -1.0))):
-            models = [self._car(paint, heading, "model") for paint in _PAINTS]
-            copies = [models[k % len(models)].copy_to(self._with_car) for k in range(_SLOTS)]
-            for model in models:
-                model.remove_node()
-            self._traffic[x_m] = copies
-        self._swinging = self._car((0.70, 0.16, 0.13), (0.0, 1.0), "swinging")
+        self._traffic: dict[float, list[NearOrFar]] = {}
+        self._rolls = {OVERTAKING_X_M: Rolling(1.0), ONCOMING_X_M: Rolling(-1.0)}
+        for x_m, ahead in ((OVERTAKING_X_M, 1.0), (ONCOMING_X_M, -1.0)):
+            lane = self._with_car.attach_new_node("lane")
+            lane.set_shader(solid_shader(Variant.ROLLING))
+            lane.set_shader_input("rolled", self._rolls[x_m].numbers)
+            models = [self._models(number, ahead) for number in range(len(_PAINTS))]
+            self._traffic[x_m] = [
+                NearOrFar(lane.attach_new_node(GeomNode("car")), *models[k % len(models)])
+                for k in range(_SLOTS)
+            ]
+        swinging = along_z(car(np.array((0.62, 0.12, 0.10)), fine=True), 1.0)
+        self._swinging = self._vehicle(swinging, "swinging", self._passing_roll)
         self._ambulance = self._with_car.attach_new_node("ambulance")
-        body = facing([accident.van()], (0.0, 1.0))
-        self._attach(body, "van", Variant.TRAVELLING, self._ambulance)
+        self._vehicle(along_z(accident.van(), 1.0), "van", self._passing_roll, self._ambulance)
         self._beacon_life = shader_numbers(2)
-        lamps = accident.shining(facing([accident.van_beacon()], (0.0, 1.0)))
+        lamps = accident.shining(along_z(accident.van_beacon(), 1.0))
         self._lamp(lamps, "van-lamps", self._ambulance, self._beacon_life)
+
+    def _models(self, number: int, ahead: float) -> tuple[GeomNode, GeomNode]:
+        """One car finely and coarsely."""
+        near, far = (
+            along_z(car(np.array(_PAINTS[number]), _SHAPES[number % 3], fine=fine), ahead)
+            for fine in (True, False)
+        )
+        give_way()
+        return geom_of(near), geom_of(far)
 
     def _build_sites(self) -> None:
         self._places: list[NodePath] = []
@@ -186,16 +214,19 @@ class Road(OutdoorScene):
         for number, x_m in enumerate(SITES_X_M):
             place = self._with_car.attach_new_node(f"site-{number}")
             place.set_pos(x_m, -0.4 if number == 0 else 0.0, 0.0)
-            body = self._attach(accident.build_site(), "cars", Variant.PLAIN, place)
-            lamps = self._lamp(accident.site_beacon(), "lamps", place, self._beacon_life)
+            site = accident.build_site(number + 1)
+            body = self._attach(site, "cars", Variant.PLAIN, place)
+            beacon = accident.site_beacon(number + 1)
+            lamps = self._lamp(beacon, "lamps", place, self._beacon_life)
             self._places.append(place)
             self._sites.append([body, lamps])
 
-    def _car(
-        self, paint: tuple[float, float, float], heading: tuple[float, float], name: str
+    def _vehicle(
+        self, mesh: MeshBuilder, name: str, roll: Rolling, parent: NodePath | None = None
     ) -> NodePath:
-        mesh = facing([car(np.array(paint))], heading)
-        return self._attach(mesh, name, Variant.TRAVELLING, self._with_car)
+        node = self._attach(mesh, name, Variant.ROLLING, parent or self._with_car)
+        node.set_shader_input("rolled", roll.numbers)
+        return node
 
     def _lamp(
         self, mesh: MeshBuilder, name: str, parent: NodePath, life: PTA_LVecBase4f
@@ -215,10 +246,14 @@ class Road(OutdoorScene):
         for (x_m, lane), name in zip(self._lanes.items(), ("traffic", "oncoming"), strict=True):
             ahead = lane.advance(dt_s, closing[x_m], self._shares.get(name, 0.0))
             self._ahead_m[x_m] = ahead.tolist()
-            for node, z_m in zip(self._traffic[x_m], self._ahead_m[x_m], strict=True):
-                node.set_pos(x_m, 0.0, z_m)
+            for each, z_m in zip(self._traffic[x_m], self._ahead_m[x_m], strict=True):
+                each.put(x_m, z_m)
         for place in self._places:
             place.set_z(self._site_m)
+        self._own_roll.advance(dt_s, self.speed_m_s)
+        self._passing_roll.advance(dt_s, overtaking)
+        for x_m, speed_m_s in ((OVERTAKING_X_M, overtaking), (ONCOMING_X_M, ONCOMING_M_S)):
+            self._rolls[x_m].advance(dt_s, speed_m_s)
 
     def _others(self) -> list[Behind]:
         """Every other car that drives, for the mirrors."""

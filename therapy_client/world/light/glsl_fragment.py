@@ -199,7 +199,7 @@ void main() {{
     }}
     result.a = p3d_ColorScale.a;
 #endif
-#if defined(GLOWING) || defined(TRAVELLING)
+#if defined(GLOWING) || defined(TRAVELLING) || defined(ROLLING)
     float burns = LAMPS;
 #ifdef GLOWING
     burns *= lamps_burning(place.z);

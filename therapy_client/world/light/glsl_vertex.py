@@ -22,6 +22,9 @@ out vec3 lamp;
 #ifdef PASSED
 uniform vec4 passing[1];
 #endif
+#ifdef ROLLING
+uniform vec4 rolled[1];
+#endif
 #ifdef CABIN
 out vec3 within;
 #endif
@@ -69,6 +72,15 @@ void main() {{
         float swing = surface.w * sin(time_s * motion.z * 4.2 + motion.w * 80.0);
         p.xz += ahead * swing;
         p.y += 0.4 * swing * swing;
+    }}
+#endif
+#ifdef ROLLING
+    if (motion.w > 0.01) {{
+        float turn = rolled[0].x / motion.w;
+        float c = cos(turn), s = sin(turn);
+        vec3 arm = p - motion.xyz;
+        p = motion.xyz + vec3(arm.x, c * arm.y - s * arm.z, s * arm.y + c * arm.z);
+        n = vec3(n.x, c * n.y - s * n.z, s * n.y + c * n.z);
     }}
 #endif
 #ifdef DRIFTING

@@ -41,6 +41,8 @@ class Variant(Flag):
     """Cloth: waves run along u, `pliancy` is their height in metres."""
     TRAVELLING = auto()
     """Runs along `motion` = (east m, north m, speed m/s, phase); `pliancy` swings the legs."""
+    ROLLING = auto()
+    """A car that a scene moves: its wheels turn about `motion` = (hub, radius) by `rolled`."""
     DRIFTING = auto()
     """Leaves in the wind: `motion` = (seed, seed, seed, least wind)."""
     LAMPLIT = auto()

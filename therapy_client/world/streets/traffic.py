@@ -7,6 +7,7 @@ import numpy as np
 from therapy_client.world.geometry.mesh import Array, MeshBuilder
 from therapy_client.world.geometry.shapes import tube
 from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.vehicles.body import ESTATE, HATCHBACK, SALOON, Shape, body
 
 CAR_M, PERSON_M = 4.5, 1.7
 _PAINTS = np.array(
@@ -40,91 +41,19 @@ _TROUSERS = np.array(
 _SKINS = np.array(((0.92, 0.76, 0.66), (0.78, 0.58, 0.46), (0.56, 0.39, 0.29), (0.40, 0.28, 0.22)))
 _HAIR = np.array(((0.12, 0.10, 0.09), (0.34, 0.24, 0.16), (0.62, 0.50, 0.32), (0.60, 0.58, 0.56)))
 
-_SIDE_VIEW = (
-    (-2.22, 0.30),
-    (-2.25, 0.72),
-    (-2.12, 0.94),
-    (-1.62, 0.98),
-    (-0.95, 1.40),
-    (0.35, 1.44),
-    (1.12, 0.98),
-    (2.02, 0.84),
-    (2.23, 0.66),
-    (2.22, 0.30),
-)
-"""The outline of a car from its tail to its nose: along, up, in metres."""
+_SHAPES = (SALOON, HATCHBACK, ESTATE)
 
 
-_GLASS = (0.20, 0.24, 0.28)
+def car(paint: Array, shape: Shape = HATCHBACK, *, fine: bool = False) -> MeshBuilder:
+    """A car that looks along +x, its wheels on y = 0.
 
-
-def car(paint: Array) -> MeshBuilder:
-    """A car of 4.5 m that looks along +x, its wheels on y = 0."""
-    mesh = MeshBuilder()
-    outline = np.array(_SIDE_VIEW, np.float32)
-    half = np.where(outline[:, 1] > 1.2, 0.66, np.where(outline[:, 1] > 0.9, 0.84, 0.88))
-    left = np.stack([outline[:, 0], outline[:, 1], -half], axis=1)
-    right = left * (1, 1, -1)
-    for index in range(len(outline) - 1):
-        quad = [left[index], right[index], right[index + 1], left[index + 1]]
-        step = outline[index + 1] - outline[index]
-        window = index in (3, 5)
-        mesh.quads(
-            [quad],
-            (-step[1], step[0], 0.0),
-            colour=_GLASS if window else paint,
-            layer=Surface.GLASS if window else Surface.METAL,
-        )
-    for side, edge in ((-1.0, left), (1.0, right)):
-        _car_side(mesh, side, edge, paint)
-    mesh.quads(
-        [[(-2.1, 0.04, -0.95), (2.1, 0.04, -0.95), (2.1, 0.04, 0.95), (-2.1, 0.04, 0.95)]],
-        (0, 1, 0),
-        colour=(0.10, 0.10, 0.11),
-        openness=0.3,
-    )
-    return mesh
-
-
-def _car_side(mesh: MeshBuilder, side: float, edge: Array, paint: Array) -> None:
-    """One side of a car: its panels and panes, two wheels, its half of the lamps."""
-    lower = [0, 1, 2, 3, 6, 7, 8, 9]
-    faces = [(0, k, k + 1) for k in range(1, len(lower) - 1)]
-    mesh.triangles(
-        edge[lower],
-        np.tile((0, 0, side), (len(lower), 1)),
-        faces,
-        colour=paint,
-        layer=Surface.METAL,
-    )
-    mesh.triangles(
-        edge[3:7],
-        np.tile((0, 0.25, side), (4, 1)),
-        [(0, 1, 2), (0, 2, 3)],
-        colour=_GLASS,
-        layer=Surface.GLASS,
-    )
-    for x in (-1.38, 1.40):
-        tube(
-            mesh,
-            [(x, 0.32, side * 0.72), (x, 0.32, side * 0.90)],
-            0.32,
-            10,
-            capped=True,
-            colour=(0.09, 0.09, 0.10),
-        )
-        tube(
-            mesh,
-            [(x, 0.32, side * 0.88), (x, 0.32, side * 0.905)],
-            0.17,
-            8,
-            capped=True,
-            colour=(0.66, 0.67, 0.69),
-        )
-    z0, z1 = sorted((side * 0.52, side * 0.84))
-    lamp = Surface.LAMP
-    mesh.boxes((2.18, 0.62, z0), (2.25, 0.74, z1), colour=(0.97, 0.97, 0.92), layer=lamp)
-    mesh.boxes((-2.27, 0.70, z0), (-2.20, 0.84, z1), colour=(0.66, 0.08, 0.07), layer=lamp)
+    Args:
+        paint: Its sRGB colour.
+        shape: What kind of car it is.
+        fine: For what is seen from nearer than some 30 m; it has eight times the triangles.
+    """
+    r, g, b = (float(each) for each in paint)
+    return body(shape, (r, g, b), fine=fine)
 
 
 def person(rng: np.random.Generator) -> MeshBuilder:
@@ -200,8 +129,8 @@ def placed(
 
 
 def car_models() -> list[MeshBuilder]:
-    """One car of every paint."""
-    return [car(paint) for paint in _PAINTS]
+    """One car of every paint, in three shapes."""
+    return [car(paint, _SHAPES[number % 3]) for number, paint in enumerate(_PAINTS)]
 
 
 def person_models(rng: np.random.Generator, count: int = 10) -> list[MeshBuilder]:

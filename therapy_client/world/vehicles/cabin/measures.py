@@ -25,9 +25,9 @@ SATIN = (0.52, 0.53, 0.54)
 SOFT: dict[str, Any] = {"colour": (0.36, 0.36, 0.37), "layer": Surface.LEATHER, "tile_m": 0.10}
 HARD: dict[str, Any] = {"colour": (0.42, 0.42, 0.42), "layer": Surface.LEATHER, "tile_m": 0.07}
 TRIM: dict[str, Any] = {"colour": (0.60, 0.58, 0.54), "layer": Surface.LEATHER, "tile_m": 0.10}
-LEATHER: dict[str, Any] = {"colour": (0.30, 0.29, 0.29), "layer": Surface.LEATHER, "tile_m": 0.14}
+LEATHER: dict[str, Any] = {"colour": (0.30, 0.29, 0.29), "layer": Surface.LEATHER, "tile_m": 0.08}
 FABRIC: dict[str, Any] = {"colour": (0.47, 0.48, 0.50), "layer": Surface.FABRIC, "tile_m": 0.16}
-LINER: dict[str, Any] = {"colour": (0.80, 0.78, 0.74), "layer": Surface.FABRIC, "tile_m": 0.06}
+LINER: dict[str, Any] = {"colour": (0.80, 0.78, 0.74), "layer": Surface.PLASTER, "tile_m": 0.5}
 CARPET: dict[str, Any] = {"colour": (0.26, 0.26, 0.27), "layer": Surface.CARPET, "tile_m": 0.4}
 METAL: dict[str, Any] = {"colour": SATIN, "layer": Surface.METAL, "tile_m": 0.5}
 """What things are made of; grain comes with the surface, colour from here."""

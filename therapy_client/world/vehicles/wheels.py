@@ -1,0 +1,94 @@
+"""Wheels: a tyre with tread, a rim with spokes, and what tells the shader about what to turn it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.vehicles.forms import Point, disc, lathe
+
+_TYRE, _RIM, _DARK = (0.10, 0.10, 0.105), (0.60, 0.61, 0.63), (0.05, 0.05, 0.055)
+_SPOKES = 5
+
+
+def wheel(into: MeshBuilder, hub: Point, radius: float, side: float, *, fine: bool) -> None:
+    """A wheel.
+
+    Args:
+        into: Where it goes.
+        hub: Its middle, in metres.
+        radius: Of its tyre.
+        side: 1 if its outside looks along +z, else -1.
+        fine: Whether it has spokes.
+
+    Its `motion` is its hub and its radius: what `ROLLING` turns it about, and how fast.
+    """
+    mesh = MeshBuilder()
+    _build(mesh, hub, radius, side, fine=fine)
+    vertices, indices = mesh.arrays()
+    vertices["motion"] = (*hub, radius)
+    into.take(vertices, indices)
+
+
+def _build(mesh: MeshBuilder, hub: Point, radius: float, side: float, *, fine: bool) -> None:
+    out = (0.0, 0.0, side)
+    r, w = radius, 0.105
+    tyre = [
+        (0.66 * r, -w),
+        (0.92 * r, -w),
+        (r, -0.7 * w),
+        (r, 0.7 * w),
+        (0.955 * r, 0.95 * w),
+        (0.70 * r, w),
+        (0.66 * r, 0.90 * w),
+    ]
+    lathe(mesh, hub, out, tyre, 20 if fine else 10, colour=_TYRE)
+    x, y, z = hub
+    face = z + side * 0.55 * w
+    disc(
+        mesh,
+        (x, y, face - side * 0.03),
+        out,
+        0.68 * r,
+        20 if fine else 10,
+        colour=_DARK if fine else (0.42, 0.43, 0.45),
+    )
+    if not fine:
+        return
+    rim = [(0.67 * r, 0.0), (0.66 * r, 0.055), (0.62 * r, 0.05), (0.60 * r, 0.01)]
+    lathe(mesh, (x, y, z + side * 0.03), out, rim, 20, colour=_RIM, layer=Surface.METAL)
+    lathe(
+        mesh,
+        (x, y, face - side * 0.02),
+        out,
+        [(0.16 * r, -0.01), (0.15 * r, 0.03), (0.10 * r, 0.04), (0.0, 0.042)],
+        12,
+        colour=_RIM,
+        layer=Surface.METAL,
+    )
+    turn = 2 * np.pi * (np.arange(_SPOKES) + 0.25) / _SPOKES
+    for a in turn:
+        way, across = np.array((np.cos(a), np.sin(a), 0.0)), np.array((-np.sin(a), np.cos(a), 0.0))
+        near, far = 0.10 * r, 0.63 * r
+        low, high = 0.10 * r, 0.055 * r
+        front, edge = face + side * 0.016, face - side * 0.012
+        middle = np.array((x, y, 0.0))
+        for one in (-1.0, 1.0):
+            ridge = [middle + near * way, middle + far * way]
+            rim_ = [
+                middle + far * way + one * high * across,
+                middle + near * way + one * low * across,
+            ]
+            quad = [
+                (*ridge[0][:2], front + side * 0.012),
+                (*ridge[1][:2], front),
+                (*rim_[0][:2], edge),
+                (*rim_[1][:2], edge),
+            ]
+            mesh.quads(
+                [quad],
+                (one * 0.5 * across[0], one * 0.5 * across[1], side),
+                colour=_RIM,
+                layer=Surface.METAL,
+            )
