@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from figures import took_place
-from panda3d.core import Quat
+from panda3d.core import NodePath, Quat
 
+from benchmarks.card_work import CardWork, work_of
 from protocols.scene_spec import SceneSpec
 from therapy_client.displays.engine import start_engine
 from therapy_client.displays.gaze import Gaze
@@ -59,6 +60,11 @@ class BothEyes:
         self._head.set_pos_quat(middle.position_m, _quat(middle))
         self._view.aim(eyes)
         self.app.step()
+
+    def work(self, root: NodePath, yaw_deg: float) -> CardWork:
+        """What the card has to draw for whoever turns from the last frame's view by so much."""
+        self._head.set_quat(_quat(Gaze(yaw_deg, -4.0).head_pose()))
+        return work_of(self._view.camera, root)
 
     def close(self) -> None:
         """Give everything back."""

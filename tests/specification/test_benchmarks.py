@@ -13,6 +13,7 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 PARTS = {
     "figures.py",
     "both_eyes.py",
+    "card_work.py",
     "clinic_rows.py",
     "console_start.py",
     "crowd_frame.py",

@@ -113,6 +113,11 @@ class StereoView:
         self._buffer.set_active(active)
 
     @property
+    def camera(self) -> NodePath:
+        """Whose view decides what both eyes are given to draw, where they share a cull."""
+        return self._cameras[0]
+
+    @property
     def halves(self) -> Halves:
         """Where the eyes lie in the picture."""
         return Halves(self._drawn_size, self._eye_size[0])
