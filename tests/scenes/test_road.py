@@ -189,7 +189,7 @@ def test_at_every_speed_each_level_of_the_accident_shows_more_and_for_longer(pas
     At rest it is what is seen from where the car stands; in motion the way past it counts.
     """
     if speed_kmh == 0.0:
-        at_rest = passing_by[:, round((100.0 - SITE_AHEAD_M) / 20.0)]
+        at_rest = passing_by[:, round((100.0 + SITE_AHEAD_M) / 20.0)]
         assert at_rest[0] < at_rest[1] < at_rest[2]
         return
     seconds = 20.0 / (speed_kmh / 3.6)
