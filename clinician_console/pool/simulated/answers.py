@@ -28,8 +28,8 @@ FORMS: Final = (("pcl5", 20, 4), ("phq9", 9, 3))
 LEFT_OUT: Final = 0.002
 ECG_HZ: Final = 250
 CHUNK_S: Final = 10
-SESSIONS_AT_ONCE: Final = 64
-"""Signals are drawn for so many sessions at a time: a study of any size fits into memory."""
+CHUNKS_AT_ONCE: Final = 1_600
+"""So many are drawn at a time, 32 MB of samples: sessions of any length and number fit."""
 
 
 def answered(rng: np.random.Generator, who: People, at: Sessions) -> tuple[Columns, Columns]:
@@ -120,17 +120,21 @@ def _joined(parts: list[Columns]) -> Columns:
     return {name: whole_.column(name) for name in whole_.column_names}
 
 
-def signals(rng: np.random.Generator, at: Sessions, first: int, chunks: int) -> Columns:
-    """Chunks of an electrocardiogram, so many a session; of the sessions from `first` on.
+def signals(rng: np.random.Generator, at: Sessions, rows: range, chunks: int) -> Columns:
+    """Chunks of an electrocardiogram, so many a session.
 
     Beats stand at the pace of the patient's fear, so that what is found in them can be checked.
+
+    Args:
+        rng: Drawn from row by row, so that rows are the same however they are parted.
+        at: Whose.
+        rows: Which, of all chunks of all sessions.
+        chunks: Of each session.
     """
     import pyarrow as pa
 
     samples = ECG_HZ * CHUNK_S
-    last = min(first + SESSIONS_AT_ONCE, len(at.of))
-    session = np.repeat(np.arange(first, last), chunks)
-    chunk = np.tile(np.arange(chunks), last - first)
+    session, chunk = np.divmod(np.arange(rows.start, rows.stop), chunks)
     t_s = chunk[:, None] * CHUNK_S + np.arange(samples) / ECG_HZ
     rate_hz = (60 + at.people.fear[at.people.patient_of[at.of]][session] / 3)[:, None] / 60
     since_beat_s = np.mod(t_s * rate_hz, 1.0) / rate_hz

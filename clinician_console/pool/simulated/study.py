@@ -23,8 +23,8 @@ from clinician_console.pool.simulated import course_tables as of_courses
 from clinician_console.pool.simulated import people_tables as of_people
 from clinician_console.pool.simulated.answers import (
     CHUNK_S,
+    CHUNKS_AT_ONCE,
     ECG_HZ,
-    SESSIONS_AT_ONCE,
     answered,
     signals,
 )
@@ -124,8 +124,9 @@ def _signals(
     if not wanted_bytes:
         return
     chunks = max(round(wanted_bytes / CHUNK_BYTES / len(at.of)), 1)
-    for first in range(0, len(at.of), SESSIONS_AT_ONCE):
-        yield signals(rng, at, first, chunks)
+    through = len(at.of) * chunks
+    for first in range(0, through, CHUNKS_AT_ONCE):
+        yield signals(rng, at, range(first, min(first + CHUNKS_AT_ONCE, through)), chunks)
 
 
 def ordered(table: Table, rows: pa.Table, *, is_sorted: bool = False) -> pa.Table:
