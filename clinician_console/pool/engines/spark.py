@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from clinician_console.pool.engines.spark_session import leave, require_spark, spark_session
+from clinician_console.pool.engines.spark_workers import looked_at
 from clinician_console.pool.engines.tables import empty, uniform
 from shared.errors import StorageError
 from shared.language import marked
@@ -15,7 +16,7 @@ from shared.language import marked
 if TYPE_CHECKING:
     import ibis.expr.types as ir
     import pyarrow as pa
-    from pyspark.sql import DataFrame
+    from pyspark.sql import DataFrame, SparkSession
 
     from clinician_console.pool.files.dataset import Dataset
 
@@ -57,7 +58,7 @@ class SparkEngine:
         from ibis.backends.pyspark.datatypes import PySparkSchema
 
         files = [str(file.absolute()) for file in self._dataset.files(name)]
-        with told():
+        with told(self.session):
             if files:
                 base = str((self._dataset.folder / name).absolute())
                 frame = self.session.read.option("basePath", base).parquet(*files)
@@ -68,7 +69,7 @@ class SparkEngine:
 
     def run(self, expression: ir.Table) -> pa.Table:
         """The rows of an expression: by Arrow all the way, as pandas makes nulls into NaN."""
-        with told():
+        with told(self.session):
             rows = self.session.sql(self._ibis.compile(expression)).toArrow()
         return rows.cast(expression.schema().to_pyarrow())
 
@@ -81,14 +82,39 @@ class SparkEngine:
         leave()
 
 
+class _OfContext:
+    """The workers of a session's cluster; this machine's own threads are always there."""
+
+    def __init__(self, session: SparkSession) -> None:
+        self._context = session.sparkContext
+
+    def workers(self) -> int:
+        """How many executors it has; the driver counts itself among them."""
+        if str(self._context.master).startswith("local"):
+            return 1
+        return int(self._context._jsc.sc().getExecutorMemoryStatus().size()) - 1
+
+    def cancel(self) -> None:
+        """End all jobs of this program."""
+        self._context.cancelAllJobs()
+
+
 @contextmanager
-def told() -> Iterator[None]:
-    """Whatever Spark says becomes a sentence; its own holds paths, plans and values."""
+def told(session: SparkSession) -> Iterator[None]:
+    """Whatever Spark says becomes a sentence; its own holds paths, plans and values.
+
+    Args:
+        session: That is asked.
+
+    Raises:
+        LinkError: Nobody in the cluster took the work.
+        StorageError: It could not answer.
+    """
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), looked_at(_OfContext(session)):
             # PySpark closes the file of the socket that rows come by, and leaves the socket itself.
             warnings.simplefilter("ignore", ResourceWarning)
             yield

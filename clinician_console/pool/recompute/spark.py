@@ -84,7 +84,7 @@ def _computed(
     many = min(len(wave), max(cores, 1) * PARTITIONS_A_CORE)
     rows = material(partial(_of, engine, wave))
     try:
-        with told():
+        with told(engine.session):
             frame = engine.frame(rows).repartition(many, "session").sortWithinPartitions(*ORDER)
             computed = frame.mapInArrow(
                 partial(results, asked=asked), from_arrow_schema(result_schema())
