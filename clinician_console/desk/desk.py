@@ -35,11 +35,14 @@ class Desk:
         patient_changed: Another patient's turn, or what is known of this one has changed.
         session_changed: Another session is looked at.
         secret_changed: Whoever signed in has another passphrase from now on, which is this.
+        others_wrote: An exchange that the program did by itself has ended: what other rooms wrote
+            may be here.
     """
 
     patient_changed = Signal(object)
     session_changed = Signal(object)
     secret_changed = Signal(str)
+    others_wrote = Signal()
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self.store = store

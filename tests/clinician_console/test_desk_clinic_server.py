@@ -13,8 +13,10 @@ from clinician_console.desk.keeping.clinic_server import Way
 from clinician_console.desk.keeping.deciding import Deciding
 from clinician_console.desk.keeping.noticed import Noticed
 from clinician_console.desk.patients.glance import PatientAtAGlance
-from clinician_console.record.bringing import FAULTS_SAID, Fault, KeptOut
+from clinician_console.patients.patient import Patient
+from clinician_console.record.bringing import FAULTS_SAID, Fault, KeptOut, room_said
 from clinician_console.record.parcels import ParcelKind
+from clinician_console.record.retention import Ground
 from clinician_console.sync.clinic_key import ClinicKey
 from clinician_console.sync.memory import MemoryClinics
 from clinician_console.sync.service import Ended
@@ -64,6 +66,22 @@ def test_what_is_due_and_what_came_of_the_last_exchange_stands_in_words(rooms):
     assert (after.way, after.server) == (Way.UP_TO_DATE, "east@db.clinic.example:5432/gradus")
     assert after.lines[0] == "The server has all that was recorded here."
     assert after.lines[1].endswith("1 session sent, 0 sessions of other rooms taken in.")
+    assert len(after.lines) == 2
+
+
+def test_that_the_server_was_put_back_is_told_for_a_week_and_no_longer(rooms, clinics):
+    east, _ = rooms
+    east.joins()
+    held(east.store)
+    dump = clinics.dump()
+    east.exchanges()
+    clinics.put_back(dump)
+    for day, told in ((0, True), (6, True), (8, False)):
+        east.clock.advance(day * 86_400)
+        east.exchanges()
+        said = " ".join(east.model.standing().lines)
+        assert ("put back to an older state, noticed on" in said) is told
+    assert "sent again" not in said
 
 
 def test_only_a_failure_of_over_a_day_is_told_on_the_first_page_and_a_good_exchange_ends_it(
@@ -96,9 +114,8 @@ def test_whatever_does_not_fit_is_said_by_kind_number_and_why(rooms):
     west.exchanges()
     east.exchanges()
     faults = east.model.standing().faults
-    assert any(
-        one.startswith("Not taken in from another room: a patient, number ") for one in faults
-    )
+    said = f"Not taken in from room {room_said(west.store.room)}: a patient, number "
+    assert any(one.startswith(said) for one in faults)
     assert all("key" in one for one in faults)
     for fault in FAULTS_SAID:
         for kind in ParcelKind:
@@ -122,11 +139,11 @@ class Stuck:
     def push(self, parcels):
         return self.server.push(parcels)
 
-    def session(self, subject):
-        return self.server.session(subject)
+    def session(self, subject, room):
+        return self.server.session(subject, room)
 
-    def holds(self, at, sent):
-        return self.server.holds(at, sent)
+    def holds(self, at, sent, rooms):
+        return self.server.holds(at, sent, rooms)
 
     def close(self):
         pass
@@ -267,6 +284,47 @@ def test_one_code_of_two_rooms_is_asked_about_and_what_cannot_be_undone_is_asked
     assert len(west.store.patients()) == 2
     assert Deciding(west.desk).read() == ()
     assert east.store.patients()[0].code == "P014"
+
+
+def test_who_was_erased_in_another_room_is_erased_here_by_two_presses(rooms):
+    east, west = rooms
+    for one in rooms:
+        one.joins()
+    held(east.store)
+    for one in (east, west):
+        one.exchanges()
+    east.store.erase("P014", Ground.CONSENT_WITHDRAWN)
+    for one in (east, west):
+        one.exchanges()
+    [decision] = Deciding(west.desk).read()
+    assert decision.title == "P014: erased in another room"
+    [choice] = decision.choices
+    assert choice.warning.startswith("All of P014 goes: 0 sessions, ")
+    choice.take()
+    assert west.store.patients() == ()
+    assert Deciding(west.desk).read() == ()
+    assert west.store.verify().findings == ()
+
+
+def test_of_two_courses_one_is_ended_by_a_button_and_ends_in_both_rooms(rooms):
+    east, west = rooms
+    for one in rooms:
+        one.joins()
+    east.store.keep_patient(Patient(code="P014"))
+    for one in (east, west):
+        one.exchanges()
+    stays, ends = (one.store.begin_course("P014", BY).course_id for one in rooms)
+    for one in (east, west, east):
+        one.exchanges()
+    [decision] = Deciding(east.desk).read()
+    assert [side.heading for side in decision.sides] == ["Course 1", "Course 2"]
+    assert [choice.said for choice in decision.choices] == ["End course 1", "End course 2"]
+    decision.choices[1].take()
+    for one in (east, west):
+        one.exchanges()
+        assert Deciding(one.desk).read() == ()
+        going_on = {at.course_id: at.ended is None for at in one.store.courses("P014")}
+        assert going_on == {stays: True, ends: False}
 
 
 # ── sessions of other rooms ──────────────────────────────────────────────────────────────────────

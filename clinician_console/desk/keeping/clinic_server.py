@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from clinician_console.desk.deeds import why_may_not
 from clinician_console.desk.desk import Desk
-from clinician_console.record.bringing import FAULTS_SAID, KeptOut
+from clinician_console.record.bringing import FAULTS_SAID, KeptOut, room_said
 from clinician_console.record.exchanged import Exchanged
 from clinician_console.record.joined import Joined
 from clinician_console.record.outgoing import Due
@@ -115,7 +116,7 @@ class ClinicServerKept:
         return Standing(
             _way(due, last),
             plain(joined.said, LONGEST),
-            tuple(_said(due, last)),
+            (*_said(due, last), *_put_back_said(last, self._desk.now())),
             tuple(plain(one, LONGEST) for one in faults),
         )
 
@@ -289,6 +290,19 @@ def last_said(last: Exchanged | None) -> Iterator[str]:
             yield tr("The last one that went well was on {when}.", when=moment_said(last.good_utc))
 
 
+def _put_back_said(last: Exchanged | None, now: datetime) -> Iterator[str]:
+    """That the server was put back to an older state, for a week after it was noticed."""
+    if last is not None and last.put_back_utc is not None and last.tells_of_put_back(now):
+        yield tr_n(
+            "The clinic's server was put back to an older state, noticed on {when}. It lacked "
+            "{n} parcel of this room, which was sent again. Tell whoever runs it.",
+            "The clinic's server was put back to an older state, noticed on {when}. It lacked "
+            "{n} parcels of this room, which were sent again. Tell whoever runs it.",
+            last.lost,
+            when=moment_said(last.put_back_utc),
+        )
+
+
 def _tell(told: Told, done: Progress) -> None:
     said = tr_n("{n} session sent", "{n} sessions sent", done.sessions)
     told(None, said if done.sessions else "")
@@ -310,7 +324,8 @@ def _came_said(came: SyncRun) -> str:
 def kept_out_said(one: KeptOut) -> str:
     """What of another room is not here, and why."""
     return tr(
-        "Not taken in from another room: {kind}, number {number}. {why}.",
+        "Not taken in from room {room}: {kind}, number {number}. {why}.",
+        room=room_said(one.room),
         kind=tr(KINDS[one.kind]),
         number=one.number,
         why=_capital(tr(FAULTS_SAID[one.fault])),

@@ -10,9 +10,11 @@ from typing import Final
 from clinician_console.desk.deeds import why_may_not
 from clinician_console.desk.desk import Desk
 from clinician_console.patients.changes import changes
+from clinician_console.patients.course import Course, CourseEnd
 from clinician_console.patients.plan import PlanVersion
 from clinician_console.patients.undecided import ErasedElsewhere, RivalPlans, SameCode
 from clinician_console.record.bringing import room_said
+from clinician_console.record.retention import Ground
 from clinician_console.record.rights import Deed
 from shared.language import day_said, moment_said, retold, tr, tr_n
 from shared.printable import plain
@@ -82,8 +84,8 @@ class Deciding:
         return (
             *map(self._plans, found.plans),
             *map(self._code, found.codes),
-            *map(_erased, found.erased),
-            *map(_two_courses, found.two_courses),
+            *map(self._erased, found.erased),
+            *map(self._two_courses, found.two_courses),
         )
 
     def notice(self) -> str:
@@ -160,6 +162,79 @@ class Deciding:
             why_not=self._may_treat(),
         )
 
+    def _erased(self, gone: ErasedElsewhere) -> Decision:
+        code, store = plain(gone.code, LONGEST), self._desk.store
+        why_not = why_may_not(store.account, Deed.ERASE)
+        goes = "" if why_not else self._what_goes(gone)
+        return Decision(
+            tr("{code}: erased in another room", code=code),
+            tr(
+                "Room {room} erased this patient on {day}, certificate {certificate} "
+                "({ground}). They are here still, and nothing of them is sent.",
+                room=room_said(gone.room),
+                day=day_said(gone.utc.astimezone().date()),
+                certificate=gone.certificate,
+                ground=plain(gone.ground, LONGEST),
+            ),
+            choices=(
+                Choice(
+                    tr("Erase here too"),
+                    partial(self._erase, gone),
+                    tr(
+                        "{code}: erased here too. The certificate is written with: gradus patients "
+                        "certificate {code}",
+                        code=code,
+                    ),
+                    goes,
+                ),
+            ),
+            why_not=why_not,
+        )
+
+    def _what_goes(self, gone: ErasedElsewhere) -> str:
+        found = self._desk.store.erasable(gone.code, Ground(gone.ground))
+        sessions = tr_n("{n} session", "{n} sessions", found.sessions)
+        return tr(
+            "All of {code} goes: {sessions}, {rows} rows. Nobody can take that back.",
+            code=plain(gone.code, LONGEST),
+            sessions=sessions,
+            rows=found.rows,
+        )
+
+    def _erase(self, gone: ErasedElsewhere) -> None:
+        self._desk.store.erase(gone.code, Ground(gone.ground))
+        self._desk.store.finish_erasures()
+
+    def _two_courses(self, code: str) -> Decision:
+        said, store = plain(code, LONGEST), self._desk.store
+        going_on = [course for course in store.courses(code) if course.ended is None]
+        return Decision(
+            tr("{code}: two courses go on", code=said),
+            tr("Each was begun in another room. End the one that does not go on."),
+            tuple(Side(tr("Course {number}", number=at.number), _begun(at)) for at in going_on),
+            tuple(
+                Choice(
+                    tr("End course {number}", number=course.number),
+                    partial(self._end, course),
+                    tr("{code}: the other course goes on, in every room.", code=said),
+                    tr(
+                        "Course {number} ends here and in every room. Its sessions stay.",
+                        number=course.number,
+                    ),
+                )
+                for course in going_on
+            ),
+            self._may_treat(),
+        )
+
+    def _end(self, course: Course) -> None:
+        store, reason = self._desk.store, tr("Begun in two rooms; the other one goes on.")
+        store.end_course(course.course_id, CourseEnd.STOPPED, reason, store.account.name)
+
+
+def _begun(course: Course) -> tuple[str, ...]:
+    return (tr("Begun on {when}", when=moment_said(course.begun)),)
+
 
 def _sides(rival: RivalPlans) -> Iterator[Side]:
     """Each version, with what of it is another than in the one beside it."""
@@ -185,32 +260,3 @@ def _differs(before: PlanVersion, after: PlanVersion) -> tuple[str, ...]:
     if not found:
         return (tr("It says the same."),)
     return (tr("It differs:"), *(f"– {plain(retold(one), LONGEST)}" for one in found))
-
-
-def _erased(gone: ErasedElsewhere) -> Decision:
-    code = plain(gone.code, LONGEST)
-    return Decision(
-        tr("{code}: erased in another room", code=code),
-        tr(
-            "Room {room} erased this patient on {day}, certificate {certificate}. They are here "
-            "still, and nothing of them is sent. Whoever may erase does it here too, with: gradus "
-            "patients erase {code} --because {ground}",
-            room=room_said(gone.room),
-            day=day_said(gone.utc.astimezone().date()),
-            certificate=gone.certificate,
-            code=code,
-            ground=plain(gone.ground, LONGEST),
-        ),
-    )
-
-
-def _two_courses(code: str) -> Decision:
-    said = plain(code, LONGEST)
-    return Decision(
-        tr("{code}: two courses go on", code=said),
-        tr(
-            "Each was begun in another room. End the one that does not go on, with: gradus course "
-            "end {code} --course NUMBER",
-            code=said,
-        ),
-    )

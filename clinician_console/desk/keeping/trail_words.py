@@ -65,6 +65,9 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.CONTACT_CHANGED: marked("changed whom to call for {of}"),
         Action.STUDY_CODE_MADE: marked("had a code made for de-identified outputs ({of})"),
         Action.STUDY_CODE_READ: marked("used the code {code} for a de-identified output"),
+        Action.STUDY_CODE_LET_GO: marked(
+            "let a code for de-identified outputs go for the one of another room ({of})"
+        ),
         Action.STUDY_READ: marked("read {sessions} sessions of {patients} patients for a study"),
         Action.STUDY_BUILT: marked("put forward version {version} of a study, {sessions} sessions"),
         Action.PATIENT_ERASED: marked("erased {of}, certificate {certificate}"),
@@ -116,6 +119,9 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.PLANS_DECIDED: marked("decided between the plans of two rooms ({of})"),
         Action.CODES_DECIDED: marked(
             "said of a code that two rooms had given whether it is one patient: {one} ({of})"
+        ),
+        Action.CODES_DECIDED_ELSEWHERE: marked(
+            "heard from another room whether a code that two had given is one patient: {one} ({of})"
         ),
         Action.UNDECIDED_READ: marked("looked up what waits for a decision between rooms: {count}"),
         # the clinic's server

@@ -45,6 +45,7 @@ class ServerPage(Page):
             rows.addWidget(part)
         rows.addStretch(1)
         self.rows.addWidget(scrolling(body))
+        self.hear(self.desk.others_wrote, self._others_wrote)
 
     def opened(self) -> None:
         """Read anew how it stands, and put the keyboard where a hand begins."""
@@ -52,6 +53,10 @@ class ServerPage(Page):
         self.joining.setVisible(not joined)
         self.read()
         (self.exchanging.now if joined else self.joining.place).setFocus()
+
+    def _others_wrote(self) -> None:
+        if self.isVisible():
+            self.read()
 
     def read(self) -> None:
         """Read beside the window how it stands now: what is due takes a moment to count."""

@@ -94,6 +94,8 @@ class QuietExchange(QObject):
     def _on_ended(self, desk: Desk, again_s: float) -> None:
         if desk is self._desk and not self._timer.isActive():
             self._in(again_s)
+        if desk is self._desk:
+            desk.others_wrote.emit()
 
     def _in(self, seconds: float) -> None:
         self._timer.start(round(seconds * 1000))
