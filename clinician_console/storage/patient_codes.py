@@ -31,14 +31,26 @@ def stored_spelling(connection: sa.Connection, code: str) -> str | None:
     exact = sa.select(col(Patient.code)).where(col(Patient.code) == code)
     if (found := connection.execute(exact).scalar()) is not None:
         return found
-    wanted = canonical(code)
-    alike = [one for one in all_codes(connection) if canonical(one) == wanted]
+    alike = spelled_like(connection, code)
     if len(alike) > 1:
         raise UsageError(
             f"This store knows {len(alike)} patients of nearly this code: {', '.join(alike)}.",
             "Type the code exactly as the one that is meant.",
         )
     return alike[0] if alike else None
+
+
+def spelled_like(connection: sa.Connection, code: str) -> list[str]:
+    """The stored codes that differ from a code only in spelling, or not at all; in their order.
+
+    Codes of plain letters are looked up in one index, the few others in another.
+    """
+    wanted = canonical(code)
+    rows = sa.select(col(Patient.code)).order_by(col(Patient.code))
+    typed = rows.where(sa.func.lower(sa.func.trim(col(Patient.code))) == wanted)
+    odd = rows.where(sa.literal_column("patient.code GLOB '*[^ -~]*'"))
+    found = {one for each in (typed, odd) for one in connection.execute(each).scalars()}
+    return sorted(one for one in found if canonical(one) == wanted)
 
 
 def alike(connection: sa.Connection) -> tuple[tuple[str, ...], ...]:
