@@ -16,7 +16,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -209,15 +209,20 @@ class Sink:
         del after, most
         return ()
 
-    def session(self, subject: UUID) -> Sequence[Delivered]:
+    def session(self, subject: UUID, room: str) -> Sequence[Delivered]:
         """Nothing is kept."""
-        del subject
+        del subject, room
         return ()
 
-    def holds(self, at: Position, sent: Mapping[str, UUID]) -> Holding:
+    def holds(self, at: Position, sent: Mapping[str, UUID], rooms: Collection[str]) -> Holding:
         """All that was sent is there."""
-        del at
+        del at, rooms
         return Holding("", frozenset(sent))
+
+    def erased(self, subjects: Collection[UUID]) -> Mapping[UUID, UUID]:
+        """Nobody is erased."""
+        del subjects
+        return {}
 
     def close(self) -> None:
         """Nothing is open."""

@@ -115,6 +115,13 @@ def fetch(options: Namespace) -> int:
     return sync_fetch.fetch(options.data, options.patient)
 
 
+def again(options: Namespace) -> int:
+    """Send again what the server lost."""
+    from clinician_console.commands.parts import sync_room
+
+    return sync_room.again(options.data)
+
+
 def restored(options: Namespace) -> int:
     """Say that this store was put back from a copy."""
     from clinician_console.commands.parts import sync_fetch
@@ -233,6 +240,15 @@ COMMAND = Command(
             "patients, or one erased somebody whom the other has. A plan that was decided holds in "
             "every room; whom a code means is asked in each room that has it.",
             "Example: gradus sync decide P014 --take here",
+        ),
+        Command(
+            "again",
+            "send again whatever the clinic's server has lost of this room",
+            again,
+            add_data,
+            "Ask the clinic's server for everything that this room ever sent, and send again what "
+            "it does not have: where another room says that something of this one is lacking.",
+            "Example: gradus sync again",
         ),
         Command(
             "restored",

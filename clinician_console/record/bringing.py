@@ -32,10 +32,15 @@ class Fault(StrEnum):
     SAME_CODE = "same_code"
     WAITS = "waits"
     AWAY = "away"
+    UNHEARD = "unheard"
+    LACKING = "lacking"
 
 
-WAITING: Final = frozenset({Fault.SAME_CODE, Fault.WAITS, Fault.AWAY})
+WAITING: Final = frozenset({Fault.SAME_CODE, Fault.WAITS, Fault.AWAY, Fault.UNHEARD})
 """Those that come once what they wait for is here."""
+
+MISSED: Final = frozenset({Fault.UNHEARD, Fault.LACKING})
+"""Their room sent them, and they never came."""
 
 NOT_FITTING: Final = frozenset(Fault) - WAITING - {Fault.ERASED}
 """Those that somebody has to look at: what came of an erased patient is kept out as it should."""
@@ -54,6 +59,11 @@ FAULTS_SAID: Final = {
     Fault.SAME_CODE: marked("a patient of this room has this code, and it may be another one"),
     Fault.WAITS: marked("what it belongs to is not here yet"),
     Fault.AWAY: marked("the session was not asked for"),
+    Fault.UNHEARD: marked("it did not come yet"),
+    Fault.LACKING: marked(
+        "its room had sent it, and the server does not have it: it was lost there, or taken away "
+        "or withheld by whoever keeps it; gradus sync again in that room sends it once more"
+    ),
 }
 """How a sentence says it after a colon."""
 
@@ -82,17 +92,22 @@ class KeptOut:
     """A parcel of which nothing was written.
 
     Attributes:
-        number: Where it stands on the server.
+        number: Where it stands on the server; of one that is lacking, where that was told.
+        room: Whose it is.
+        subject: What it is of, where that is told.
     """
 
     kind: ParcelKind
     number: int
     fault: Fault
+    room: str = ""
+    subject: UUID | None = None
 
     @property
     def sentence(self) -> str:
         """What a person reads of it."""
-        return f"{self.kind.value} {self.number}: {FAULTS_SAID[self.fault]}."
+        of = f" of room {room_said(self.room)}" if self.room else ""
+        return f"{self.kind.value} {self.number}{of}: {FAULTS_SAID[self.fault]}."
 
 
 @dataclass(frozen=True)

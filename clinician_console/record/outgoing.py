@@ -23,8 +23,8 @@ class Outgoing:
     """A parcel that is due, as it is recorded: its words are open.
 
     Attributes:
-        state: SHA-256 of what is recorded now, by which it is seen whether that changed since;
-            empty for what never changes.
+        state: SHA-256 of what is recorded now, by which it is seen whether that changed since; of
+            a session the number of its newest seal; empty for what never changes.
         reached: Where a piece ends, as the next one begins there.
     """
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -97,7 +97,8 @@ class Delivered:
 
     Attributes:
         room: Whose it is, the id of that room's store.
-        mark: Keyed digest of the sender's over `parcel.sha256`, which the server cannot make.
+        mark: Keyed digest of the sender's over `parcel.sha256` and its room, which the server
+            cannot make.
     """
 
     parcel: Parcel
@@ -148,17 +149,28 @@ class ClinicServer(Protocol):
         """
         ...
 
-    def session(self, subject: UUID) -> Sequence[Delivered]:
-        """All pieces of a session that is whole on the server, in order; empty where it is not."""
+    def session(self, subject: UUID, room: str) -> Sequence[Delivered]:
+        """A room's pieces of a session that is whole on the server; empty where it is not.
+
+        Args:
+            subject: The session.
+            room: Whose pieces, up to the last with which the session was whole.
+        """
         ...
 
-    def holds(self, at: Position, sent: Mapping[str, UUID]) -> Holding:
+    def holds(self, at: Position, sent: Mapping[str, UUID], rooms: Collection[str]) -> Holding:
         """What is there, so that a room sees whether the server was put back to an older state.
 
         Args:
             at: How far the room has followed.
             sent: Digests of parcels, each with its subject.
+            rooms: The ids under which the room sent them: one that stands there under another
+                room's name is not there.
         """
+        ...
+
+    def erased(self, subjects: Collection[UUID]) -> Mapping[UUID, UUID]:
+        """Those of some subjects whose parcels went with their patient, each with the patient."""
         ...
 
     def close(self) -> None:
@@ -169,6 +181,20 @@ class ClinicServer(Protocol):
 def whose_row(patient_id: UUID | None) -> tuple[TableRow, ...]:
     """The one row that a session has while it is only told of: the id of its patient."""
     return () if patient_id is None else (TableRow("session", {"patient_id": patient_id}),)
+
+
+def whole_of(pieces: Sequence[tuple[int, bool]]) -> int:
+    """How many of a session's pieces make it whole: none where one is missing before the last.
+
+    Args:
+        pieces: Sequence, and whether the session is whole with it, in order.
+    """
+    whole = 0
+    for number, (sequence, last) in enumerate(pieces, 1):
+        if sequence != number:
+            break
+        whole = number if last else whole
+    return whole
 
 
 def parcel_digest(parcel: Parcel) -> str:

@@ -64,6 +64,7 @@ class Action(StrEnum):
     CONTACT_CHANGED = "contact_changed"
     STUDY_CODE_MADE = "study_code_made"
     STUDY_CODE_READ = "study_code_read"
+    STUDY_CODE_LET_GO = "study_code_let_go"
     STUDY_READ = "study_read"
     STUDY_BUILT = "study_built"
     PATIENT_ERASED = "patient_erased"
@@ -121,6 +122,7 @@ class Action(StrEnum):
     PARCEL_KEPT_OUT = "parcel_kept_out"
     PLANS_DECIDED = "plans_decided"
     CODES_DECIDED = "codes_decided"
+    CODES_DECIDED_ELSEWHERE = "codes_decided_elsewhere"
     UNDECIDED_READ = "undecided_read"
 
 

@@ -19,7 +19,7 @@ from clinician_console.storage.files import sync_folder
 from shared.errors import IntegrityError, StorageError
 from shared.language import marked
 
-NEWEST: Final = "0012"
+NEWEST: Final = "0013"
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 

@@ -133,16 +133,16 @@ def seals_of(
         for session_id, written in entries.items()
         if any(entry.name in SIGNING for entry in written)
     ]
-    return {session_id: seals[-1] for session_id, seals in _seals(connection, signed).items()}
+    return {session_id: seals[-1] for session_id, seals in all_seals(connection, signed).items()}
 
 
 def seal_of(connection: sa.Connection, session_id: UUID) -> str | None:
     """The digest that the audit trail holds of a session; None where it was never sealed."""
-    seals = _seals(connection, [session_id]).get(session_id)
+    seals = all_seals(connection, [session_id]).get(session_id)
     return seals[-1] if seals else None
 
 
-def _seals(connection: sa.Connection, session_ids: Sequence[UUID]) -> dict[UUID, list[str]]:
+def all_seals(connection: sa.Connection, session_ids: Sequence[UUID]) -> dict[UUID, list[str]]:
     """Every digest that the audit trail holds of some sessions, oldest first."""
     if not session_ids:
         return {}
@@ -245,7 +245,7 @@ def faults(connection: sa.Connection) -> tuple[int, list[Finding]]:
         )
     ).all()
     signed = list({row.session_id for row in rows if row.name in SIGNING})
-    seals = _seals(connection, signed)
+    seals = all_seals(connection, signed)
     before: dict[UUID, dict[str, Row]] = {}
     findings = []
     for row in rows:

@@ -17,6 +17,7 @@ one that had not ended when its store was brought up, is sealed as it is found t
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -191,9 +192,39 @@ def fixed_digest(connection: sa.Connection, session_id: UUID) -> str:
 
 def sealed_digest(connection: sa.Connection, session_id: UUID) -> str:
     """What a session is known by once it has ended: over all of its columns, and its chain."""
-    head = row_digest(head_of(connection, session_id))
-    link = newest(connection, session_id).link
-    return hashlib.sha256(b"\x04" + head.encode() + link.encode()).hexdigest()
+    return _known_by(head_of(connection, session_id), newest(connection, session_id))
+
+
+def sealed_since_its_end(connection: sa.Connection, session_id: UUID) -> list[tuple[Link, str]]:
+    """What a session was known by from its end on, before a headset brought more; oldest first.
+
+    It may have been signed as it was then. What comes after the end makes no session longer, so
+    that the seals of it have the stamp of the end.
+    """
+    head = head_of(connection, session_id)
+    later = connection.execute(
+        sa.select(col(SessionSeal.number), col(SessionSeal.marks))
+        .where(
+            col(SessionSeal.session_id) == session_id,
+            col(SessionSeal.last_written_ns) == head["last_written_ns"],
+            col(SessionSeal.number) > 1,  # nobody signs what holds nothing
+        )
+        .order_by(col(SessionSeal.number).desc())
+    ).all()
+    known, link = [], newest(connection, session_id)
+    for row in later:
+        letters = Counter(row.marks[::WHOLE_BYTES])
+        head["events"] -= letters[ord(Kind.EVENT.letter)]
+        head["ratings"] -= letters[ord(Kind.RATING.letter)]
+        before = link_at(connection, session_id, row.number - 1)
+        link = Link(row.number - 1, link.rows - letters.total(), before or NO_LINK)
+        known.append((link, _known_by(head, link)))
+    return known[::-1]
+
+
+def _known_by(head: Mapping[str, Any], link: Link) -> str:
+    said = b"\x04" + row_digest(head).encode() + link.link.encode()
+    return hashlib.sha256(said).hexdigest()
 
 
 def stored_marks(connection: sa.Connection, session_id: UUID) -> Iterator[bytes]:
@@ -204,6 +235,22 @@ def stored_marks(connection: sa.Connection, session_id: UUID) -> Iterator[bytes]
                 yield mark_of_digest(kind, row.sha256)
             else:
                 yield mark(kind, row._asdict())
+
+
+def marks_between(
+    connection: sa.Connection, session_id: UUID, after: int, through: int
+) -> frozenset[bytes]:
+    """The marks of the rows that were written after one seal of a session and up to another."""
+    found = connection.execute(
+        sa.select(col(SessionSeal.marks)).where(
+            col(SessionSeal.session_id) == session_id,
+            col(SessionSeal.number) > after,
+            col(SessionSeal.number) <= through,
+        )
+    ).scalars()
+    return frozenset(
+        marks[at : at + WHOLE_BYTES] for marks in found for at in range(0, len(marks), WHOLE_BYTES)
+    )
 
 
 def link_at(connection: sa.Connection, session_id: UUID, number: int) -> str | None:

@@ -18,6 +18,7 @@ from clinician_console.record.study import (
     SECRET_BYTES,
     Study,
 )
+from clinician_console.storage import belonging
 from clinician_console.storage.digests import columns_of, row_digest
 from clinician_console.storage.ids import new_id
 from clinician_console.storage.parcels.sync_tables import Brought
@@ -36,6 +37,18 @@ def study_of(connection: sa.Connection, patient_id: UUID) -> Study | None:
         sa.select(*columns_of(StudyIdentity)).where(col(StudyIdentity.patient_id) == patient_id)
     ).first()
     return None if row is None else Study(row.code, row.shift_days, bytes.fromhex(row.secret))
+
+
+def identity_of(connection: sa.Connection, patient_id: UUID) -> UUID | None:
+    """The id of who a patient is in studies: of two the lower one was made first."""
+    of_patient = col(StudyIdentity.patient_id) == patient_id
+    return connection.execute(sa.select(col(StudyIdentity.id)).where(of_patient)).scalar()
+
+
+def let_go(connection: sa.Connection, identity: UUID) -> None:
+    """Take away who a patient was in studies: two rooms had made them known, and one code holds."""
+    with belonging.written_once_lifted(connection):
+        connection.execute(sa.delete(StudyIdentity).where(col(StudyIdentity.id) == identity))
 
 
 def without_code(connection: sa.Connection, *, own: bool = False) -> tuple[UUID, ...]:

@@ -185,6 +185,10 @@ class Vouched:
             self.findings.append(Finding(part, sentence))
         self.rows[part][name] = str(body["sha256"])
 
+    def _let_go(self, row: AnyRow, _: Mapping[str, Any]) -> None:
+        part, _, name = row.entity.partition(":")
+        self.rows.get(part, {}).pop(name, None)
+
     def _patient(self, row: AnyRow, body: dict[str, Any]) -> None:
         patient_id = UUID(row.entity.removeprefix(ENTITY))
         before = self.patients.get(patient_id, {})
@@ -208,6 +212,7 @@ _LOOKS: Final = {
     Action.SESSION_SEALED_SO_FAR.value: Vouched._sealed,
     Action.SESSION_BROUGHT.value: Vouched._sealed,
     Action.DEVICE_ACCEPTED.value: Vouched._device,
+    Action.STUDY_CODE_LET_GO.value: Vouched._let_go,
     **{action.value: Vouched._row for action in SEALS_A_ROW},
 }
 

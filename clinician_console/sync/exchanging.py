@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
@@ -153,6 +153,10 @@ def _after(before: Exchanged | None, came: SyncRun, clock: Clock) -> Exchanged:
         why="" if came.why is None else came.why.said(),
         refused=tuple(one.why.said() for one in came.refused),
     )
+    if came.brought and came.brought.put_back:
+        found = replace(found, put_back_utc=now, lost=came.brought.lost)
+    elif before is not None:
+        found = replace(found, put_back_utc=before.put_back_utc, lost=before.lost)
     if came.ended is Ended.DONE:
         return replace(found, good_utc=now)
     good = before.good_utc if before else None
@@ -255,13 +259,17 @@ class _Asked:
         """As the server's own."""
         return self._run.ask(lambda: self._server.follow(after, most))
 
-    def session(self, subject: UUID) -> Sequence[Delivered]:
+    def session(self, subject: UUID, room: str) -> Sequence[Delivered]:
         """As the server's own."""
-        return self._run.ask(lambda: self._server.session(subject))
+        return self._run.ask(lambda: self._server.session(subject, room))
 
-    def holds(self, at: Position, sent: Mapping[str, UUID]) -> Holding:
+    def holds(self, at: Position, sent: Mapping[str, UUID], rooms: Collection[str]) -> Holding:
         """As the server's own."""
-        return self._run.ask(lambda: self._server.holds(at, sent))
+        return self._run.ask(lambda: self._server.holds(at, sent, rooms))
+
+    def erased(self, subjects: Collection[UUID]) -> Mapping[UUID, UUID]:
+        """As the server's own."""
+        return self._run.ask(lambda: self._server.erased(subjects))
 
     def close(self) -> None:
         """Let go of the connection."""

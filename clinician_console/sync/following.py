@@ -2,6 +2,8 @@
 
     follow    parcels in the order in which the server committed them, position by position
     come      sessions of patients who are treated here or were asked for, and what hung on them
+    missed    what other rooms say they sent, and the server did not give: told, unless it was
+              erased
 
 Every step is one transaction of the store, with the position in it: killed at any moment, the next
 run goes on where that one stood.
@@ -42,18 +44,24 @@ def follow(store: Store, server: ClinicServer, opened: Opened) -> Broughts:
     whole = put_back.notice(store, server)
     while some := server.follow(store.followed_to(), MOST_AT_ONCE):
         whole += store.bring([arrived(one, opened) for one in some])
-    return whole + come(store, server, opened)
+    whole += come(store, server, opened)
+    if missed := store.missed():
+        whole += store.settle_missed(server.erased(missed))
+    return whole
 
 
 def come(store: Store, server: ClinicServer, opened: Opened) -> Broughts:
     """Take in the sessions that are wanted here, and what waited for them."""
-    whole, tried = Broughts(), set[UUID]()
+    whole, tried = Broughts(), set[tuple[UUID, str]]()
     while True:
         fresh = Broughts()
-        for subject in store.wanted_sessions():
-            if subject not in tried:
-                tried.add(subject)
-                fresh += _session(store, server, subject, opened)
+        for wanted in store.wanted_sessions():
+            if wanted not in tried:
+                tried.add(wanted)
+                if pieces := server.session(*wanted):
+                    fresh += store.bring_session(_all(pieces, opened))
+                else:
+                    store.miss_session(*wanted)
         fresh += _waited(store, server, opened)
         whole += fresh
         if not fresh.fresh:
@@ -68,11 +76,6 @@ def arrived(delivered: Delivered, opened: Opened) -> Arrived:
         return Arrived(delivered, None, Fault.KEY)
     except (IntegrityError, KeyError, TypeError, ValueError):
         return Arrived(delivered, None, Fault.MARK)
-
-
-def _session(store: Store, server: ClinicServer, subject: UUID, opened: Opened) -> Broughts:
-    pieces = server.session(subject)
-    return store.bring_session(_all(pieces, opened)) if pieces else Broughts()
 
 
 def _waited(store: Store, server: ClinicServer, opened: Opened) -> Broughts:

@@ -9,7 +9,7 @@ one. A reader is shown nothing from the first transaction on that is still open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -24,6 +24,7 @@ from clinician_console.record.parcels import (
     Position,
     Pushed,
     TableRow,
+    whole_of,
     whose_row,
 )
 from clinician_console.sync.refusals import other_content, unreachable
@@ -44,13 +45,18 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Kept:
-    """A parcel as it stands on the server; `gone` where its patient was erased since."""
+    """A parcel as it stands on the server; `erased` is its patient where they were erased since."""
 
     parcel: Parcel
     mark: str
     position: Position
     sha256: str
-    gone: bool = False
+    erased: UUID | None = None
+
+    @property
+    def gone(self) -> bool:
+        """Whether nothing of it is left."""
+        return self.erased is not None
 
 
 @dataclass
@@ -62,7 +68,7 @@ class MemoryClinics:
     reachable: bool = True
     _parcels: dict[_Name, Kept] = field(default_factory=dict)
     _open: dict[int, dict[_Name, Kept]] = field(default_factory=dict)
-    _erased: set[tuple[str, UUID]] = field(default_factory=set)
+    _erased: dict[tuple[str, UUID], UUID] = field(default_factory=dict)
     _next: int = 1
 
     def room(self, site: str, room: str) -> MemoryServer:
@@ -87,7 +93,8 @@ class MemoryClinics:
                 raise other_content(parcel)
             if known is None:
                 kept = Kept(parcel, mark, Position(transaction, number), parcel.sha256)
-                fresh[name] = _emptied(kept) if self._is_erased(site, parcel) else kept
+                patient = self._erased_patient(site, parcel)
+                fresh[name] = kept if patient is None else _emptied(kept, patient)
         self._open[transaction] = fresh
         return transaction
 
@@ -126,19 +133,19 @@ class MemoryClinics:
         ]
         yield from sorted(shown, key=lambda one: one[1].position)
 
-    def ledger(self, site: str) -> list[Kept]:
-        """All that a site ever sent here, with what was erased since."""
-        return [kept for (of, *_), kept in self._parcels.items() if of == site]
+    def ledger(self, site: str) -> list[tuple[str, Kept]]:
+        """All that a site ever sent here, with its room; with what was erased since."""
+        return [(room, kept) for (of, room, *_), kept in self._parcels.items() if of == site]
 
     def dump(self) -> MemoryClinics:
         """A copy of all that is committed, as a dump of the database has it."""
         return MemoryClinics(
-            _parcels=dict(self._parcels), _erased=set(self._erased), _next=self._next
+            _parcels=dict(self._parcels), _erased=dict(self._erased), _next=self._next
         )
 
     def put_back(self, dump: MemoryClinics) -> None:
         """Be as a dump had it; transactions count on from there, with the same numbers again."""
-        self._parcels, self._erased = dict(dump._parcels), set(dump._erased)
+        self._parcels, self._erased = dict(dump._parcels), dict(dump._erased)
         self._open, self._next = {}, dump._next
 
     @property
@@ -146,15 +153,17 @@ class MemoryClinics:
         """The first transaction that readers are not shown."""
         return min(self._open, default=self._next)
 
-    def _is_erased(self, site: str, parcel: Parcel) -> bool:
-        """Whether it is of a patient who is gone: a room that had not heard of it yet sends it."""
-        erased = {one for of, one in self._erased if of == site}
+    def _erased_patient(self, site: str, parcel: Parcel) -> UUID | None:
+        """The patient whom it is of, if they are gone: a room that had not heard of it sends it."""
+        if parcel.kind is ParcelKind.ERASED:
+            return None
+        owners = (self._erased.get((site, owner)) for owner in _owners_of(parcel))
         emptied = (
-            kept.gone and (name[0], *name[2:4]) == (site, parcel.kind, parcel.subject)
+            kept.erased
             for name, kept in self._parcels.items()
+            if (name[0], *name[2:4]) == (site, parcel.kind, parcel.subject)
         )
-        hangs = not erased.isdisjoint(_owners_of(parcel)) or any(emptied)
-        return parcel.kind is not ParcelKind.ERASED and hangs
+        return next((one for one in (*owners, *emptied) if one is not None), None)
 
     def _erase(self, site: str, patient: UUID) -> None:
         """Take away all that hangs on a patient; that it was here, and its digest, stays known."""
@@ -164,11 +173,11 @@ class MemoryClinics:
             for name, kept in self._parcels.items():
                 if name[0] == site and name[2] is not ParcelKind.ERASED:
                     gone |= _ids_of(kept.parcel) if gone & _owners_of(kept.parcel) else set()
-        self._erased |= {(site, one) for one in gone}
+        self._erased |= {(site, one): patient for one in gone}
         for name, kept in self._parcels.items():
             hangs = gone & (_owners_of(kept.parcel) | {kept.parcel.subject})
             if name[0] == site and name[2] is not ParcelKind.ERASED and hangs:
-                self._parcels[name] = _emptied(kept)
+                self._parcels[name] = _emptied(kept, patient)
 
 
 class MemoryServer:
@@ -207,28 +216,31 @@ class MemoryServer:
         ]
         return shown[:most]
 
-    def session(self, subject: UUID) -> Sequence[Delivered]:
-        """All pieces of a session, once its last one is here."""
+    def session(self, subject: UUID, room: str) -> Sequence[Delivered]:
+        """A room's pieces of a session, up to the last with which it was whole."""
         self._require_reachable()
-        found = [
+        pieces = [
             _delivered(room, kept, kept.parcel.rows)
-            for room, kept in self._clinics.parcels(self._site)
-            if kept.parcel.kind is ParcelKind.SESSION and kept.parcel.subject == subject
+            for of, kept in self._clinics.parcels(self._site)
+            if (kept.parcel.kind, kept.parcel.subject, of) == (ParcelKind.SESSION, subject, room)
         ]
-        for room in dict.fromkeys(one.room for one in found):
-            pieces = [one for one in found if one.room == room]
-            pieces.sort(key=lambda one: one.parcel.sequence)
-            whole = [one.parcel.sequence for one in pieces] == [*range(1, len(pieces) + 1)]
-            if whole and pieces[-1].parcel.last:
-                return pieces
-        return []
+        pieces.sort(key=lambda one: one.parcel.sequence)
+        return pieces[: whole_of([(one.parcel.sequence, one.parcel.last) for one in pieces])]
 
-    def holds(self, at: Position, sent: Mapping[str, UUID]) -> Holding:
+    def holds(self, at: Position, sent: Mapping[str, UUID], rooms: Collection[str]) -> Holding:
         """What is there of parcels of this site, and the mark of the one at a position."""
         self._require_reachable()
         here = self._clinics.ledger(self._site)
-        mark = next((kept.mark for kept in here if kept.position == at), "")
-        return Holding(mark, frozenset({kept.sha256 for kept in here} & sent.keys()))
+        mark = next((kept.mark for _, kept in here if kept.position == at), "")
+        digests = {kept.sha256 for room, kept in here if room in rooms}
+        return Holding(mark, frozenset(digests & sent.keys()))
+
+    def erased(self, subjects: Collection[UUID]) -> Mapping[UUID, UUID]:
+        """Those of some subjects whose parcels went with their patient, each with the patient."""
+        self._require_reachable()
+        here = self._clinics.ledger(self._site)
+        gone = ((kept.parcel.subject, kept.erased) for _, kept in here)
+        return {one: patient for one, patient in gone if patient is not None and one in subjects}
 
     def close(self) -> None:
         """Nothing is open."""
@@ -252,8 +264,8 @@ class MemoryServer:
             raise unreachable()
 
 
-def _emptied(kept: Kept) -> Kept:
-    return replace(kept, parcel=replace(kept.parcel, rows=()), gone=True)
+def _emptied(kept: Kept, patient: UUID) -> Kept:
+    return replace(kept, parcel=replace(kept.parcel, rows=()), erased=patient)
 
 
 def _delivered(room: str, kept: Kept, rows: Sequence[TableRow]) -> Delivered:

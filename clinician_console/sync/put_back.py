@@ -18,24 +18,32 @@ if TYPE_CHECKING:
     from clinician_console.storage import Store
 
 
-def notice(store: Store, server: ClinicServer) -> Broughts:
+def notice(store: Store, server: ClinicServer, *, all_of_it: bool = False) -> Broughts:
     """Ask what the server has, and be ready to send and to follow again what it lost.
+
+    Args:
+        store: Of this room.
+        server: Of its clinic.
+        all_of_it: Ask for all that was ever sent, be what was sent last there or not.
 
     Raises:
         DeviceError: The server cannot be reached.
     """
     lines, at, mark = store.sent_before(None), store.followed_to(), store.followed_mark()
-    there = server.holds(at, {line.sha256: line.subject for line in lines})
+    rooms = store.own_rooms
+    there = server.holds(at, {line.sha256: line.subject for line in lines}, rooms)
     whole = all(line.sha256 in there.digests for line in lines)
     same = not mark or there.mark == mark
-    if whole and same:
+    if whole and same and not all_of_it:
         return Broughts()
     lost = 0
     while lines:
-        has = server.holds(START, {line.sha256: line.subject for line in lines}).digests
+        asked = {line.sha256: line.subject for line in lines}
+        has = server.holds(START, asked, rooms).digests
         gone = [line for line in lines if line.sha256 not in has]
         store.send_again(gone)
         lost += len(gone)
         lines = store.sent_before(lines[-1].place)
-    store.follow_anew()
-    return Broughts(put_back=True, lost=lost)
+    if not (whole and same):
+        store.follow_anew()
+    return Broughts(put_back=not (whole and same), lost=lost)

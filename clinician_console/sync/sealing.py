@@ -2,13 +2,14 @@
 
     sealed:1:…      AES-SIV of the word as JSON, under the clinic's key, in base64url
     bound to it     table and column, or the part of the JSON; of free words the row too
-    mark            keyed digest over the parcel's own, beside the name of the key
+    mark            keyed digest over the parcel's own and its room, beside the name of the key
 
 AES-SIV (RFC 5297) takes no nonce: the same word of the same row is sealed to the same text at every
 try, so that a parcel whose answer was lost has the digest that it had. Words by which one thing is
 told from another (steps, devices, who did it) are not bound to their row: whoever counts on the
 server finds equal ones equal, and does not learn what they say. The mark is the sender's: a server
-that alters, adds or exchanges a row cannot make one.
+that alters, adds or exchanges a row cannot make one, nor put it under another room's name. What was
+kept before marks said a room has one without, and is read on.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 import hmac
 from dataclasses import replace
 from functools import lru_cache
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from cryptography.exceptions import InvalidTag
 
@@ -26,16 +27,23 @@ from clinician_console.sync.sealed_rows import SealedRows
 from shared.errors import AccessError, IntegrityError
 from shared.language import marked
 
+_OF_A_ROOM: Final = b"gradus mark 2\x00"
 
-def seal_parcel(key: ClinicKey, parcel: Parcel) -> tuple[Parcel, str]:
+
+def seal_parcel(key: ClinicKey, parcel: Parcel, room: str) -> tuple[Parcel, str]:
     """A parcel as it leaves, and its mark.
+
+    Args:
+        key: The clinic's.
+        parcel: Its words open.
+        room: Under which id the server knows the room that it leaves.
 
     Raises:
         KeyError: It has a table or a column that does not leave the room.
     """
     rows = _rows(key)
     sealed = replace(parcel, rows=tuple(rows.seal(parcel, row) for row in parcel.rows))
-    return sealed, mark_of(key, sealed)
+    return sealed, mark_of(key, sealed, room)
 
 
 def open_parcel(key: ClinicKey, delivered: Delivered) -> Parcel:
@@ -53,8 +61,14 @@ def open_parcel(key: ClinicKey, delivered: Delivered) -> Parcel:
         _refuse(parcel)
 
 
-def mark_of(key: ClinicKey, sealed: Parcel) -> str:
-    """Keyed digest over a parcel as it travels, beside the name of the key."""
+def mark_of(key: ClinicKey, sealed: Parcel, room: str) -> str:
+    """Keyed digest over a parcel as it travels and its room, beside the name of the key."""
+    said = _OF_A_ROOM + bytes.fromhex(sealed.sha256) + room.encode()
+    return f"{key.name}:2:{hmac.digest(key.marking, said, 'sha256').hex()}"
+
+
+def _mark_without_room(key: ClinicKey, sealed: Parcel) -> str:
+    """As version 1 of the mark was; a server has them for as long as it keeps those parcels."""
     return f"{key.name}:{hmac.digest(key.marking, bytes.fromhex(sealed.sha256), 'sha256').hex()}"
 
 
@@ -70,7 +84,11 @@ def require_mark(key: ClinicKey, delivered: Delivered) -> None:
             marked("A room of this clinic seals its words with another key than this room."),
             marked("Every room needs the key that the first one showed: gradus sync join."),
         )
-    if not hmac.compare_digest(delivered.mark, mark_of(key, delivered.parcel)):
+    made = (
+        mark_of(key, delivered.parcel, delivered.room),
+        _mark_without_room(key, delivered.parcel),
+    )
+    if not any(hmac.compare_digest(delivered.mark, one) for one in made):
         _refuse(delivered.parcel)
 
 

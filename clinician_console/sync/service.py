@@ -42,6 +42,11 @@ _LONGEST_WAIT_S: Final = 600
 class SendingStore(Protocol):
     """The store of this room, as far as it sends."""
 
+    @property
+    def room(self) -> str:
+        """Under which id the server knows it."""
+        ...
+
     def session_runs(self) -> bool:
         """Whether a session runs at this moment."""
         ...
@@ -60,6 +65,10 @@ class SendingStore(Protocol):
 
     def kept(self, offered: Sequence[Offered]) -> None:
         """Write down that the server has it."""
+        ...
+
+    def settle_settings(self) -> None:
+        """Compare settings no more that the server has as they are."""
         ...
 
 
@@ -214,6 +223,8 @@ class _Pushing:
         while ended is None:
             with self._sync.store.packing() as outgoing:
                 ended = self._walk(outgoing)
+        if ended is Ended.DONE:
+            self._sync.store.settle_settings()
         return ended
 
     def _walk(self, outgoing: Iterator[Outgoing]) -> Ended | None:
@@ -237,7 +248,7 @@ class _Pushing:
             if one is None:
                 break
             if self._goes(one):
-                sealed, mark = seal_parcel(self._sync.key, one.parcel)
+                sealed, mark = seal_parcel(self._sync.key, one.parcel, self._sync.store.room)
                 batch.append(Offered(one, sealed, mark))
                 taken += size_of(batch[-1])
         return batch

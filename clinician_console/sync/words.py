@@ -189,6 +189,7 @@ STAYS: Final[Mapping[str, str]] = {
     "meta": "settings of this store",
     "sent": "what travelled",
     "brought": "what came",
+    "changed_setting": "what may be due",
     "rival_plan": "plans of other rooms, which those have sent",
     "sync_setting": "the clinic's key",
 }

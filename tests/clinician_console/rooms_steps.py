@@ -49,6 +49,13 @@ def a_session(store, code="P014", suds=50, course=None, plan=None):
     return handle.session_id
 
 
+def brought_later(store, session_id, seq=2, suds=20):
+    """A headset comes back after the session's end with what it had kept."""
+    with closing(store.writer(session_id)) as writer:
+        writer.rating(rating(suds, clock=store._clock))
+        writer.event(event(seq, clock=store._clock))
+
+
 def one_course(rooms, code="P014"):
     """A patient with a course and a plan that both rooms know."""
     east, west = rooms

@@ -124,6 +124,10 @@ DOORS = {
     "followed_mark": Deed.SYNC,
     "follow_anew": Deed.SYNC,
     "sent_before": Deed.SYNC,
+    "settle_settings": Deed.SYNC,
+    "miss_session": Deed.SYNC,
+    "missed": Deed.SYNC,
+    "settle_missed": Deed.SYNC,
     "send_again": Deed.SYNC,
     "undecided": Deed.READ_PATIENTS,
     "decide_plan": Deed.TREAT,
@@ -159,6 +163,7 @@ NO_DOORS = {
     "read_only": "whether it can be written",
     "require": "is what asks",
     "require_there": "no key is needed for it",
+    "own_rooms": "ids, of no patient",
     "room": "an id, of no patient",
     "shortage": "free space on the disk",
 }

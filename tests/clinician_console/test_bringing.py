@@ -13,10 +13,10 @@ from clinician_console.patients.patient import HeadsetNeeds, Identity, Patient
 from clinician_console.record.bringing import Arrived, Fault
 from clinician_console.record.parcels import Delivered, ParcelKind, Position
 from clinician_console.record.signatures import Standing
-from clinician_console.sync import following
+from clinician_console.sync import following, sealing
 from clinician_console.sync.clinic_key import ClinicKey
 from clinician_console.sync.memory import MemoryClinics
-from clinician_console.sync.sealing import open_parcel, seal_parcel
+from clinician_console.sync.sealing import mark_of, open_parcel, seal_parcel
 from shared.wire.events import EventName
 from tests.clinician_console.rooms_kit import KEY, SITE, Room, packed
 from tests.clinician_console.storage_kit import ecg_chunk, ecg_stream, event, new_session, rating
@@ -124,9 +124,9 @@ def test_a_session_that_was_sent_under_two_rooms_names_comes_once(rooms, clinics
     east, west = rooms
     treated(east.store)
     east.send_all()
-    sent = [(kept.parcel, kept.mark) for _, kept in clinics.parcels(SITE)]
-    sessions = [one for one in sent if one[0].kind is ParcelKind.SESSION]
-    clinics.room(SITE, "third").push(sessions)
+    sent = [kept.parcel for _, kept in clinics.parcels(SITE)]
+    sessions = [one for one in sent if one.kind is ParcelKind.SESSION]
+    clinics.room(SITE, "third").push([(one, mark_of(KEY, one, "third")) for one in sessions])
     west.follow()
     west.store.ask_for("P014")
     assert west.follow().sessions == 1
@@ -134,6 +134,7 @@ def test_a_session_that_was_sent_under_two_rooms_names_comes_once(rooms, clinics
     assert west.follow().sessions == 0
     assert west.store.audit_head() == before
     assert west.store.sessions_away("P014") == 0
+    assert [one.room for one in west.store.list_sessions()] == [east.name]
 
 
 def test_what_the_server_altered_is_kept_out_named_and_stops_nothing_else(rooms, clinics):
@@ -151,6 +152,42 @@ def test_what_the_server_altered_is_kept_out_named_and_stops_nothing_else(rooms,
     assert len(west.store.courses("P014")) == 1
     assert west.follow().kept_out == ()
     assert west.store.verify().sound
+
+
+def test_what_the_server_put_under_another_rooms_name_is_kept_out_and_the_true_rooms_comes(
+    rooms, clinics
+):
+    east, west = rooms
+    treated(east.store)
+    west.store.keep_patient(Patient(code="P020"))
+    east.send_all()
+    for name in list(clinics._parcels):
+        if name[2] in (ParcelKind.SESSION, ParcelKind.NEEDS):
+            clinics._parcels[(name[0], "third", *name[2:])] = clinics._parcels.pop(name)
+    west.follow()
+    west.store.ask_for("P014")
+    west.follow()
+    assert west.store.list_sessions() == ()
+    assert {(one.kind, one.fault) for one in west.store.kept_out()} == {
+        (kind, Fault.MARK) for kind in (ParcelKind.SESSION, ParcelKind.NEEDS)
+    }
+    assert east.sync().brought.lost == 2
+    west.follow()
+    assert [one.room for one in west.store.list_sessions()] == [east.name]
+    assert west.store.patient("P014").needs == HeadsetNeeds(glasses=True)
+    assert west.store.verify().sound
+
+
+def test_what_rooms_sent_before_marks_said_a_room_is_read_on(rooms, monkeypatch):
+    east, west = rooms
+    monkeypatch.setattr(
+        sealing, "mark_of", lambda key, one, _: sealing._mark_without_room(key, one)
+    )
+    treated(east.store)
+    east.send_all()
+    monkeypatch.undo()
+    came = west.follow()
+    assert (came.kept_out, west.store.patient("P014").language) == ((), "fr")
 
 
 def _of(kind, parcels):
@@ -210,7 +247,7 @@ def test_a_room_with_another_clinics_key_is_named_and_what_it_sent_comes_when_th
 ):
     east, west = rooms
     east.store.keep_patient(Patient(code="P014"))
-    east.server.push([seal_parcel(KEY, one) for one in packed(east.store)])
+    east.server.push([seal_parcel(KEY, one, east.name) for one in packed(east.store)])
     other = partial(open_parcel, ClinicKey(b"x" * 20))
     came = following.follow(west.store, west.server, other)
     assert {one.fault for one in came.kept_out} == {Fault.KEY}

@@ -195,6 +195,7 @@ ON_POSTGRESQL = {
     "0009": ("CREATE INDEX ix_event_summed_up",),
     "0010": ("ALTER TABLE beat ADD COLUMN kind VARCHAR(16)",),
     "0011": ("CREATE INDEX ix_event_needs_a_person",),
+    "0013": ("CREATE TABLE changed_setting",),
     "0012": ("CREATE TABLE sent", "CREATE TABLE rival_plan", "kept_utc TIMESTAMP WITH TIME ZONE"),
 }
 

@@ -7,7 +7,8 @@ import pytest
 from clinician_console.patients.course import CourseEnd
 from clinician_console.patients.patient import HeadsetNeeds, Identity, Patient
 from clinician_console.record.signatures import Standing, afterwards_of
-from clinician_console.sync.memory import MemoryClinics
+from clinician_console.sync.memory import Fault, MemoryClinics
+from clinician_console.sync.service import Ended
 from shared.errors import UsageError
 from shared.wire.events import EventName
 from tests.clinician_console.rooms_steps import (
@@ -15,6 +16,7 @@ from tests.clinician_console.rooms_steps import (
     OTHER,
     a_session,
     amendment,
+    brought_later,
     later,
     one_course,
     synced,
@@ -113,6 +115,67 @@ def test_a_course_that_each_of_two_rooms_began_is_told_until_one_of_them_is_ende
     east.store.end_course(of_west.course_id, CourseEnd.STOPPED, "the other goes on", BY)
     synced(east, west)
     assert [room.store.undecided().count for room in rooms] == [0, 0]
+
+
+def test_what_a_headset_brings_after_its_session_was_sent_is_sent_and_comes_to_every_room(
+    rooms, clinics
+):
+    east, west = rooms
+    course_id, plan_id = one_course(rooms)
+    session_id = a_session(east.store, course=course_id, plan=plan_id)
+    synced(east, west)
+    for number in (2, 3):
+        brought_later(east.store, session_id, seq=number, suds=number)
+        assert east.store.due().sessions == 1
+        synced(east, west)
+        assert east.store.due().sessions == 0
+        recorded = [room.store.read_session(session_id) for room in rooms]
+        assert recorded[0].events == recorded[1].events
+        assert {at.suds for at in recorded[1].ratings} == {50, *range(2, number + 1)}
+        assert all(room.store.verify().findings == () for room in rooms)
+    of_east = [key for key in clinics.content("clinic") if key[2] == session_id]
+    assert sorted(key[3] for key in of_east) == [1, 2, 3], "each time only what is new"
+    assert all(key[0] == east.name for key in of_east)
+
+
+def test_a_session_that_was_signed_before_a_headset_brought_more_is_sound_in_every_room(rooms):
+    east, west = rooms
+    course_id, plan_id = one_course(rooms)
+    session_id = a_session(east.store, course=course_id, plan=plan_id)
+    brought_later(east.store, session_id, seq=2)
+    east.store.sign(session_id, by=BY)
+    brought_later(east.store, session_id, seq=3)
+    synced(east, west)
+    assert [room.store.verify().findings for room in rooms] == [(), ()]
+
+
+def test_a_piece_that_was_offered_is_the_same_when_a_headset_brought_more_meanwhile(rooms, clinics):
+    east, west = rooms
+    course_id, plan_id = one_course(rooms)
+    session_id = a_session(east.store, course=course_id, plan=plan_id)
+    clinics.faults.append(Fault.LOST_REPLY)
+    assert east.sync().ended is Ended.HINDERED
+    brought_later(east.store, session_id)
+    synced(east, west)
+    assert len(west.store.read_session(session_id).ratings) == 2
+    assert west.store.verify().findings == ()
+
+
+def test_a_room_that_was_put_back_sends_what_a_headset_brings_then_under_its_new_name(
+    rooms, tmp_path
+):
+    east, west = rooms
+    course_id, plan_id = one_course(rooms)
+    session_id = a_session(east.store, course=course_id, plan=plan_id)
+    synced(east, west)
+    east.back_up(tmp_path / "copy")
+    east.restore(tmp_path / "copy")
+    synced(east, west)
+    assert east.store.due().sessions == 0
+    brought_later(east.store, session_id)
+    synced(east, west)
+    assert len(west.store.read_session(session_id).ratings) == 2
+    assert all(room.store.verify().findings == () for room in rooms)
 
 
 # ── after the session ────────────────────────────────────────────────────────────────────────────

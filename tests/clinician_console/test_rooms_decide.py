@@ -139,6 +139,7 @@ def test_two_patients_of_one_code_are_told_apart_by_another_code(rooms):
     east.store.decide_code(same.patient_id, one=False)
     synced(east, west)
     assert [one.code for one in east.store.patients()] == ["P014", same.apart]
+    assert len(west.store.patients()) == 2, "who they are was said in one room, and holds in both"
     assert len(east.store.courses(same.apart)) == 1
     east.store.ask_for(same.apart)
     synced(east, west)
@@ -147,18 +148,23 @@ def test_two_patients_of_one_code_are_told_apart_by_another_code(rooms):
     assert east.store.verify().findings == ()
 
 
-def test_one_patient_of_one_code_has_all_of_both_rooms_in_each(rooms):
+def test_one_patient_of_one_code_is_one_in_every_room_once_somebody_said_so_in_one(rooms):
     east, west = rooms
     same_code(rooms)
-    for room in rooms:
-        [same] = room.store.undecided().codes
-        room.store.decide_code(same.patient_id, one=True)
+    codes = [room.store.study("P014").code for room in rooms]
+    assert codes[0] != codes[1]
+    [same] = east.store.undecided().codes
+    east.store.decide_code(same.patient_id, one=True)
     synced(east, west)
     for room in rooms:
         assert len(room.store.patients()) == 1
         assert len(room.store.courses("P014")) == len(room.store.list_sessions()) == 2
         assert room.store.undecided().codes == ()
+        assert room.store.kept_out() == ()
+        assert room.store.study("P014").code == codes[0], "the code that was made first"
         assert room.store.verify().findings == ()
+    with pytest.raises(UsageError, match="nothing to be decided"):
+        west.store.decide_code(same.patient_id, one=False)
 
 
 # ── erased ───────────────────────────────────────────────────────────────────────────────────────

@@ -27,7 +27,7 @@ from shared.clock import FakeClock
 from shared.errors import GradusError
 from shared.wire.events import EventName
 from tests.clinician_console.rooms_kit import KEY, OPENED, Room
-from tests.clinician_console.rooms_steps import BY, a_session, amendment, changed
+from tests.clinician_console.rooms_steps import BY, a_session, amendment, brought_later, changed
 
 NAMES = ("east", "west", "north")
 CODES = ("P1", "P2")
@@ -96,6 +96,7 @@ class Clinic(RuleBasedStateMachine):
             room = Room(self.clinics, self.folder / name, name, clock)
             self.rooms.append(room)
         self.backups: dict[int, Path] = {}
+        self.at_first, self.brought = [room.store.room for room in self.rooms], 0
         self.on_server: set[tuple[str, str]] = set()
         self.makes_known_or_changes(0, "P1", "en")
         self.begins_a_course(0, "P1")
@@ -161,6 +162,15 @@ class Clinic(RuleBasedStateMachine):
         for line in store.list_sessions()[:1]:
             with contextlib.suppress(GradusError):  # it is signed as it stands
                 store.sign(UUID(line.session_id), by=BY)
+
+    @rule(at=ROOMS, suds=st.integers(0, 100))
+    def brings_what_a_headset_kept(self, at, suds):
+        """After a session of this room ended; not where it was put back, as nobody has both."""
+        store = self.rooms[at].store
+        own = [line for line in store.list_sessions() if not line.room]
+        if own and store.room == self.at_first[at]:
+            self.brought += 1
+            brought_later(store, UUID(own[0].session_id), seq=100 + self.brought, suds=suds)
 
     def _courses(self, at, code):
         return [one for one in self.rooms[at].store.courses(code) if one.ended is None]

@@ -50,7 +50,8 @@ def test_an_older_server_is_refused_until_it_is_migrated_and_has_all_its_rows_th
     assert make_server(clinic.engine) == "0011"
     assert make_server(clinic.engine) == migrate.NEWEST
     reader = clinic.room(site, "two")
-    assert [(one.parcel, one.mark) for one in reader.session(sent[1][0].subject)] == sent[1:]
+    read = reader.session(sent[1][0].subject, "one")
+    assert [(one.parcel, one.mark) for one in read] == sent[1:]
     certificate = row(
         "erasure", id=uuid4(), patient_id=PATIENT, certificate=1, ground="asked", rows=1,
         sha256="ab", utc=UTC_NOW,

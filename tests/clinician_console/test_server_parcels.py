@@ -49,17 +49,40 @@ def test_what_another_room_reads_has_the_digest_and_the_mark_that_it_was_sent_wi
     pieces = session_parcels(PATIENT, subject, pieces=4)
     first.push(sent)
     first.push(pieces[:2])
-    assert second.session(subject) == (), "a session is read when it is whole"
+    assert second.session(subject, "room-1") == (), "a session is read when it is whole"
     first.push(pieces[2:])
     found = second.follow(START, 100)
     assert [(one.parcel, one.mark) for one in found[:3]] == sent
     assert {one.room for one in found} == {"room-1"}
     assert [(one.parcel.kind, one.parcel.last) for one in found[3:]] == [(ParcelKind.SESSION, True)]
     assert [row.columns for row in found[3].parcel.rows] == [{"patient_id": PATIENT}]
-    read = second.session(subject)
+    read = second.session(subject, "room-1")
     assert [(one.parcel, one.mark) for one in read] == pieces
     assert [one.parcel.sha256 for one in read] == [one.sha256 for one, _ in pieces]
     assert first.follow(START, 100) == (), "nobody follows themselves"
+
+
+def test_further_pieces_of_a_session_are_read_with_the_first_once_they_are_whole(clinic):
+    """What a headset brings later comes with the session's own row once more."""
+    site = clinic.site()
+    first, second = clinic.room(site, "room-1"), clinic.room(site, "room-2")
+    subject = uuid4()
+    pieces = session_parcels(PATIENT, subject, pieces=2)
+    head = pieces[0][0].rows[0]
+    later = replace(head, columns={**head.columns, "events": 2})
+    more = [
+        parcel(ParcelKind.SESSION, subject, later, sequence=3, last=False),
+        parcel(ParcelKind.SESSION, subject, sequence=4),
+    ]
+    assert first.push(pieces) == Pushed(fresh=2, known=0)
+    assert first.push(more[:1]) == Pushed(fresh=1, known=0)
+    read = second.session(subject, "room-1")
+    assert [(one.parcel, one.mark) for one in read] == pieces
+    assert first.push(more) == Pushed(fresh=1, known=1)
+    read = second.session(subject, "room-1")
+    assert [(one.parcel, one.mark) for one in read] == [*pieces, *more]
+    assert [one.parcel.sequence for one in second.follow(START, 9)] == [2, 4]
+    assert second.session(subject, "room-2") == ()
 
 
 def test_a_reader_goes_on_where_it_was(clinic):
@@ -133,7 +156,7 @@ def test_an_erased_patient_is_gone_and_comes_back_from_no_room(clinic):
         ("event", 1),
     ]:
         assert counted(clinic.engine, table) == left, table
-    assert second.session(subject) == ()
+    assert second.session(subject, "room-1") == ()
     followed = second.follow(START, 100)
     assert [one.parcel.kind for one in followed] == [
         ParcelKind.PATIENT, ParcelKind.SESSION, ParcelKind.ERASED,

@@ -159,7 +159,7 @@ def test_a_site_counts_its_own_rows_only(sites):
             "SELECT count(*) FROM pg_stats WHERE tablename = 'patient'"
         ).fetchone() == (0,)
     assert counted(clinic.engine, "patient") == 2
-    assert clinic.room(south, "room-9").session(uuid4()) == ()
+    assert clinic.room(south, "room-9").session(uuid4(), "room-9") == ()
     assert {
         one.parcel.subject for one in clinic.room(south, "room-9").follow(START, 99)
     }.isdisjoint({PATIENT})

@@ -172,7 +172,7 @@ def followed_all(follower, parcels):
         if one.parcel.kind is not ParcelKind.SESSION:
             open_parcel(KEY, one)
     told = [one for one in follower.read if one.parcel.kind is ParcelKind.SESSION]
-    pieces = follower._server.session(told[-1].parcel.subject)
+    pieces = follower._server.session(told[-1].parcel.subject, told[-1].room)
     opened = [open_parcel(KEY, piece) for piece in pieces]
     assert CANARY in repr([row.columns for row in opened[0].rows])
 

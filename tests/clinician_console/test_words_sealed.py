@@ -33,7 +33,7 @@ def parcel(*rows):
 
 
 def sealed(*rows):
-    return seal_parcel(KEY, parcel(*rows))
+    return seal_parcel(KEY, parcel(*rows), "room")
 
 
 def delivered(*rows):
@@ -140,7 +140,7 @@ def test_steps_of_a_clinics_own_can_be_counted_and_notes_cannot_be_compared():
 def test_the_digest_of_a_parcel_is_the_same_at_every_try_and_says_the_key():
     row = TableRow("event", {"id": UUID(int=1), "data": {"text": "cried", "what": "anything"}})
     assert sealed(row) == sealed(row)
-    assert sealed(row)[0].sha256 != seal_parcel(OTHER_KEY, parcel(row))[0].sha256
+    assert sealed(row)[0].sha256 != seal_parcel(OTHER_KEY, parcel(row), "room")[0].sha256
 
 
 # ── what came back is what was sent ──────────────────────────────────────────────────────────

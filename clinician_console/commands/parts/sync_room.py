@@ -15,6 +15,7 @@ from clinician_console.record.joined import Joined
 from clinician_console.record.outgoing import Due
 from clinician_console.record.rights import Deed
 from clinician_console.storage.server.address import read_address
+from clinician_console.sync import put_back
 from clinician_console.sync.clinic_key import ClinicKey
 from clinician_console.sync.exchanging import remember
 from clinician_console.sync.joining import joined_or_refused, require_same_key, server_of, sync_of
@@ -132,6 +133,18 @@ def run(data: Path | None) -> int:
     if waits:
         say(f"{waits}.")
     return 1 if came.refused else 0
+
+
+def again(data: Path | None) -> int:
+    """Ask the server for all that was ever sent, then one run, which sends again what it lacks."""
+    with open_store(data) as store:
+        server = server_of(joined_or_refused(store))
+        try:
+            lost = put_back.notice(store, server, all_of_it=True).lost
+        finally:
+            server.close()
+    say(f"The clinic's server lacks {counted(lost, 'parcel')} that this room had sent.")
+    return run(data)
 
 
 def _said_of(came: SyncRun) -> str:

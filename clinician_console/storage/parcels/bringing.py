@@ -25,7 +25,6 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.patients.codes import canonical
 from clinician_console.record.bringing import Fault
 from clinician_console.record.parcels import Parcel, ParcelKind
 from clinician_console.storage import patient_codes, sessions, studies
@@ -55,11 +54,13 @@ class Seals:
         row: A row that is sealed by itself: its table, and the row.
         patient: Who a patient is, as they are kept now.
         protocol: A treatment protocol, once.
+        let_go: A row that another takes the place of: its table, and its id.
     """
 
     row: Callable[[str, Mapping[str, Any]], None]
     patient: Callable[[UUID], None]
     protocol: Callable[[str], None]
+    let_go: Callable[[str, UUID], None]
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,7 @@ def _patient(bringing: Bringing, parcel: Parcel) -> UUID | None:
     if brought_ledger.patient_here(connection, row["id"]) is not None:
         return None
     row["code"] = brought_ledger.code_apart(connection, row["id"]) or row["code"]
-    wanted = canonical(row["code"])
-    alike = [one for one in patient_codes.all_codes(connection) if canonical(one) == wanted]
+    alike = patient_codes.spelled_like(connection, row["code"])
     if alike:
         raise KeptOutError(Fault.SAME_CODE, patient_codes.known_id(connection, alike[0]))
     add_patient(bringing, row)
@@ -146,11 +146,12 @@ def _setting(bringing: Bringing, parcel: Parcel) -> UUID | None:
 def _study(bringing: Bringing, parcel: Parcel) -> None:
     for row in rows_of(parcel, "study_identity"):
         patient_id = bringing.patient_of(row["patient_id"])
-        known = studies.study_of(bringing.connection, patient_id)
-        if known is not None and known.code == row["code"]:
-            continue
+        known = studies.identity_of(bringing.connection, patient_id)
+        if known is not None and known <= row["id"]:
+            continue  # of two the one that was made first, in every room
         if known is not None:
-            raise KeptOutError(Fault.STUDY_CODE)
+            studies.let_go(bringing.connection, known)
+            bringing.seals.let_go("study_identity", known)
         _insert(bringing, "study_identity", {**row, "patient_id": patient_id})
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import SQLModel, col
 
-from clinician_console.record.bringing import WAITING, Fault
+from clinician_console.record.bringing import MISSED, WAITING, Fault
+from clinician_console.record.outgoing import ParcelName
 from clinician_console.record.parcels import START, Delivered, ParcelKind, Position
 from clinician_console.storage import belonging, sessions
 from clinician_console.storage.digests import AnyRow
@@ -23,20 +24,15 @@ from clinician_console.storage.erasures import erased_entities
 from clinician_console.storage.paging import in_parts
 from clinician_console.storage.parcels.settings import keep_setting, keys_after, setting
 from clinician_console.storage.parcels.sync_tables import Brought, Erasure
-from clinician_console.storage.tables import (
-    Audit,
-    Patient,
-    TreatmentProtocol,
-)
-
-if TYPE_CHECKING:
-    pass
+from clinician_console.storage.tables import Audit, Patient, TreatmentProtocol
 
 ROOM: Final = "room"
 _POSITION: Final = "position"
 _MARK: Final = "position_mark"
 _APART: Final = "apart:"
 _BEFORE: Final = "room_before:"
+_COMES_YET: Final = (Fault.KEY, Fault.LACKING, Fault.STUDY_CODE)
+"""Kept out, and written once it comes again or can be."""
 
 
 class KeptOutError(Exception):
@@ -91,7 +87,7 @@ def follow_anew(connection: sa.Connection) -> None:
     there, or comes again from its room.
     """
     keep_position(connection, START, "")
-    waiting = (*(one.value for one in WAITING), Fault.KEY.value)
+    waiting = (*(one.value for one in WAITING - {Fault.UNHEARD}), Fault.KEY.value)
     connection.execute(sa.delete(Brought).where(col(Brought.fault).in_(waiting)))
 
 
@@ -126,15 +122,13 @@ def is_known(connection: sa.Connection, delivered: Delivered) -> bool:
     found = connection.execute(
         sa.select(col(Brought.fault), col(Brought.sha256)).where(*_key(delivered))
     ).first()
-    return found is not None and found.fault not in (*WAITING, Fault.KEY)
+    return found is not None and found.fault not in (*WAITING, *_COMES_YET)
 
 
 def is_noted(connection: sa.Connection, delivered: Delivered) -> bool:
-    """Whether anything is known of a parcel, be it that it waits."""
-    return (
-        connection.execute(sa.select(col(Brought.fault)).where(*_key(delivered))).first()
-        is not None
-    )
+    """Whether a parcel was looked at before, be it that it waits; not where it was missed."""
+    found = connection.execute(sa.select(col(Brought.fault)).where(*_key(delivered))).scalar()
+    return found is not None and found not in MISSED
 
 
 def let_go(connection: sa.Connection, at: Position) -> None:
@@ -171,13 +165,34 @@ def remember(
     )
 
 
+def settle_session(connection: sa.Connection, delivered: Delivered, fault: str) -> None:
+    """Let earlier notes that a room has more of a session say what became of all of it."""
+    parcel = delivered.parcel
+    connection.execute(
+        sa.update(Brought)
+        .where(
+            col(Brought.room) == delivered.room,
+            col(Brought.kind) == parcel.kind.value,
+            col(Brought.subject) == parcel.subject,
+            col(Brought.sequence) < parcel.sequence,
+            col(Brought.fault) == Fault.AWAY.value,
+        )
+        .values(fault=fault)
+    )
+
+
 def _key(delivered: Delivered) -> tuple[sa.ColumnElement[bool], ...]:
     parcel = delivered.parcel
+    return at(delivered.room, ParcelName(parcel.kind, parcel.subject, parcel.sequence))
+
+
+def at(room: str, name: ParcelName) -> tuple[sa.ColumnElement[bool], ...]:
+    """The line of a parcel of a room."""
     return (
-        col(Brought.room) == delivered.room,
-        col(Brought.kind) == parcel.kind.value,
-        col(Brought.subject) == parcel.subject,
-        col(Brought.sequence) == parcel.sequence,
+        col(Brought.room) == room,
+        col(Brought.kind) == name.kind.value,
+        col(Brought.subject) == name.subject,
+        col(Brought.sequence) == name.sequence,
     )
 
 
@@ -230,13 +245,15 @@ def rooms_of_sessions(connection: sa.Connection) -> dict[UUID, str]:
 
 def _rooms_by_subject(connection: sa.Connection, kind: ParcelKind) -> dict[UUID, str]:
     rows = connection.execute(
-        sa.select(col(Brought.subject), col(Brought.room)).where(
+        sa.select(col(Brought.subject), col(Brought.room))
+        .where(
             col(Brought.kind) == kind.value,
             col(Brought.fault) == "",
             col(Brought.room).not_in(own_rooms(connection)),
         )
+        .order_by(col(Brought.transaction).desc(), col(Brought.number).desc())
     )
-    return {row.subject: row.room for row in rows}
+    return {row.subject: row.room for row in rows}  # of two, the one that sent it first
 
 
 # ── who and what is here ─────────────────────────────────────────────────────────────────────────

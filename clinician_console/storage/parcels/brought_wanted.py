@@ -37,7 +37,7 @@ def can_come(connection: sa.Connection) -> Iterator[Waiting]:
         sa.select(*sa.inspect(Brought).columns)
         .where(
             sa.or_(
-                col(Brought.fault) == Fault.KEY.value,
+                col(Brought.fault).in_((Fault.KEY.value, Fault.STUDY_CODE.value)),
                 sa.and_(
                     col(Brought.fault) == Fault.WAITS.value,
                     sa.or_(col(Brought.local_id).in_(ids), col(Brought.local_id).in_(meant)),
@@ -92,11 +92,13 @@ def sessions_away(connection: sa.Connection, patient_id: UUID) -> int:
 def kept_out(connection: sa.Connection, faults: Collection[Fault]) -> tuple[KeptOut, ...]:
     """Parcels that are not here for one of these reasons, in the order of the server."""
     rows = connection.execute(
-        sa.select(col(Brought.kind), col(Brought.number), col(Brought.fault))
+        sa.select(col(Brought.kind), col(Brought.number), col(Brought.fault), col(Brought.room))
         .where(col(Brought.fault).in_([fault.value for fault in faults]))
         .order_by(col(Brought.transaction), col(Brought.number))
     )
-    return tuple(KeptOut(ParcelKind(row.kind), row.number, Fault(row.fault)) for row in rows)
+    return tuple(
+        KeptOut(ParcelKind(row.kind), row.number, Fault(row.fault), row.room) for row in rows
+    )
 
 
 def forget_asked(connection: sa.Connection, patient_id: UUID) -> None:
@@ -143,26 +145,25 @@ _OWN: Final[dict[ParcelKind, sa.Select[*tuple[Any, ...]]]] = {
 }
 
 
-def wanted_sessions(connection: sa.Connection) -> tuple[UUID, ...]:
-    """Sessions on the server that are to come here.
+def wanted_sessions(connection: sa.Connection) -> tuple[tuple[UUID, str], ...]:
+    """Sessions on the server that are to come here, each with the room that sent it.
 
     Those of patients treated here, those of nobody knows whom, and those that this store wrote
-    itself and lost; not what another room sent a second time. In the order in which the server has
-    them.
+    itself and lost; one that is here too, once more came of it. In the order in which the server
+    has them.
     """
     treated, own = treated_here(connection), brought_ledger.own_rooms(connection)
     rows = connection.execute(
         sa.select(col(Brought.subject), col(Brought.local_id), col(Brought.room))
         .where(
             col(Brought.kind) == ParcelKind.SESSION.value,
-            col(Brought.fault) == Fault.AWAY.value,
-            col(Brought.subject).not_in(_COME),
+            col(Brought.fault).in_((Fault.AWAY.value, Fault.LACKING.value)),
         )
         .order_by(col(Brought.transaction), col(Brought.number))
     ).all()
     return tuple(
         dict.fromkeys(
-            row.subject
+            (row.subject, row.room)
             for row in rows
             if row.local_id is None
             or row.room in own

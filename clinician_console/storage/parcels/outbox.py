@@ -1,10 +1,12 @@
 """What is due for the clinic's server: what is recorded, and has no line in the ledger.
 
     what                                      is due
-    a session                                 when it has ended and not all pieces were kept
+    a session                                 when it has ended and not all pieces were kept, or a
+                                              seal is newer than those that the pieces are of
     plan, entry, patient, study identity,     when no line says that it was kept
     treatment protocol
-    name, needs, comfort, course              when it is other than its newest line says
+    name, needs, comfort, course              when it is other than its newest line says: those that
+                                              were written since are compared
     the audit trail                           from the last entry that was kept on
     an erasure                                when its entry of the trail was not kept
 
@@ -31,6 +33,8 @@ from clinician_console.storage.digests import columns_of, row_digest
 from clinician_console.storage.paging import in_parts, paged
 from clinician_console.storage.parcels import outbox_trail, sent_ledger, session_pieces
 from clinician_console.storage.parcels.sent_ledger import NONE, SETTINGS, Line
+from clinician_console.storage.parcels.sync_tables import ChangedSetting
+from clinician_console.storage.seal_tables import SessionSeal
 from clinician_console.storage.study_table import StudyIdentity
 from clinician_console.storage.tables import (
     Course,
@@ -165,9 +169,7 @@ def _protocols(connection: sa.Connection) -> Iterator[Outgoing]:
 
 def _settings(connection: sa.Connection, kind: ParcelKind) -> Iterator[Outgoing]:
     table, owner = SETTINGS[kind]
-    owners: type[SQLModel] = Course if kind is ParcelKind.COURSE else Patient
-    subjects = [row.id for row in paged(connection, owners, ("id",), [], ("id",))]
-    for some in in_parts(subjects):
+    for some in in_parts(_changed(connection, kind)):
         whose = sa.inspect(table).columns[owner]
         rows = connection.execute(sa.select(*columns_of(table)).where(whose.in_(some))).all()
         found = {row._mapping[whose]: row._asdict() for row in rows}
@@ -176,6 +178,38 @@ def _settings(connection: sa.Connection, kind: ParcelKind) -> Iterator[Outgoing]
             setting = _setting(connection, (kind, subject), found.get(subject), known.get(subject))
             if setting is not None:
                 yield setting
+
+
+def _changed(connection: sa.Connection, kind: ParcelKind) -> list[UUID]:
+    """Of what a setting may be other than the server has it: a course says so by its digest."""
+    if kind is ParcelKind.COURSE:
+        other = sent_ledger.newest_state(kind, sa.inspect(Course).columns["id"], Course)
+        courses = paged(connection, Course, ("id",), [other != col(Course.sha256)], ("id",))
+        return [row.id for row in courses]
+    table, owner = SETTINGS[kind]
+    patient_id = sa.inspect(Patient).columns["id"]
+    marked = sa.select(col(ChangedSetting.subject)).where(col(ChangedSetting.kind) == kind.value)
+    there = sa.exists().where(sa.inspect(table).columns[owner] == patient_id)
+    unsent = sa.and_(there, ~sent_ledger.has_any(kind, patient_id))
+    either = sa.or_(patient_id.in_(marked), unsent)
+    return [row.id for row in paged(connection, Patient, ("id",), [either], ("id",))]
+
+
+def let_go_of_unchanged(connection: sa.Connection) -> None:
+    """Compare no more, until they are written again, settings that are as the server has them."""
+    for kind in SETTINGS:
+        if kind is not ParcelKind.COURSE:
+            due = {one.parcel.subject for one in _settings(connection, kind)}
+            marks = sa.select(col(ChangedSetting.subject))
+            marked = connection.execute(marks.where(col(ChangedSetting.kind) == kind.value))
+            same = [subject for subject in marked.scalars() if subject not in due]
+            for some in in_parts(same):
+                connection.execute(
+                    sa.delete(ChangedSetting).where(
+                        col(ChangedSetting.kind) == kind.value,
+                        col(ChangedSetting.subject).in_(some),
+                    )
+                )
 
 
 def _setting(
@@ -202,21 +236,22 @@ def _setting(
 
 
 def _due_sessions() -> list[sa.ColumnElement[bool]]:
+    session_id = sa.inspect(Session).columns["id"]
     return [
         col(Session.ended_utc).is_not(None),
-        ~sent_ledger.has(ParcelKind.SESSION, sa.inspect(Session).columns["id"]),
+        ~sent_ledger.has_through(session_id, _newest_seal(session_id)),
     ]
+
+
+def _newest_seal(session_id: sa.ColumnElement[UUID]) -> sa.ColumnElement[int]:
+    """The number of a session's newest seal; 0 where an earlier version recorded it."""
+    of_session = col(SessionSeal.session_id) == session_id
+    newest = sa.select(sa.func.max(col(SessionSeal.number))).where(of_session).correlate(Session)
+    return sa.func.coalesce(newest.scalar_subquery(), 0)
 
 
 def _sessions(connection: sa.Connection) -> Iterator[Outgoing]:
     for row in paged(connection, Session, ("id",), _due_sessions(), ("id",)):
         lines = sent_ledger.lines(connection, ParcelKind.SESSION, row.id)
-        ends = {line.sequence: line.reached for line in lines}
-        sequence, reached = sent_ledger.taken(lines)
-        last = False
-        while not last:
-            sequence += 1
-            at = session_pieces.Beginning(sequence, reached, ends.get(sequence))
-            piece = session_pieces.piece(connection, row.id, at)
-            yield piece
-            reached, last = piece.reached, piece.parcel.last
+        own = [line for line in lines if line.reached != sent_ledger.ANOTHERS]
+        yield from session_pieces.due(connection, row.id, own)

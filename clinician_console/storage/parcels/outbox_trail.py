@@ -50,12 +50,16 @@ def reached(connection: sa.Connection, room: str) -> int:
 def trail(connection: sa.Connection, room: str, through: int) -> Iterator[Outgoing]:
     """Entries that the server does not have, up to one of them."""
     lines = _lines(connection, room)
-    ends = {line.sequence: int(line.reached) for line in lines}
+    known = {line.sequence: line for line in lines}
     sequence, said = sent_ledger.taken(lines)
     after = int(said or 0)
     while after < through:
         sequence += 1
-        rows = _entries(connection, after, ends.get(sequence, through))
+        before = known.get(sequence)
+        if before is not None and before.kept:  # one before it was lost, and this one was not
+            after = int(before.reached)
+            continue
+        rows = _entries(connection, after, through if before is None else int(before.reached))
         after = int(str(rows[-1].columns["seq"]))
         parcel = Parcel(ParcelKind.AUDIT, room_subject(room), sequence, True, tuple(rows))
         yield Outgoing(parcel, reached=str(after))

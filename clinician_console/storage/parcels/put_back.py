@@ -12,9 +12,12 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col
 
-from clinician_console.storage.parcels.sync_tables import Sent
+from clinician_console.record.parcels import ParcelKind
+from clinician_console.storage.parcels.sent_ledger import SETTINGS
+from clinician_console.storage.parcels.sync_tables import ChangedSetting, Sent
 
 _PLACE: Final = sa.literal_column("sent.rowid", sa.Integer)
 AT_ONCE: Final = 200
@@ -47,5 +50,16 @@ def newest(connection: sa.Connection, before: int | None) -> list[SentLine]:
 def due_again(connection: sa.Connection, lines: Iterable[SentLine]) -> None:
     """Let parcels be due again under the same name: the server lost them."""
     digests = [line.sha256 for line in lines]
-    lost = sa.update(Sent).where(col(Sent.sha256).in_(digests))
-    connection.execute(lost.values(kept_utc=None))
+    connection.execute(sa.update(Sent).where(col(Sent.sha256).in_(digests)).values(kept_utc=None))
+    in_part = sa.select(col(Sent.subject)).where(
+        col(Sent.kind) == ParcelKind.SESSION.value, col(Sent.sha256).in_(digests)
+    )
+    whole = sa.update(Sent).where(
+        col(Sent.kind) == ParcelKind.SESSION.value, col(Sent.subject).in_(in_part), col(Sent.last)
+    )
+    connection.execute(whole.values(kept_utc=None))  # a session is due by its last piece
+    lost = sa.select(col(Sent.kind), col(Sent.subject)).where(
+        col(Sent.sha256).in_(digests), col(Sent.kind).in_([kind.value for kind in SETTINGS])
+    )
+    columns = ["kind", "subject"]
+    connection.execute(insert(ChangedSetting).from_select(columns, lost).on_conflict_do_nothing())

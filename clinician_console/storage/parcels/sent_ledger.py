@@ -20,6 +20,7 @@ from sqlmodel import SQLModel, col
 
 from clinician_console.record.outgoing import Offered, ParcelName
 from clinician_console.record.parcels import ParcelKind
+from clinician_console.storage import session_seals
 from clinician_console.storage.digests import columns_of, row_digest
 from clinician_console.storage.parcels.sync_tables import Brought, Sent
 from clinician_console.storage.tables import Course, PatientComfort, PatientName, PatientNeeds
@@ -33,6 +34,10 @@ SETTINGS: Final[Mapping[ParcelKind, tuple[type[SQLModel], str]]] = {
 """What changes, and is sent anew with the next sequence: its table, and whose it is."""
 NONE: Final = ""
 """The state of a setting of which there is none."""
+ANOTHERS: Final = ""
+"""Where the pieces of a session end that another room sent, or this one as another."""
+_SEAL: Final = "$[1][1]"
+"""Of where a last piece ends: the number of its last seal."""
 
 
 @dataclass(frozen=True)
@@ -106,11 +111,59 @@ def has(kind: ParcelKind, subject: sa.ColumnElement[UUID]) -> sa.ColumnElement[b
     )
 
 
+def has_any(kind: ParcelKind, subject: sa.ColumnElement[UUID]) -> sa.ColumnElement[bool]:
+    """Whether there is a line of a subject, in a statement over the table it stands in."""
+    return sa.exists().where(col(Sent.kind) == kind.value, col(Sent.subject) == subject)
+
+
+def has_through(
+    session_id: sa.ColumnElement[UUID], seal: sa.ColumnElement[int]
+) -> sa.ColumnElement[bool]:
+    """Whether the server has all of a session up to a seal, in a statement over sessions.
+
+    The state of its last piece is the number of that seal. An earlier version left it empty: then
+    the piece says where it ended, which is at the seal, or it is another room's.
+    """
+    ended_at = sa.func.json_extract(col(Sent.reached), _SEAL)
+    earlier = sa.case((col(Sent.reached) == ANOTHERS, sa.true()), else_=ended_at == seal)
+    of_seal = col(Sent.state) == sa.cast(seal, sa.Text)
+    return sa.exists().where(
+        col(Sent.kind) == ParcelKind.SESSION.value,
+        col(Sent.subject) == session_id,
+        col(Sent.last).is_(True),
+        col(Sent.kept_utc).is_not(None),
+        sa.or_(of_seal, sa.and_(col(Sent.state) == NONE, sa.or_(seal == 0, earlier))),
+    )
+
+
+def newest_state(
+    kind: ParcelKind, subject: sa.ColumnElement[UUID], table: type[SQLModel]
+) -> sa.ColumnElement[str]:
+    """The state of a subject that the server has, in a statement over its table; empty for none.
+
+    Args:
+        kind: What it is.
+        subject: Its id, as a column.
+        table: Of that column.
+    """
+    newest = (
+        sa.select(sa.case((col(Sent.kept_utc).is_not(None), col(Sent.state)), else_=NONE))
+        .where(col(Sent.kind) == kind.value, col(Sent.subject) == subject)
+        .order_by(col(Sent.sequence).desc())
+        .limit(1)
+        .correlate(table)
+    )
+    return sa.func.coalesce(newest.scalar_subquery(), NONE)
+
+
 def offer(connection: sa.Connection, offered: Iterable[Offered], utc: datetime) -> None:
     """Write down parcels that are about to leave; one that left before has the same line."""
     for one in offered:
         name = one.outgoing.name
-        connection.execute(sa.delete(Sent).where(*_at(name), col(Sent.kept_utc).is_(None)))
+        replaced: sa.ColumnElement[bool] = col(Sent.kept_utc).is_(None)
+        if name.kind is ParcelKind.SESSION:
+            replaced = sa.or_(replaced, col(Sent.reached) == ANOTHERS)
+        connection.execute(sa.delete(Sent).where(*_at(name), replaced))
         connection.execute(
             sa.insert(Sent).values(
                 kind=name.kind.value,
@@ -165,6 +218,20 @@ def came(connection: sa.Connection, kind: ParcelKind, subject: UUID, utc: dateti
     )
 
 
+def sessions_of_another_room(connection: sa.Connection) -> None:
+    """Take what was sent of sessions for another room's: this store is another one from now on.
+
+    What a headset brings into one of them later goes with all of the session, under the new id.
+    """
+    ended_at = sa.func.coalesce(sa.func.json_extract(col(Sent.reached), _SEAL), 0)
+    state = sa.case((col(Sent.state) != NONE, col(Sent.state)), else_=sa.cast(ended_at, sa.Text))
+    connection.execute(
+        sa.update(Sent)
+        .where(col(Sent.kind) == ParcelKind.SESSION.value, col(Sent.reached) != ANOTHERS)
+        .values(state=state, reached=ANOTHERS)
+    )
+
+
 def next_sequence(connection: sa.Connection, kind: ParcelKind, subject: UUID) -> int:
     """The sequence after all that this room knows of a subject, its own and other rooms'."""
     own, others = _highest(connection, kind, subject)
@@ -184,7 +251,9 @@ def _highest(connection: sa.Connection, kind: ParcelKind, subject: UUID) -> tupl
 
 
 def state_of(connection: sa.Connection, kind: ParcelKind, subject: UUID) -> str:
-    """SHA-256 of a setting as it stands; of what never changes nothing."""
+    """SHA-256 of a setting as it stands, the newest seal of a session; else nothing."""
+    if kind is ParcelKind.SESSION:
+        return str(session_seals.newest(connection, subject).number)
     if kind not in SETTINGS:
         return NONE
     table, owner = SETTINGS[kind]

@@ -1,22 +1,29 @@
 """A session as pieces of about one megabyte, so that one of eight hours never is in memory whole.
 
 The session's own row comes first, and what hangs on another row after it. A piece ends where it is
-full, and says where: at the table, and at the key of its last row. What is recorded of a session
-that has ended is never changed, so that the same piece holds the same rows at every try.
+full, and says where: at the table, and at the key of its last row.
+
+A headset may bring more after the session ended. So pieces are of a stretch of the session's chain
+of seals: the first ones of all up to the seal that was the newest then, further ones of what was
+sealed since. Each piece says of which stretch it is, and how the session's own row stood then, so
+that it holds the same rows at every try, whatever is written meanwhile.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from functools import cached_property
+from typing import Any, Final, NamedTuple, TypeAlias
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from clinician_console.record.outgoing import Outgoing
 from clinician_console.record.parcels import Cell, Parcel, ParcelKind, TableRow
+from clinician_console.storage import session_seals
+from clinician_console.storage.parcels.sent_ledger import Line, taken
 from clinician_console.storage.seal_tables import SessionSeal
 from clinician_console.storage.tables import (
     METADATA,
@@ -42,10 +49,26 @@ _ORDER: Final = tuple(
         *(ClockOffset, Chunk, SessionSeal),
     )
 )
+_KINDS: Final = {str(table.__tablename__): kind for kind, table in session_seals.TABLES.items()}
 _Key: TypeAlias = "tuple[object, ...]"
 _Place: TypeAlias = "tuple[int, tuple[object, ...]]"
 """The number of a table, and the key of the last row that was taken of it."""
 _BEGINNING: Final[_Place] = (0, ())
+
+
+class Stretch(NamedTuple):
+    """Which seals of a session pieces are of, and how its own row stood at the last of them.
+
+    Attributes:
+        after: The seal before the first; 0 where all of the session is sent.
+        through: The last; 0 where an earlier version recorded the session, which made none.
+    """
+
+    after: int
+    through: int
+    events: int
+    ratings: int
+    last_written_ns: int
 
 
 @dataclass(frozen=True)
@@ -54,35 +77,65 @@ class Beginning:
 
     Attributes:
         sequence: Its own.
-        reached: Where the one before ended; empty for the first.
+        stretch: Which seals it is of.
+        place: Where the one before ended.
         ends: Where it ends, if it was packed before and may be on the server as it was then.
     """
 
     sequence: int
-    reached: str = ""
-    ends: str | None = None
+    stretch: Stretch
+    place: _Place = _BEGINNING
+    ends: _Place | None = None
 
 
-def piece(connection: sa.Connection, session_id: UUID, at: Beginning) -> Outgoing:
-    """A piece of a session.
+def due(connection: sa.Connection, session_id: UUID, lines: Sequence[Line]) -> Iterator[Outgoing]:
+    """The pieces that the server lacks of a session, in order.
 
     Args:
         connection: For reading.
         session_id: One that has ended.
-        at: Where it begins.
+        lines: Of this room's own pieces of it, in order.
     """
+    newest = _as_it_stands(connection, session_id, after=0)
+    sequence, said = taken(lines)
+    place, stretch = _read(said, newest)
+    known = {line.sequence: line for line in lines}
+    whole = sequence > 0 and known[sequence].last
+    while not whole or stretch.through < newest.through:
+        sequence += 1
+        if whole:
+            stretch, place = newest._replace(after=stretch.through), _BEGINNING
+        before = known.get(sequence)
+        ends = None
+        if before is not None:
+            ends, stretch = _read(before.reached, stretch)
+            if before.kept:  # one before it was lost, and this one was not
+                place, whole = ends, before.last
+                continue
+        piece = _piece(connection, session_id, Beginning(sequence, stretch, place, ends))
+        yield piece
+        place, whole = _read(piece.reached, stretch)[0], piece.parcel.last
+
+
+def _as_it_stands(connection: sa.Connection, session_id: UUID, *, after: int) -> Stretch:
+    head = session_seals.head_of(connection, session_id)
+    through = session_seals.newest(connection, session_id).number
+    return Stretch(after, through, *(head[name] for name in Stretch._fields[2:]))
+
+
+def _piece(connection: sa.Connection, session_id: UUID, at: Beginning) -> Outgoing:
     rows: list[TableRow] = []
-    place, ends = _read(at.reached), None if at.ends is None else _read(at.ends)
-    taken, last = 0, True
-    for next_place, row in _rows(connection, session_id, place):
-        full = taken >= PIECE_BYTES or len(rows) >= PIECE_ROWS
+    place, ends = at.place, at.ends
+    taken_bytes, last = 0, True
+    for next_place, row in _Reading(connection, session_id, at.stretch).rows(place):
+        full = taken_bytes >= PIECE_BYTES or len(rows) >= PIECE_ROWS
         if (full and ends is None) or (ends is not None and place == ends):
             last = False
             break
         rows.append(row)
-        taken, place = taken + size_of(row), next_place
+        taken_bytes, place = taken_bytes + size_of(row), next_place
     parcel = Parcel(ParcelKind.SESSION, session_id, at.sequence, last, tuple(rows))
-    return Outgoing(parcel, reached=_written(place))
+    return Outgoing(parcel, str(at.stretch.through), _written(place, at.stretch))
 
 
 def size_of(row: TableRow) -> int:
@@ -96,14 +149,45 @@ def _size(value: Cell) -> int:
     return len(json.dumps(value, default=str)) if isinstance(value, Mapping | list) else 0
 
 
-def _rows(
-    connection: sa.Connection, session_id: UUID, after: _Place
-) -> Iterator[tuple[_Place, TableRow]]:
-    first, key = after
-    for number, table in enumerate(_ORDER[first:], start=first):
-        for keyed, row in _of_table(connection, table, session_id, key):
-            yield (number, keyed), row
-        key = ()
+@dataclass(frozen=True)
+class _Reading:
+    """Reads the rows of a session that are of a stretch of its seals."""
+
+    connection: sa.Connection
+    session_id: UUID
+    stretch: Stretch
+
+    def rows(self, after: _Place) -> Iterator[tuple[_Place, TableRow]]:
+        """The rows after a place, each with its own."""
+        first, key = after
+        for number, table in enumerate(_ORDER[first:], start=first):
+            for keyed, row in _of_table(self.connection, table, self.session_id, key):
+                if self._is_of_it(row):
+                    yield (number, keyed), self._as_it_stood(row)
+            key = ()
+
+    def _is_of_it(self, row: TableRow) -> bool:
+        if row.table == Session.__tablename__:
+            return True
+        if row.table == SessionSeal.__tablename__:
+            return self.stretch.after < int(str(row.columns["number"])) <= self.stretch.through
+        if self._marks is None:
+            return True
+        return session_seals.mark(_KINDS[row.table], row.columns) in self._marks
+
+    def _as_it_stood(self, row: TableRow) -> TableRow:
+        if row.table != Session.__tablename__:
+            return row
+        stood = {name: getattr(self.stretch, name) for name in Stretch._fields[2:]}
+        return TableRow(row.table, {**row.columns, **stood})
+
+    @cached_property
+    def _marks(self) -> frozenset[bytes] | None:
+        """Of the rows that are of it; None where all are."""
+        newest = session_seals.newest(self.connection, self.session_id).number
+        if not self.stretch.through or (0, newest) == self.stretch[:2]:
+            return None
+        return session_seals.marks_between(self.connection, self.session_id, *self.stretch[:2])
 
 
 def _of_table(
@@ -150,17 +234,30 @@ def _beyond(keys: list[sa.Column[Any]], key: _Key) -> list[sa.ColumnElement[bool
     return [sa.tuple_(*keys) > sa.tuple_(*bound)]
 
 
-def _written(place: _Place) -> str:
+def _written(place: _Place, stretch: Stretch) -> str:
     number, key = place
-    return json.dumps([number, [one.hex if isinstance(one, UUID) else one for one in key]])
+    plain = [one.hex if isinstance(one, UUID) else one for one in key]
+    return json.dumps([number, plain, list(stretch)])
 
 
-def _read(written: str) -> _Place:
+def _read(written: str, unsaid: Stretch) -> tuple[_Place, Stretch]:
+    """Where a piece ended, and of which stretch it was.
+
+    Args:
+        written: As its line has it; empty before the first piece.
+        unsaid: The stretch, where an earlier version of the program wrote the line: it sent all of
+            a session, through the seal at whose row it ended.
+    """
     if not written:
-        return _BEGINNING
-    number, key = json.loads(written)
+        return _BEGINNING, unsaid
+    number, key, *said = json.loads(written)
     columns = list(_ORDER[number].primary_key.columns) if key else []
-    return number, tuple(
+    place = tuple(
         UUID(hex=one) if isinstance(column.type, sa.Uuid) else one
         for column, one in zip(columns, key, strict=True)
     )
+    if said:
+        return (number, place), Stretch(*said[0])
+    ended = _ORDER[number].name == SessionSeal.__tablename__
+    through = int(key[1]) if ended else unsaid.through
+    return (number, place), unsaid._replace(through=through)

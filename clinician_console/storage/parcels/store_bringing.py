@@ -21,7 +21,7 @@ from clinician_console.record.bringing import (
 from clinician_console.record.parcels import Delivered, Parcel, ParcelKind, Position
 from clinician_console.record.rights import Deed
 from clinician_console.record.what import Value
-from clinician_console.storage import patient_codes, session_seals
+from clinician_console.storage import patient_codes, session_entries, session_seals
 from clinician_console.storage.audit import Action
 from clinician_console.storage.ground import Ground, session_entity
 from clinician_console.storage.ids import new_id
@@ -29,13 +29,16 @@ from clinician_console.storage.parcels import (
     bringing,
     brought_ledger,
     brought_sessions,
+    brought_trail,
     brought_wanted,
+    missed,
+    same_codes,
     sent_ledger,
 )
 from clinician_console.storage.parcels.bringing import Bringing, Seals
 from clinician_console.storage.parcels.brought_ledger import KeptOutError, Origin
 from clinician_console.storage.parcels.parcel_rows import fault_of
-from clinician_console.storage.recorder import seal
+from clinician_console.storage.recorder import seal, seal_as_it_was
 
 
 class BringingOfStore(Ground):
@@ -45,6 +48,11 @@ class BringingOfStore(Ground):
     def room(self) -> str:
         """Under which id this store is known to the clinic's server."""
         return self._read(brought_ledger.own_room)
+
+    @property
+    def own_rooms(self) -> frozenset[str]:
+        """All ids under which this store was known to the clinic's server."""
+        return self._read(brought_ledger.own_rooms)
 
     def followed_to(self) -> Position:
         """How far this room has followed the server."""
@@ -75,6 +83,8 @@ class BringingOfStore(Ground):
 
         def write(connection: sa.Connection) -> Broughts:
             whole = Broughts()
+            for room in {one.delivered.room for one in arrived}:
+                brought_trail.meet(connection, room)
             for one in arrived:
                 whole += self._brought(connection, one)
             newest = max((one.delivered for one in arrived), key=lambda one: one.position)
@@ -84,8 +94,11 @@ class BringingOfStore(Ground):
 
         return self._write(write)
 
-    def wanted_sessions(self) -> tuple[UUID, ...]:
-        """Sessions of other rooms that are to come here: of patients treated here, or asked for."""
+    def wanted_sessions(self) -> tuple[tuple[UUID, str], ...]:
+        """Sessions of other rooms that are to come here: of patients treated here, or asked for.
+
+        Each with the room that sent it.
+        """
         self.require(Deed.SYNC)
         return self._read(brought_wanted.wanted_sessions)
 
@@ -102,7 +115,8 @@ class BringingOfStore(Ground):
     def bring_session(self, pieces: Sequence[Arrived]) -> Broughts:
         """Write a session of another room, all of it in one transaction.
 
-        One of a patient who is neither treated here nor asked for stays where it is.
+        One of a patient who is neither treated here nor asked for stays where it is. Of one that is
+        here what is new of it is written.
 
         Args:
             pieces: All of it, in order.
@@ -111,15 +125,45 @@ class BringingOfStore(Ground):
 
         def write(connection: sa.Connection) -> Broughts:
             last = pieces[-1].delivered
+            subject, utc = last.parcel.subject, self._clock.utc()
+            before = session_seals.newest(connection, subject)
             fault, whose = self._session(connection, pieces)
-            brought_ledger.remember(connection, last, self._clock.utc(), fault, whose)
+            brought_ledger.remember(connection, last, utc, fault, whose)
+            if not fault or Fault(fault) not in WAITING:
+                brought_ledger.settle_session(connection, last, fault)
+            if not fault and session_seals.newest(connection, subject) == before:
+                return Broughts()
             if not fault:
-                sent_ledger.came(
-                    connection, ParcelKind.SESSION, last.parcel.subject, self._clock.utc()
-                )
+                sent_ledger.came(connection, ParcelKind.SESSION, subject, utc)
             return self._told(connection, last, fault, sessions=1)
 
         return self._write(write)
+
+    def miss_session(self, session_id: UUID, room: str) -> None:
+        """Miss a session that the server told of, and does not give whole."""
+        self.require(Deed.SYNC)
+        self._write(lambda connection: missed.miss_session(connection, session_id, room))
+
+    def missed(self) -> frozenset[UUID]:
+        """What the parcels are of that other rooms say they sent, and that never came."""
+        self.require(Deed.SYNC)
+        return self._read(missed.subjects)
+
+    def settle_missed(self, erased: Mapping[UUID, UUID]) -> Broughts:
+        """Know why parcels never came: their patient was erased since, or the server lacks them.
+
+        Args:
+            erased: What the server says it had and erased, each with its patient.
+        """
+        self.require(Deed.SYNC)
+
+        def settle(connection: sa.Connection) -> Broughts:
+            lacking = tuple(missed.settle(connection, erased))
+            for one in lacking:
+                self._say_kept_out(connection, one)
+            return Broughts(kept_out=lacking)
+
+        return self._write(settle)
 
     def ask_for(self, code: str) -> None:
         """Let all sessions of a patient come to this room with the next run, and from then on.
@@ -150,7 +194,12 @@ class BringingOfStore(Ground):
 
     def _accept(self, body: Mapping[str, Value]) -> None:
         fresh = str(new_id(self._clock.utc()))
-        self._write(lambda connection: brought_ledger.begin_as_another(connection, fresh))
+
+        def begin(connection: sa.Connection) -> None:
+            brought_ledger.begin_as_another(connection, fresh)
+            sent_ledger.sessions_of_another_room(connection)
+
+        self._write(begin)
         super()._accept(body)
 
     def ask_for_all(self) -> int:
@@ -170,8 +219,10 @@ class BringingOfStore(Ground):
 
     def _brought(self, connection: sa.Connection, one: Arrived) -> Broughts:
         delivered, kind = one.delivered, one.delivered.parcel.kind
-        if kind is ParcelKind.AUDIT or brought_ledger.is_known(connection, delivered):
+        if brought_ledger.is_known(connection, delivered):
             return Broughts()
+        if kind is ParcelKind.AUDIT:
+            return self._hear(connection, one)
         if kind is ParcelKind.SESSION:
             if not brought_ledger.is_noted(connection, delivered):
                 whose = brought_sessions.patient_of(delivered.parcel)
@@ -187,6 +238,20 @@ class BringingOfStore(Ground):
             settled = (here or local) if kind in sent_ledger.SETTINGS else subject
             sent_ledger.came(connection, kind, settled, self._clock.utc())
         return self._told(connection, delivered, fault)
+
+    def _hear(self, connection: sa.Connection, one: Arrived) -> Broughts:
+        """Read a part of another room's trail; whom a code means there it means here."""
+        delivered, utc = one.delivered, self._clock.utc()
+        if one.opened is None or fault_of(one.opened) is not None:
+            fault = (Fault.SHAPE if one.opened else one.fault).value
+            brought_ledger.remember(connection, delivered, utc, fault)
+            return self._told(connection, delivered, fault)
+        for decided in brought_trail.read(connection, delivered, one.opened, utc):
+            if (found := same_codes.decide_as_elsewhere(connection, decided)) is not None:
+                here, other = found
+                body = dict[str, Value](one=decided.one, other=str(other), room=delivered.room)
+                self._audit(connection, Action.CODES_DECIDED_ELSEWHERE, f"patient:{here}", body)
+        return Broughts()
 
     def _written(self, connection: sa.Connection, one: Arrived) -> tuple[str, UUID | None]:
         """Why a parcel was not written, empty where it was; and what it is here or waits for."""
@@ -221,14 +286,20 @@ class BringingOfStore(Ground):
     ) -> UUID:
         """Write it, and give this store's trail its beginning and its end."""
         session_id = delivered.parcel.subject
+        before = session_seals.newest(connection, session_id)
         patient_id = brought_sessions.write(self._bringing(connection, delivered), opened)
+        newest = session_seals.newest(connection, session_id)
+        if newest == before:
+            return patient_id
         body = {
-            **session_seals.said(session_seals.newest(connection, session_id)),
+            **session_seals.said(newest),
             "fixed": session_seals.fixed_digest(connection, session_id),
             "room": delivered.room,
         }
         self._audit(connection, Action.SESSION_BROUGHT, session_entity(session_id), body)
-        seal(connection, session_id, self._clock.utc(), self._hand)
+        utc, known = self._clock.utc(), session_entries.all_seals(connection, [session_id])
+        seal_as_it_was(connection, session_id, utc, self._hand, known.get(session_id, ()))
+        seal(connection, session_id, utc, self._hand)
         return patient_id
 
     def _told(
@@ -240,10 +311,14 @@ class BringingOfStore(Ground):
         if Fault(fault) in WAITING:
             return Broughts()
         parcel, number = delivered.parcel, delivered.position.number
+        kept_out = KeptOut(parcel.kind, number, Fault(fault), delivered.room, parcel.subject)
         if fault != Fault.KEY:  # which may be set right, and is tried at every run until then
-            body = {"kind": parcel.kind.value, "number": number, "fault": fault}
-            self._audit(connection, Action.PARCEL_KEPT_OUT, f"parcel:{parcel.subject}", body)
-        return Broughts(kept_out=(KeptOut(parcel.kind, number, Fault(fault)),))
+            self._say_kept_out(connection, kept_out)
+        return Broughts(kept_out=(kept_out,))
+
+    def _say_kept_out(self, connection: sa.Connection, one: KeptOut) -> None:
+        body = {"kind": one.kind.value, "number": one.number, "fault": one.fault.value}
+        self._audit(connection, Action.PARCEL_KEPT_OUT, f"parcel:{one.subject}", body)
 
     def _bringing(self, connection: sa.Connection, delivered: Delivered) -> Bringing:
         def row(part: str, whole: Mapping[str, Any]) -> None:
@@ -253,6 +328,9 @@ class BringingOfStore(Ground):
             row=row,
             patient=partial(self._seal_patient, connection, Action.PATIENT_BROUGHT),
             protocol=partial(self._seal_protocol, connection),
+            let_go=lambda part, identifier: self._audit(
+                connection, Action.STUDY_CODE_LET_GO, f"{part}:{identifier}"
+            ),
         )
         origin = Origin(delivered.room, delivered.parcel.sequence)
         return Bringing(connection, seals, origin)

@@ -21,25 +21,20 @@ from clinician_console.patients.story import plan_changed
 from clinician_console.patients.undecided import (
     ErasedElsewhere,
     RivalPlans,
-    SameCode,
     Undecided,
 )
-from clinician_console.record.bringing import Fault
 from clinician_console.record.parcels import ParcelKind
 from clinician_console.record.rights import Deed
 from clinician_console.record.what import Value
 from clinician_console.storage import courses
 from clinician_console.storage.audit import Action
 from clinician_console.storage.digests import columns_of
-from clinician_console.storage.parcels import brought_ledger, rivals
+from clinician_console.storage.parcels import brought_ledger, rivals, same_codes
 from clinician_console.storage.parcels.sync_tables import Brought, Erasure
 from clinician_console.storage.store_treatment import TreatmentOfStore
 from clinician_console.storage.tables import Course, Patient
 from shared.errors import UsageError
 from shared.language import marked
-
-_TELLING_APART: Final = 4
-_LONGEST_CODE: Final = 32
 
 
 class DecidingOfStore(TreatmentOfStore):
@@ -97,7 +92,7 @@ class DecidingOfStore(TreatmentOfStore):
         """Say whether another room's patient of a code that is given here is the same person.
 
         What is kept of them comes with the next run: to this room's patient, or to one of their own
-        under another code.
+        under another code. The other rooms hear of it.
 
         Args:
             patient_id: The other room's patient, from `undecided`.
@@ -109,13 +104,11 @@ class DecidingOfStore(TreatmentOfStore):
         self.require(Deed.TREAT)
 
         def decide(connection: sa.Connection) -> None:
-            same = next((at for at in _codes(connection) if at.patient_id == patient_id), None)
+            open_ones = same_codes.undecided(connection)
+            same = next((at for at in open_ones if at.patient_id == patient_id), None)
             if same is None:
                 raise nothing_to_decide()
-            brought_ledger.say_who(connection, patient_id, None if one else same.apart)
-            here = connection.execute(
-                sa.select(col(Patient.id)).where(col(Patient.code) == same.code)
-            ).scalar_one()
+            here = same_codes.decide(connection, same, one=one)
             body: dict[str, Value] = {"one": one, "other": str(patient_id)}
             self._audit(connection, Action.CODES_DECIDED, f"patient:{here}", body)
 
@@ -136,7 +129,7 @@ def nothing_to_decide() -> UsageError:
 def _undecided(connection: sa.Connection) -> Undecided:
     return Undecided(
         plans=tuple(_plans(connection)),
-        codes=tuple(_codes(connection)),
+        codes=tuple(same_codes.undecided(connection)),
         erased=tuple(_erased(connection)),
         two_courses=_two_courses(connection),
     )
@@ -157,26 +150,6 @@ def _plans(connection: sa.Connection) -> Iterator[RivalPlans]:
         versions = courses.plans_of(connection, course_id)
         newest = {rooms[one.plan_id]: one for one in versions if one.plan_id in rooms}
         yield RivalPlans(whose, course_id, versions[-1], tuple(newest.items()))
-
-
-def _codes(connection: sa.Connection) -> Iterator[SameCode]:
-    rows = connection.execute(
-        sa.select(col(Brought.subject), col(Brought.room), col(Patient.code))
-        .join(Patient, col(Patient.id) == col(Brought.local_id))
-        .where(
-            col(Brought.kind) == ParcelKind.PATIENT.value,
-            col(Brought.fault) == Fault.SAME_CODE.value,
-        )
-        .order_by(col(Patient.code), col(Brought.subject))
-    ).all()
-    for row in {row.subject: row for row in rows}.values():
-        yield SameCode(row.code, row.subject, row.room, _apart(row.code, row.subject))
-
-
-def _apart(code: str, patient_id: UUID) -> str:
-    """A code for somebody whose own is another patient's here: with the end of their id."""
-    end = patient_id.hex[-_TELLING_APART:].upper()
-    return f"{code[: _LONGEST_CODE - _TELLING_APART - 1]}-{end}"
 
 
 def _erased(connection: sa.Connection) -> Iterator[ErasedElsewhere]:

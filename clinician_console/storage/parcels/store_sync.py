@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -23,6 +22,7 @@ from clinician_console.storage.audit import Action
 from clinician_console.storage.ground import Ground
 from clinician_console.storage.parcels import (
     brought_ledger,
+    brought_trail,
     brought_wanted,
     outbox,
     put_back,
@@ -32,8 +32,6 @@ from clinician_console.storage.parcels import (
 from clinician_console.storage.parcels.put_back import SentLine
 from clinician_console.storage.running import is_running
 from clinician_console.storage.tables import Session
-
-_NO_PATIENTS: Final = frozenset({ParcelKind.AUDIT, ParcelKind.PROTOCOL})
 
 
 class SyncOfStore(Ground):
@@ -137,7 +135,10 @@ class SyncOfStore(Ground):
         self._write(lambda connection: sent_ledger.offer(connection, offered, utc))
 
     def kept(self, offered: Sequence[Offered]) -> None:
-        """Write down that the server has them, and in the audit trail what of patients left."""
+        """Write down that the server has them, and in the audit trail what left.
+
+        The other rooms read there what they should have had.
+        """
         self.require(Deed.SYNC)
         utc = self._clock.utc()
 
@@ -146,6 +147,14 @@ class SyncOfStore(Ground):
             self._say_what_left(connection, [one.outgoing for one in offered])
 
         self._write(write)
+
+    def settle_settings(self) -> None:
+        """Compare no more, until they are written again, settings that are as the server has them.
+
+        At the end of a run, so that the next one looks at what was written since.
+        """
+        self.require(Deed.SYNC)
+        self._write(outbox.let_go_of_unchanged)
 
     def sent_before(self, place: int | None) -> Sequence[SentLine]:
         """Parcels that the server said it has, the newest first, some at a time.
@@ -162,14 +171,14 @@ class SyncOfStore(Ground):
         self._write(lambda connection: put_back.due_again(connection, lost))
 
     def _say_what_left(self, connection: sa.Connection, outgoing: Sequence[Outgoing]) -> None:
+        room = brought_ledger.own_room(connection)
         ended = (one.name for one in outgoing if one.parcel.last)
-        whole = [name for name in ended if name.kind is ParcelKind.SESSION]
-        for _, session_id, _ in whole:
-            self._audit(connection, Action.SESSION_SENT, f"session:{session_id}")
-        others = Counter(
-            one.name.kind.value
-            for one in outgoing
-            if one.name.kind not in (_NO_PATIENTS | {ParcelKind.SESSION})
-        )
+        for _, session_id, sequence in (at for at in ended if at.kind is ParcelKind.SESSION):
+            body: dict[str, Value] = {"sequence": sequence, brought_trail.ROOM: room}
+            self._audit(connection, Action.SESSION_SENT, f"session:{session_id}", body)
+        apart = (ParcelKind.SESSION, ParcelKind.AUDIT)
+        others = [one.name for one in outgoing if one.name.kind not in apart]
         if others:
-            self._audit(connection, Action.RECORD_SENT, body={**others})
+            counted = Counter(name.kind.value for name in others)
+            body = {**counted, **brought_trail.said(others, room)}
+            self._audit(connection, Action.RECORD_SENT, body=body)

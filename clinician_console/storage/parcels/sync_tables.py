@@ -1,14 +1,15 @@
 """The tables of what a store and the clinic's server gave each other; the others are in tables.py.
 
-    sent           what of this store the server has, or was offered and may have
-    brought        what came from other rooms, and as which of them
-    rival_plan     a version of a plan of another room, where this room has one of the same number
-    erasure        that a patient was erased in another room: numbers and a digest, and no name
-    sync_setting   where the server is, the clinic's key, how far this room has followed
+    sent             what of this store the server has, or was offered and may have
+    brought          what came from other rooms, and as which of them
+    rival_plan       a version of a plan of another room, where this room has one of the same number
+    erasure          that a patient was erased in another room: numbers and a digest, and no name
+    changed_setting  which settings were written since they were compared with what was sent
+    sync_setting     where the server is, the clinic's key, how far this room has followed
 
 `sent` and `brought` are a ledger: it says what need not travel again, and nothing that is due is
 forgotten when it is lost, because what is due is what is recorded and does not stand there. Of all
-five only `erasure` has rows on the server: the certificate is made into one when it leaves.
+six only `erasure` has rows on the server: the certificate is made into one when it leaves.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Sent(_Table, table=True):
     Attributes:
         sha256: Of the parcel as it travels, its words sealed.
         state: SHA-256 of what was recorded when it was packed; a setting is due when that changed.
+            Of a session the number of its newest seal then; one with a newer seal is due.
         reached: Where a piece ended, as the next one begins there; JSON, empty for what is whole.
         offered_utc: When it was packed.
         kept_utc: When the server said that it has it.
@@ -125,6 +127,18 @@ class Erasure(_Table, table=True):
     rows: int
     sha256: str = Field(max_length=_SHA256_HEX)
     utc: datetime = Field(sa_type=UtcTime)
+
+
+class ChangedSetting(_Table, table=True):
+    """A setting of a patient that may be other than the server has it.
+
+    The database itself writes these, by triggers, so that nothing that changes a setting can forget
+    to. Only these are compared; one that is as it was sent is let go of at the end of a run.
+    """
+
+    __tablename__ = "changed_setting"
+    kind: str = Field(primary_key=True, max_length=_KIND)
+    subject: UUID = Field(primary_key=True)
 
 
 class SyncSetting(_Table, table=True):

@@ -1,4 +1,4 @@
-"""Whom a parcel is of, and whether another room sent the same: asked once for each subject."""
+"""Whom a parcel is of, and whether its rows may be on the server already."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Belongings:
     def __init__(self, connection: sa.Connection, room: str) -> None:
         self._connection, self._room = connection, room
         self._patients: dict[UUID, UUID] = {}
-        self._elsewhere: dict[UUID, bool] = {}
+        self._known: set[UUID] = set()
 
     def patient_of(self, parcel: Parcel) -> UUID | None:
         """Whom a parcel is of, as far as its rows or what came before them say."""
@@ -35,19 +35,24 @@ class Belongings:
             self._patients[parcel.subject] = found
         return found
 
-    def another_room_has(self, parcel: Parcel) -> bool:
-        """Whether the same session came under another room's name: a store keeps none for ever."""
-        if parcel.kind is not ParcelKind.SESSION:
+    def was_sent(self, parcel: Parcel) -> bool:
+        """Whether a session came before: from another room, or whole and this is a further piece.
+
+        A store that was put back sends its sessions under another name; and what a headset brought
+        later comes with the session's own row once more.
+        """
+        if parcel.kind is not ParcelKind.SESSION or parcel.subject in self._known:
+            return parcel.subject in self._known
+        whole = sa.and_(PARCEL.c["last"], PARCEL.c.sequence < parcel.sequence)
+        before = sa.select(sa.literal(1)).where(
+            PARCEL.c.kind == parcel.kind.value,
+            PARCEL.c.subject == parcel.subject,
+            sa.or_(PARCEL.c.room != self._room, whole),
+        )
+        if self._connection.execute(before.limit(1)).scalar() is None:
             return False
-        if parcel.subject not in self._elsewhere:
-            theirs = sa.select(sa.literal(1)).where(
-                PARCEL.c.kind == parcel.kind.value,
-                PARCEL.c.subject == parcel.subject,
-                PARCEL.c.room != self._room,
-            )
-            found = self._connection.execute(theirs.limit(1)).scalar()
-            self._elsewhere[parcel.subject] = found is not None
-        return self._elsewhere[parcel.subject]
+        self._known.add(parcel.subject)
+        return True
 
     def _named(self, parcel: Parcel) -> UUID | None:
         named = _first(parcel.rows, "patient_id")

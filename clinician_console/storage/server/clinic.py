@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -51,17 +51,17 @@ class PostgresServer:
             self._require_fit(connection)
             return following.follow(connection, self._room, after, most)
 
-    def session(self, subject: UUID) -> Sequence[Delivered]:
-        """All pieces of a session that is whole on the server, in order; empty where it is not.
+    def session(self, subject: UUID, room: str) -> Sequence[Delivered]:
+        """A room's pieces of a session that is whole on the server; empty where it is not.
 
         Raises:
             DeviceError: The server cannot be reached.
         """
         with spoken_to(self._engine) as connection:
             self._require_fit(connection)
-            return following.session(connection, subject)
+            return following.session(connection, subject, room)
 
-    def holds(self, at: Position, sent: Mapping[str, UUID]) -> Holding:
+    def holds(self, at: Position, sent: Mapping[str, UUID], rooms: Collection[str]) -> Holding:
         """What is there of parcels of this site, and the mark of the one at a position.
 
         Raises:
@@ -69,7 +69,17 @@ class PostgresServer:
         """
         with spoken_to(self._engine) as connection:
             self._require_fit(connection)
-            return following.holds(connection, at, sent)
+            return following.holds(connection, at, sent, rooms)
+
+    def erased(self, subjects: Collection[UUID]) -> Mapping[UUID, UUID]:
+        """Those of some subjects whose parcels went with their patient, each with the patient.
+
+        Raises:
+            DeviceError: The server cannot be reached.
+        """
+        with spoken_to(self._engine) as connection:
+            self._require_fit(connection)
+            return following.erased(connection, subjects)
 
     def close(self) -> None:
         """Let go of the connection."""

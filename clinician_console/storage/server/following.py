@@ -7,7 +7,7 @@ own has ended (`first_unsettled`), and readers stand still until then.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -20,9 +20,11 @@ from clinician_console.record.parcels import (
     ParcelKind,
     Position,
     TableRow,
+    whole_of,
     whose_row,
 )
 from clinician_console.storage.digests import AnyRow
+from clinician_console.storage.paging import in_parts
 from clinician_console.storage.server.cells import Shape, rows_of
 from clinician_console.storage.server.tables import ON_SERVER, PARCEL
 
@@ -58,38 +60,49 @@ def follow(
     )
 
 
-def session(connection: sa.Connection, subject: UUID) -> tuple[Delivered, ...]:
-    """All pieces of a session that is whole here, in order; none where a piece is missing."""
+def session(connection: sa.Connection, subject: UUID, room: str) -> tuple[Delivered, ...]:
+    """A room's pieces of a session, in order, up to the last with which it was whole."""
     found = connection.execute(
         sa.select(PARCEL)
         .where(
             PARCEL.c.kind == _SESSION,
             PARCEL.c.subject == subject,
+            PARCEL.c.room == room,
             PARCEL.c.erased.is_(sa.false()),
         )
-        .order_by(PARCEL.c.room, PARCEL.c.sequence)
+        .order_by(PARCEL.c.sequence)
     ).all()
-    rooms = dict.fromkeys(one.room for one in found)
-    for room in rooms:
-        pieces = [one for one in found if one.room == room]
-        in_order = [one.sequence for one in pieces] == list(range(1, len(pieces) + 1))
-        if in_order and pieces[-1].last:
-            return tuple(_delivered(one, _rows(connection, one)) for one in pieces)
-    return ()
+    whole = whole_of([(one.sequence, one["last"]) for one in (at._mapping for at in found)])
+    return tuple(_delivered(one, _rows(connection, one)) for one in found[:whole])
 
 
-def holds(connection: sa.Connection, at: Position, sent: Mapping[str, UUID]) -> Holding:
+def holds(
+    connection: sa.Connection, at: Position, sent: Mapping[str, UUID], rooms: Collection[str]
+) -> Holding:
     """What is there of parcels, by the index over their subjects; what was erased is there too."""
     marks = sa.select(PARCEL.c.mark).where(
         PARCEL.c.transaction == at.transaction, PARCEL.c.number == at.number
     )
     there = sa.select(PARCEL.c.sha256).where(
-        PARCEL.c.subject.in_(set(sent.values())), PARCEL.c.sha256.in_(sent.keys())
+        PARCEL.c.subject.in_(set(sent.values())),
+        PARCEL.c.sha256.in_(sent.keys()),
+        PARCEL.c.room.in_(rooms),
     )
     return Holding(
         mark=connection.execute(marks).scalar() or "",
         digests=frozenset(connection.execute(there).scalars()),
     )
+
+
+def erased(connection: sa.Connection, subjects: Collection[UUID]) -> dict[UUID, UUID]:
+    """Those of some subjects whose parcels went with their patient, each with the patient."""
+    gone: dict[UUID, UUID] = {}
+    for some in in_parts(list(subjects)):
+        wanted = sa.select(PARCEL.c.subject, PARCEL.c.patient).where(
+            PARCEL.c.subject.in_(some), PARCEL.c.erased, PARCEL.c.patient.is_not(None)
+        )
+        gone.update({row.subject: row.patient for row in connection.execute(wanted)})
+    return gone
 
 
 def _delivered(found: AnyRow, rows: Sequence[TableRow]) -> Delivered:

@@ -15,7 +15,8 @@ from clinician_console.storage.server.tables import ON_SERVER, REPLACED, key_of
 from clinician_console.storage.tables import METADATA
 
 OWNER, ROOM, RESEARCH = "gradus_owner", "gradus_room", "gradus_research"
-VERSION: Final = 1
+VERSION: Final = 2
+"""Raised when rooms of an earlier version would misread what later ones send: 2, marks of rooms."""
 _FIXED: Final = Path(__file__).with_name("layout.sql")
 _LEDGER: Final = ("parcel", "erased")
 _ADDED: Final = (

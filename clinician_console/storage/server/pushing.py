@@ -6,9 +6,10 @@ leaves nothing else, so that a room that has not heard of it yet cannot bring th
 
 kind                 rows in the tables             whole in the ledger as well
 session, audit       new ones only, or refused      no: they are many, and found by their parcel
-the same session of  known ones stay                yes: its rows are the other room's
+the same session of  known ones stay                yes: rows of it are of other parcels
 another room (a store
-put back from a backup)
+put back from a backup),
+further pieces of one
 course and settings  the newest replaces            yes: every version is kept
 erased               the certificate, and no other  yes
 all others           new ones; known ones stay      yes
@@ -80,7 +81,7 @@ def _keep(pushing: _Pushing, parcel: Parcel, mark: str) -> bool:
     connection, erased = pushing.connection, pushing.erased
     patient = pushing.belongings.patient_of(parcel)
     gone = patient in erased and parcel.kind is not ParcelKind.ERASED
-    apart = parcel.kind in BULKY and not pushing.belongings.another_room_has(parcel)
+    apart = parcel.kind in BULKY and not pushing.belongings.was_sent(parcel)
     entry = {
         "room": pushing.room,
         "kind": parcel.kind.value,

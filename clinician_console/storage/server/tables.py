@@ -29,7 +29,10 @@ WHOLE: Final = (account_tables, seal_tables, study_table, sync_tables)
 SERVER: Final = sa.MetaData()
 
 ONLY_IN_ROOMS: Final = frozenset(
-    {"account", "brought", "emergency", "meta", "rival_plan", "sent", "sync_setting"}
+    {
+        *("account", "brought", "changed_setting", "emergency", "meta"),
+        *("rival_plan", "sent", "sync_setting"),
+    }
 )
 """Tables that no parcel carries: on the server they are empty, and nobody may touch them."""
 

@@ -427,12 +427,19 @@
         <translation>Letzter Abgleich am {when}: {sent}, {taken}.</translation>
     </message>
     <message>
-        <source>Not taken in from another room: {kind}, number {number}. {why}.</source>
-        <translation>Von einem anderen Raum nicht aufgenommen: {kind}, Nummer {number}. {why}.</translation>
+        <source>Not taken in from room {room}: {kind}, number {number}. {why}.</source>
+        <translation>Aus Raum {room} nicht übernommen: {kind}, Nummer {number}. {why}.</translation>
     </message>
     <message>
         <source>The clinic's server was not reached since {when}. Nothing is lost; tell whoever keeps the computers.</source>
         <translation>Der Server der Klinik ist seit {when} nicht erreichbar. Nichts geht verloren; sagen Sie es der Person, die die Rechner betreut.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clinic's server was put back to an older state, noticed on {when}. It lacked {n} parcels of this room, which were sent again. Tell whoever runs it.</source>
+        <translation>
+            <numerusform>Der Server der Klinik wurde auf einen älteren Stand zurückgesetzt, bemerkt am {when}. Ihm fehlte {n} Teil aus diesem Raum, der noch einmal gesendet wurde. Sagen Sie es der Person, die ihn betreibt.</numerusform>
+            <numerusform>Der Server der Klinik wurde auf einen älteren Stand zurückgesetzt, bemerkt am {when}. Ihm fehlten {n} Teile aus diesem Raum, die noch einmal gesendet wurden. Sagen Sie es der Person, die ihn betreibt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The exchange was ended. What is still due goes with the next one.</source>
@@ -564,8 +571,36 @@
 <context>
     <name>clinician_console.desk.keeping.deciding</name>
     <message>
-        <source>Each was begun in another room. End the one that does not go on, with: gradus course end {code} --course NUMBER</source>
-        <translation>Jede wurde in einem anderen Raum begonnen. Beenden Sie die, die nicht weitergeht, mit: gradus course end {code} --course NUMMER</translation>
+        <source>All of {code} goes: {sessions}, {rows} rows. Nobody can take that back.</source>
+        <translation>Alles von {code} wird gelöscht: {sessions}, {rows} Zeilen. Das kann niemand rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Begun in two rooms; the other one goes on.</source>
+        <translation>In zwei Räumen begonnen; die andere geht weiter.</translation>
+    </message>
+    <message>
+        <source>Begun on {when}</source>
+        <translation>Begonnen am {when}</translation>
+    </message>
+    <message>
+        <source>Course {number}</source>
+        <translation>Behandlung {number}</translation>
+    </message>
+    <message>
+        <source>Course {number} ends here and in every room. Its sessions stay.</source>
+        <translation>Behandlung {number} endet hier und in allen Räumen. Ihre Sitzungen bleiben.</translation>
+    </message>
+    <message>
+        <source>Each was begun in another room. End the one that does not go on.</source>
+        <translation>Jede wurde in einem anderen Raum begonnen. Beenden Sie die, die nicht weitergeht.</translation>
+    </message>
+    <message>
+        <source>End course {number}</source>
+        <translation>Behandlung {number} beenden</translation>
+    </message>
+    <message>
+        <source>Erase here too</source>
+        <translation>Auch hier löschen</translation>
     </message>
     <message>
         <source>It differs:</source>
@@ -584,8 +619,8 @@
         <translation>Raum {room}</translation>
     </message>
     <message>
-        <source>Room {room} erased this patient on {day}, certificate {certificate}. They are here still, and nothing of them is sent. Whoever may erase does it here too, with: gradus patients erase {code} --because {ground}</source>
-        <translation>Raum {room} hat diesen Patienten am {day} gelöscht, Bescheinigung {certificate}. Hier ist noch alles da, und nichts davon wird gesandt. Wer löschen darf, tut es auch hier, mit: gradus patients erase {code} --because {ground}</translation>
+        <source>Room {room} erased this patient on {day}, certificate {certificate} ({ground}). They are here still, and nothing of them is sent.</source>
+        <translation>Raum {room} hat diese Person am {day} gelöscht, Bescheinigung {certificate} ({ground}). Hier ist sie noch da, und nichts von ihr wird gesendet.</translation>
     </message>
     <message>
         <source>Room {room} has a patient of this code too. Nothing is mixed yet. Ask a colleague of that room whether it is the same person.</source>
@@ -628,6 +663,10 @@
         <translation>{code}: entschieden. Was der andere Raum hat, kommt mit dem nächsten Abgleich.</translation>
     </message>
     <message>
+        <source>{code}: erased here too. The certificate is written with: gradus patients certificate {code}</source>
+        <translation>{code}: auch hier gelöscht. Die Bescheinigung schreibt: gradus patients certificate {code}</translation>
+    </message>
+    <message>
         <source>{code}: erased in another room</source>
         <translation>{code}: in einem anderen Raum gelöscht</translation>
     </message>
@@ -636,12 +675,23 @@
         <translation>{code}: in zwei Räumen vergeben</translation>
     </message>
     <message>
+        <source>{code}: the other course goes on, in every room.</source>
+        <translation>{code}: Die andere Behandlung geht weiter, in allen Räumen.</translation>
+    </message>
+    <message>
         <source>{code}: two courses go on</source>
         <translation>{code}: zwei Behandlungen gehen weiter</translation>
     </message>
     <message>
         <source>{code}: two plans</source>
         <translation>{code}: zwei Pläne</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sessions</source>
+        <translation>
+            <numerusform>{n} Sitzung</numerusform>
+            <numerusform>{n} Sitzungen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} things that rooms did without knowing of each other wait for a decision.</source>
@@ -914,6 +964,10 @@
         <translation>hat sich {of} noch einmal zeigen lassen</translation>
     </message>
     <message>
+        <source>heard from another room whether a code that two had given is one patient: {one} ({of})</source>
+        <translation>hat aus einem anderen Raum gehört, ob ein Code, den zwei vergeben hatten, eine Person ist: {one} ({of})</translation>
+    </message>
+    <message>
         <source>joined the clinic's server: {host}, {database}</source>
         <translation>hat sich mit dem Server der Klinik verbunden: {host}, {database}</translation>
     </message>
@@ -924,6 +978,10 @@
     <message>
         <source>left the clinic's server</source>
         <translation>hat die Verbindung mit dem Server der Klinik aufgehoben</translation>
+    </message>
+    <message>
+        <source>let a code for de-identified outputs go for the one of another room ({of})</source>
+        <translation>hat einen Code für Ausgaben ohne Namen für den eines anderen Raums aufgegeben ({of})</translation>
     </message>
     <message>
         <source>let a headset be forgotten, key {key}</source>

@@ -160,6 +160,17 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.pool.engines.spark_workers</name>
+    <message>
+        <source>See at its master whether others hold all cores, or its workers have gone.</source>
+        <translation>Sehen Sie beim Master nach, ob andere alle Kerne belegen oder die Worker weg sind.</translation>
+    </message>
+    <message>
+        <source>The Spark cluster has no free worker: for two minutes nobody took the work.</source>
+        <translation>Im Spark-Cluster ist kein Worker frei: Zwei Minuten lang hat niemand die Arbeit übernommen.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.pool.engines.tables</name>
     <message>
         <source>Build the study anew with this version of Gradus.</source>

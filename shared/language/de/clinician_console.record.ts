@@ -268,12 +268,20 @@
         <translation>eine Person dieses Raums hat diesen Code, und es kann eine andere sein</translation>
     </message>
     <message>
+        <source>it did not come yet</source>
+        <translation>es ist noch nicht gekommen</translation>
+    </message>
+    <message>
         <source>it holds rows of something else than it says</source>
         <translation>es enthält Zeilen von etwas anderem, als es angibt</translation>
     </message>
     <message>
         <source>it was not made with this clinic's key, or was altered since: the server or whoever keeps it changed it, or a room has another key</source>
         <translation>es wurde nicht mit dem Schlüssel dieser Klinik gemacht oder seither verändert: Der Server oder wer ihn führt hat es geändert, oder ein Raum hat einen anderen Schlüssel</translation>
+    </message>
+    <message>
+        <source>its room had sent it, and the server does not have it: it was lost there, or taken away or withheld by whoever keeps it; gradus sync again in that room sends it once more</source>
+        <translation>sein Raum hatte es gesendet, und der Server hat es nicht: Es ging dort verloren oder wurde von dem, der ihn betreibt, weggenommen oder zurückgehalten; gradus sync again in jenem Raum sendet es noch einmal</translation>
     </message>
     <message>
         <source>its room seals with another clinic's key than this one</source>
