@@ -15,7 +15,7 @@ from tests.scenes.kit import drawn
 from therapy_client.displays.view import VERTICAL_FIELD_DEG
 from therapy_client.scenes.night_street.look import _LANES as LANES
 from therapy_client.scenes.night_street.look import EYE_HEIGHT_M, NightStreet
-from therapy_client.scenes.night_street.street import PATIENT_X_M
+from therapy_client.scenes.night_street.measures import PATIENT_X_M
 from therapy_client.world.crowds.walkers import Walkers
 
 VIEW_DEG, REACH_M, NEAR_M = 50.0, 30.0, 18.0

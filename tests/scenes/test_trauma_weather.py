@@ -18,7 +18,7 @@ from therapy_client.hearing.soundscape import Moment
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.convoy.dust import dusted
 from therapy_client.scenes.night_street.look import _UNDER_THE_RAILWAY as UNDER_THE_RAILWAY
-from therapy_client.scenes.night_street.street import UNDERPASS_HIGH_M
+from therapy_client.scenes.night_street.measures import UNDERPASS_HIGH_M
 from therapy_client.scenes.road.road_surface import STRETCH_M
 from therapy_client.scenes.sounds import soundscape_of
 from therapy_client.world.light.air import weather_of

@@ -14,7 +14,7 @@ from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.moving_car import MovingCar
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.street_scene import StreetScene
-from therapy_client.scenes.night_street import street
+from therapy_client.scenes.night_street import measures, street
 from therapy_client.world.crowds.actors import ABSENT, Actor, edges, walking
 from therapy_client.world.crowds.walkers import Lanes
 from therapy_client.world.light.air import Weather
@@ -31,10 +31,10 @@ _SKY_TELLS, _EYES_ADAPT, _FOG_GLARES, _DARK = 1.3, 0.06, 15.0, 0.8
 """Where hardly any lamp burns eyes see by what is left; fog shines by itself, and needs less."""
 
 _UNDER_THE_RAILWAY = (
-    -street.UNDERPASS_X_M,
-    street.UNDERPASS_Z_M[0],
-    street.UNDERPASS_X_M,
-    street.UNDERPASS_Z_M[1],
+    -measures.UNDERPASS_X_M,
+    measures.UNDERPASS_Z_M[0],
+    measures.UNDERPASS_X_M,
+    measures.UNDERPASS_Z_M[1],
 )
 _LANES = Lanes((-8.0, 6.9, -7.4, 8.4, 2.0), 46.0, (-8.6, 8.6), 0.3, KERB_M, 9.0)
 """Most of the stretch lies ahead, no farther than one sees at night: who is there is seen."""
@@ -58,10 +58,10 @@ class NightStreet(StreetScene):
         super().__init__(parent)
         self._darkness = 0.0
         ground = self._attach_city(street.build_night_street(seed))
-        self._spot = (street.PATIENT_X_M, 0.0)
+        self._spot = (measures.PATIENT_X_M, 0.0)
         self._bring_people(ground, _LANES, 2, seed)
         self._car = MovingCar(ground, np.array((0.16, 0.17, 0.19)), self._attach)
-        self._rain.shelter(_UNDER_THE_RAILWAY, (-0.5, street.UNDERPASS_HIGH_M))
+        self._rain.shelter(_UNDER_THE_RAILWAY, (-0.5, measures.UNDERPASS_HIGH_M))
         self.apply(self.spec.calm_exposure())
         self.advance(0.0)
 
@@ -84,7 +84,7 @@ class NightStreet(StreetScene):
         self._show_sky(exposure)
         if changed:
             self._lighting.show(self._light_of(exposure["time_of_day_h"], self._weather))
-        self._spot = (street.PATIENT_X_M, exposure["way_m"])
+        self._spot = (measures.PATIENT_X_M, exposure["way_m"])
         self.people.show(
             round(exposure["people_count"]),
             exposure["min_distance_m"],
@@ -128,10 +128,10 @@ class NightStreet(StreetScene):
         if progress is None:
             self._car.hide()
             return
-        aside_m = min(self._applied["cue_distance_m"], street.PATIENT_X_M - CAR_LEAST_X_M)
+        aside_m = min(self._applied["cue_distance_m"], measures.PATIENT_X_M - CAR_LEAST_X_M)
         along_m = CAR_FROM_M * (2.0 * progress - 1.0)
         shown = edges(progress, self.spec.cue("car_passes").duration_s, 2.0)
-        place = (street.PATIENT_X_M - aside_m, self._spot[1] + along_m)
+        place = (measures.PATIENT_X_M - aside_m, self._spot[1] + along_m)
         self._car.show(place, shown, self._lighting.light.lamps)
 
 

@@ -11,6 +11,22 @@ from typing import Any
 
 import numpy as np
 
+from therapy_client.scenes.night_street.furniture import furnish
+from therapy_client.scenes.night_street.measures import (
+    BANK_HIGH_M,
+    CAR_PARK,
+    FAR_Z_M,
+    HALF_ROAD_M,
+    HOUSE_FRONT_M,
+    LAMP_SPACING_M,
+    MAIN_Z_M,
+    POST_HIGH_M,
+    POST_X_M,
+    SHOPS_TO_Z_M,
+    UNDERPASS_HIGH_M,
+    UNDERPASS_X_M,
+    UNDERPASS_Z_M,
+)
 from therapy_client.world.buildings.buildings import build_buildings
 from therapy_client.world.buildings.city import (
     LAMP_EVERY_M,
@@ -27,20 +43,11 @@ from therapy_client.world.nature.plants import plant_trees
 from therapy_client.world.streets.city_plan import PAVEMENT_M, ROAD_M, CityPlan, Plot, terrace
 from therapy_client.world.streets.ground import KERB_M, build_streets, flat
 from therapy_client.world.streets.traffic import car_models, placed
-from therapy_client.world.things.lamp_post import STREET_M, LampPost, street_lamp
+from therapy_client.world.things.contact import PAVED, contact
+from therapy_client.world.things.lamp_post import LampPost, street_lamp
 
-PATIENT_X_M = 7.7
-MAIN_Z_M, FAR_Z_M = -30.0, 152.0
-UNDERPASS_Z_M, UNDERPASS_X_M, UNDERPASS_HIGH_M = (68.0, 83.0), 8.7, 4.1
-BANK_HIGH_M = 6.4
-CAR_PARK = Plot(-40.0, 14.0, -9.5, 48.0)
-LAMP_SPACING_M, POST_X_M, POST_HIGH_M = 20.0, 9.15, STREET_M
-
-SHOPS_TO_Z_M = 6.0
-"""Shops are where the main street is; farther on there is nobody to ask."""
-
-_HALF, _FRONT = ROAD_M / 2, ROAD_M / 2 + PAVEMENT_M
-_WALL, _DARK, _STEEL = (0.56, 0.52, 0.47), (0.17, 0.18, 0.20), (0.30, 0.32, 0.34)
+_HALF, _FRONT = HALF_ROAD_M, HOUSE_FRONT_M
+_WALL, _STEEL = (0.56, 0.52, 0.47), (0.30, 0.32, 0.34)
 _LIGHT = (1.0, 0.84, 0.60)
 _CARS_PER_LANE, _MAIN_M = 7, 140.0
 
@@ -56,7 +63,7 @@ def build_night_street(seed: int) -> City:
     raise_building_heights(plan.buildings, city.heights)
     _raise_bank(city)
     _lay_car_park(city, rng)
-    _furnish(city.static)
+    furnish(plan, city, rng)
     _hang_lamps(city)
     _drive(city, rng)
     return city
@@ -165,27 +172,6 @@ def _lay_car_park(city: City, rng: np.random.Generator) -> None:
         city.heights.dome(float(foot[0]), float(foot[2]), 1.8, 6.2)
 
 
-def _furnish(mesh: MeshBuilder) -> None:
-    """Bins and containers along the house fronts, a shutter that is down."""
-    for z in (22.5, 24.1, 45.0, 46.6):
-        low = (_FRONT - 1.05, KERB_M, z)
-        mesh.boxes(low, (_FRONT - 0.1, KERB_M + 1.15, z + 1.25), ALL_BUT_BOTTOM, colour=_DARK)
-        mesh.boxes(
-            (low[0] - 0.04, KERB_M + 1.15, z - 0.03),
-            (_FRONT - 0.06, KERB_M + 1.24, z + 1.28),
-            colour=(0.24, 0.30, 0.27),
-        )
-    for z in (3.0, 12.0, 33.0, 57.0):
-        mesh.boxes(
-            (-_FRONT + 0.02, KERB_M, z),
-            (-_FRONT + 0.10, 2.55, z + 2.4),
-            ("right", "front", "back"),
-            colour=(0.50, 0.52, 0.54),
-            layer=Surface.METAL,
-            tile_m=1.0,
-        )
-
-
 def _hang_lamps(city: City) -> None:
     """Posts along the street, wires over the main street, a lamp on each wall of the underpass."""
     spots: list[tuple[float, float]] = []
@@ -203,12 +189,6 @@ def _hang_lamps(city: City) -> None:
                 LAMP_M * points + middle, points, faces, colour=_LIGHT, layer=Surface.LAMP
             )
     middle_z = sum(UNDERPASS_Z_M) / 2
-    for side in (-1.0, 1.0):
-        x0, x1 = sorted((side * (UNDERPASS_X_M - 0.02), side * (UNDERPASS_X_M - 0.16)))
-        city.lamps.boxes(
-            (x0, 3.0, middle_z - 0.35), (x1, 3.2, middle_z + 0.35), colour=_LIGHT,
-            layer=Surface.LAMP,
-        )  # fmt: skip
     spots.append((0.0, middle_z))
     city.heights.lamps_m = spots
 
@@ -223,6 +203,7 @@ def _post(city: City, z: float, post: LampPost) -> None:
     far: dict[str, Any] = {"colour": _STEEL, "layer": Surface.METAL}
     tube(city.static, [(x, KERB_M, z), (x, POST_HIGH_M, z)], (0.06, 0.04), 5, **far)
     city.things.extend(post.solid, (x, KERB_M, z))
+    contact(city.things, (x, KERB_M, z), (0.12, 0.12), PAVED)
     city.lamps.extend(post.shining, (x, KERB_M, z))
     city.heights.box(x - 0.15, z - 0.15, x + 0.15, z + 0.15, POST_HIGH_M)
 

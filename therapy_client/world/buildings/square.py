@@ -15,6 +15,7 @@ from therapy_client.world.geometry.shapes import ball, tube
 from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.streets.city_plan import CityPlan, Plot
 from therapy_client.world.streets.ground import KERB_M, flat, frame_of
+from therapy_client.world.things.contact import SQUARE, contact
 from therapy_client.world.things.lamp_post import square_lamp
 
 PIT = Plot(-1.62, tower.FRONT_Z_M, 1.62, 0.16)
@@ -207,6 +208,8 @@ def _furnish(mesh: MeshBuilder, things: MeshBuilder) -> None:
         _lamp(mesh, x, z)
     feet = [(x, 0.0, z) for x, z in LAMPS_M]
     copies(things, square_lamp().solid, feet, np.arange(len(feet)) * 0.9)
+    for foot in feet:
+        contact(things, foot, (0.15, 0.15), SQUARE)
 
 
 def _bench(mesh: MeshBuilder, x: float, z: float) -> None:

@@ -155,6 +155,10 @@ def _head(post: LampPost, x: float, top: float) -> None:
             post.solid, (rib, top + 0.29, -0.11), (rib + 0.02, top + 0.33, 0.11), 0.004, **_STEEL
         )
     bevelled(
-        post.shining, (x - 0.31, top + 0.175, -0.11), (x + 0.28, top + 0.21, 0.11), 0.02,
-        colour=_LIGHT, layer=Surface.LAMP,
-    )  # fmt: skip
+        post.shining,
+        (x - 0.31, top + 0.175, -0.11),
+        (x + 0.28, top + 0.21, 0.11),
+        0.02,
+        colour=_LIGHT,
+        layer=Surface.LAMP,
+    )
