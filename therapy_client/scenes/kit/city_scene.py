@@ -11,7 +11,7 @@ from therapy_client.world.light.shade import Shade
 from therapy_client.world.light.shaders import Variant
 
 _TILE_M = 130.0
-_THINGS_TILE_M, THINGS_SEEN_M = 18.0, 55.0
+_THINGS_TILE_M, THINGS_SEEN_M = 11.0, 36.0
 """What stands in streets is drawn tile by tile, as far from the patient as its parts are seen."""
 
 

@@ -72,7 +72,7 @@ def tactile_slab(studs: int = 5) -> MeshBuilder:
     line = (np.arange(studs) - (studs - 1) / 2) * 0.5 / studs
     for x in line:
         for z in line:
-            lathe(mesh, [(0.022, 0.004), (0.014, 0.012), (0.0, 0.0125)], (x, 0, z), 6, **_TACTILE)
+            lathe(mesh, [(0.022, 0.004), (0.014, 0.012), (0.0, 0.0125)], (x, 0, z), 5, **_TACTILE)
     return mesh
 
 

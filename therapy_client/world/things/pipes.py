@@ -17,13 +17,13 @@ def rain_pipe(high_m: float) -> MeshBuilder:
     """A zinc pipe before a wall at z = 0, with its clamps and a cast foot with a spout."""
     mesh = MeshBuilder()
     z = 0.09
-    tube(mesh, [(0, 1.2, z), (0, high_m, z)], 0.045, 10, **_ZINC)
+    tube(mesh, [(0, 1.2, z), (0, high_m, z)], 0.045, 8, **_ZINC)
     foot = bent([(0, 0.06, z + 0.12), (0, 0.10, z + 0.03), (0, 0.22, z), (0, 1.2, z)], 4)
-    tube(mesh, foot, 0.052, 10, **painted(0.20, 0.21, 0.21))
-    tube(mesh, [(0, 1.16, z), (0, 1.24, z)], 0.062, 10, capped=True, **painted(0.20, 0.21, 0.21))
+    tube(mesh, foot, 0.052, 8, **painted(0.20, 0.21, 0.21))
+    tube(mesh, [(0, 1.16, z), (0, 1.24, z)], 0.062, 8, capped=True, **painted(0.20, 0.21, 0.21))
     for y in np.arange(0.7, high_m, 1.9):
-        tube(mesh, [(0, y - 0.018, z), (0, y + 0.018, z)], 0.058, 10, capped=True, **STEEL)
-        tube(mesh, [(0, y, z), (0, y, 0.0)], 0.010, 5, **STEEL)
+        tube(mesh, [(0, y - 0.018, z), (0, y + 0.018, z)], 0.058, 6, capped=True, **STEEL)
+        tube(mesh, [(0, y, z), (0, y, 0.0)], 0.010, 3, **STEEL)
         bevelled(mesh, (0.05, y - 0.016, z - 0.012), (0.085, y + 0.016, z + 0.012), 0.003, **STEEL)
     return mesh
 
