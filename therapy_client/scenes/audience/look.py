@@ -13,6 +13,7 @@ from therapy_client.scenes.audience.listeners import CAPACITY, Listeners
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene
 from therapy_client.world.buildings.interior import even_light, lamplight
+from therapy_client.world.light.occlusion import Occlusion
 from therapy_client.world.light.shaders import Variant
 
 _DIMMED_TO, _PEOPLE_DIMMED_TO = 0.26, 0.34
@@ -77,9 +78,10 @@ class Audience(RoomScene):
     def _build_hall(self) -> None:
         lit = Variant.LAMPLIT
         shell = hall.HALL.lit(hall.build_shell(), second=hall.spotlit)
-        self._attach(shell, "shell", lit)
         things = hall.HALL.lit(hall.build_things(), second=hall.spotlit)
-        self._attach(things, "things", lit, two_sided=True)
+        Occlusion(shell, things).set_on(self.root)
+        self._attach(shell, "shell", lit | Variant.ENCLOSED)
+        self._attach(things, "things", lit | Variant.ENCLOSED, two_sided=True)
         self._attach(hall.HALL.lit(hall.build_lamps(), glow=1.6), "lamps", lit)
         self._attach(hall.HALL.lit(hall.build_exit_signs(), glow=0.9), "signs", lit)
         self._disc = self._attach(hall.HALL.lit(hall.build_spot_disc(), glow=6.0), "disc", lit)

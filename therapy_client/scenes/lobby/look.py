@@ -10,6 +10,7 @@ from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.panda_scene import Build, PandaScene
 from therapy_client.scenes.lobby import room
 from therapy_client.world.light.light import CITY_AFTERNOON
+from therapy_client.world.light.occlusion import Occlusion
 from therapy_client.world.light.shaders import Variant
 
 _BREEZE = 0.08
@@ -29,8 +30,10 @@ class Lobby(PandaScene):
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
         rng = np.random.default_rng(seed)
-        self._attach(room.lit(room.build_shell()), "shell", Variant.LAMPLIT)
-        self._attach(room.lit(room.build_things()), "things", Variant.LAMPLIT)
+        shell, things = room.lit(room.build_shell()), room.lit(room.build_things())
+        Occlusion(shell, things).set_on(self.root)
+        self._attach(shell, "shell", Variant.LAMPLIT | Variant.ENCLOSED)
+        self._attach(things, "things", Variant.LAMPLIT | Variant.ENCLOSED)
         self._attach(room.lit(room.build_lampshade(), glow=0.8), "shade", Variant.LAMPLIT)
         plant = room.lit(room.build_plants(rng))
         self._attach(plant, "plant", Variant.LAMPLIT, two_sided=True)

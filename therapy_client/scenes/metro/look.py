@@ -18,6 +18,7 @@ from therapy_client.world.buildings.interior import even_light, lamplight
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.light_limit import LightLimit
 from therapy_client.world.light.numbers import shader_numbers
+from therapy_client.world.light.occlusion import Occlusion
 from therapy_client.world.light.shaders import Variant
 from therapy_client.world.people.file import BodyEntry
 
@@ -150,10 +151,14 @@ class Metro(RoomScene):
         station, hall = metro_station.STATION, metro_station.HALL
         self._station = self.root.attach_new_node("station")
         here = self._station
-        self._attach(station.lit(metro_station.build_platform()), "platform", lit, here)
+        platform = station.lit(metro_station.build_platform())
         things = station.lit(metro_station.build_platform_things())
-        self._attach(things, "platform-things", lit, here, two_sided=True, tile_m=9.0)
-        self._attach(hall.lit(metro_station.build_hall()), "hall", lit, here, two_sided=True)
+        entrance = hall.lit(metro_station.build_hall())
+        Occlusion(platform, things, entrance).set_on(here)
+        enclosed = lit | Variant.ENCLOSED
+        self._attach(platform, "platform", enclosed, here)
+        self._attach(things, "platform-things", enclosed, here, two_sided=True, tile_m=9.0)
+        self._attach(entrance, "hall", enclosed, here, two_sided=True)
         strips, dim = metro_station.build_lamps()
         shining = station.lit(strips, glow=1.7)
         shining.extend(hall.lit(dim, glow=0.9))
@@ -181,7 +186,9 @@ class Metro(RoomScene):
         strips, small = metro_train.build_glowing()
         shining = inside.lit(strips, glow=1.5)
         shining.extend(inside.lit(small, glow=0.9))
-        self._attach(body, "body", lit | Variant.PASSED, self._train, two_sided=True, tile_m=6.0)
+        Occlusion(body).set_on(self._train)
+        kind = lit | Variant.ENCLOSED | Variant.PASSED
+        self._attach(body, "body", kind, self._train, two_sided=True, tile_m=6.0)
         self._attach(shining, "lamps", lit, self._train)
         straps = inside.lit(cab_fittings.build_straps())
         self._attach(straps, "straps", lit | Variant.SWAYING, self._train, two_sided=True)

@@ -15,6 +15,7 @@ from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene
 from therapy_client.scenes.queue import shop
 from therapy_client.scenes.queue.line import CAPACITY, CLERKS, Line
 from therapy_client.world.buildings.interior import even_light
+from therapy_client.world.light.occlusion import Occlusion
 from therapy_client.world.light.shaders import Variant
 
 
@@ -68,8 +69,10 @@ class ShopQueue(RoomScene):
 
     def _build_shop(self, rng: np.random.Generator) -> None:
         lit, room = Variant.LAMPLIT, shop.SHOP
-        self._attach(room.lit(shop.build_shell()), "shell", lit)
-        self._attach(room.lit(shop.build_things(rng)), "things", lit, two_sided=True)
+        shell, things = room.lit(shop.build_shell()), room.lit(shop.build_things(rng))
+        Occlusion(shell, things).set_on(self.root)
+        self._attach(shell, "shell", lit | Variant.ENCLOSED)
+        self._attach(things, "things", lit | Variant.ENCLOSED, two_sided=True)
         self._attach(room.lit(shop.build_lamps(), glow=1.7), "lamps", lit)
         self._attach(room.lit(shop.build_door(), glow=0.9), "door", lit)
         half, whole = shop.build_half_bar(rng), shop.build_whole_bar(rng)

@@ -45,6 +45,11 @@ uniform float floor_y;
 #ifdef CABIN
 {cabin}
 #endif
+#ifdef ENCLOSED
+{occlusion}
+in vec3 own_place;
+in vec3 own_facing;
+#endif
 in vec3 place;
 in vec3 facing;
 in vec3 cast_uv;
@@ -93,6 +98,10 @@ void main() {{
     rough = mix(rough, 0.09, pool);
 #endif
     float open = tint.a;
+#ifdef ENCLOSED
+    float enclosed = seen_of_room(own_place, normalize(own_facing));
+    open *= enclosed;
+#endif
     float sun = clamp(dot(n, SUN), 0.0, 1.0);
     float lit_here = 1.0;
 #ifdef SHADOWED
@@ -133,7 +142,11 @@ void main() {{
     light += LAMP_LIGHT * LAMPS * (0.14 + 0.16 * max(n.y, 0.0));
 #endif
 #ifdef LAMPLIT
+#ifdef ENCLOSED
+    light = light * lamp.z + vec3(1.0, 0.90, 0.76) * (lamp.x * life[1].x * enclosed);
+#else
     light = light * lamp.z + vec3(1.0, 0.90, 0.76) * lamp.x * life[1].x;
+#endif
 #endif
     vec3 colour = base * light;
 #if defined(FINE) && !defined(LAMPLIT) && !defined(GLASS)

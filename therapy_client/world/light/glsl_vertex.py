@@ -19,6 +19,10 @@ out vec3 cast_uv;
 out vec4 tint;
 out vec3 from_eye;
 out vec3 lamp;
+#ifdef ENCLOSED
+out vec3 own_place;
+out vec3 own_facing;
+#endif
 #ifdef PASSED
 uniform vec4 passing[1];
 #endif
@@ -40,6 +44,10 @@ void main() {{
     vec3 n = p3d_Normal;
     float time_s = life[0].x, sway = life[0].y, wind = life[0].z;
     lamp = motion.xyz;
+#ifdef ENCLOSED
+    own_place = p3d_Vertex.xyz;
+    own_facing = p3d_Normal;
+#endif
 #ifdef CABIN
     within = p;
 #endif

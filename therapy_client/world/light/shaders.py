@@ -26,6 +26,7 @@ from therapy_client.world.light.glsl_rooms import ROOMS
 from therapy_client.world.light.glsl_vertex import SOLID_VERTEX
 from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.near_lamps import NEAR_LAMPS
+from therapy_client.world.light.occlusion import OCCLUSION
 from therapy_client.world.light.shader_levels import note_finer
 
 
@@ -61,6 +62,8 @@ class Variant(Flag):
     """Stands on a floor that goes up and down, `floor_y` high, with shadows of its own."""
     HANGING = auto()
     """Part of a hanging bridge with its lanterns: `motion` = (middle of a plank, 1, -, -)."""
+    ENCLOSED = auto()
+    """Looks up how much of its surroundings it sees (occlusion.py)."""
     WETTED = auto()
     """Level ground without baked shadows that rain darkens; where there are shadows, it does so."""
     PASSED = auto()
@@ -120,5 +123,6 @@ def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
             windows=WINDOWS,
             relief=_relief(),
             cabin=THROUGH_WINDOWS,
+            occlusion=OCCLUSION,
         ),
     )
