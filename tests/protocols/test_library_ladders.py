@@ -83,12 +83,14 @@ def test_the_headset_accepts_every_step_as_it_is_written(protocol):
         assert refused == ()
 
 
-def test_the_library_has_the_eight_ladders_and_one_for_relaxation():
+def test_the_library_has_the_ten_ladders_and_one_for_relaxation():
     assert library() == (
         "audience",
         "convoy",
         "crowds",
         "edges",
+        "enclosed",
+        "flight",
         "heights",
         "night_street",
         CALM,
@@ -197,7 +199,7 @@ def test_what_several_files_ask_or_stop_for_they_say_in_the_same_words():
 
 def test_a_fear_finds_the_file_that_is_for_it():
     goals = {goal: name for name in library() for goal in load_protocol(name).goals}
-    assert {"heights", "public speaking", "fear of crowds", "metro", "assault", "driving"} <= {
+    assert {"heights", "public speaking", "fear of crowds", "metro", "assault", "driving", "lifts", "turbulence"} <= {
         *goals
     }
     assert "veterans" in goals

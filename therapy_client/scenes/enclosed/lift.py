@@ -85,7 +85,7 @@ def build_floor() -> MeshBuilder:
     mesh = MeshBuilder()
     tone = (0.30, 0.30, 0.32)
     grid_panel(mesh, (-1, 0, -1), (2, 0, 0), (0, 0, 2), (0, 1, 0), (10, 10), colour=tone,
-               layer=Surface.PLAIN, tile_m=0.5, openness=CAB.openness)  # fmt: skip
+               layer=Surface.RUBBER, tile_m=0.5, openness=CAB.openness)  # fmt: skip
     y = LIFT_HEIGHT_M
     for x0, x1, z0, z1 in ((-1, 1, -1, -0.5), (-1, 1, 0.5, 1), (-1, -0.5, -0.5, 0.5),
                            (0.5, 1, -0.5, 0.5)):  # fmt: skip

@@ -43,7 +43,7 @@ def build_shell() -> MeshBuilder:
     mesh = MeshBuilder()
     CABIN.panel(
         mesh, (-HALF_WIDTH_M, 0, REAR_Z_M), (2 * HALF_WIDTH_M, 0, 0), (0, 0, _LONG_M), (0, 1, 0),
-        CARPET, layer=Surface.PLAIN, tile_m=1.0,
+        CARPET, layer=Surface.CARPET, tile_m=1.0,
     )  # fmt: skip
     for side in (-1.0, 1.0):
         _wall(mesh, side)
@@ -151,7 +151,7 @@ def _wall(mesh: MeshBuilder, side: float) -> None:
     for z0, z1 in ((edges[0], edges[1]), (edges[-1], end)):
         _strip(mesh, [(x, low), (x, high)], z0, z1, side)
     curve = [(x - side * 0.10, 0.0), (x - side * 0.07, 0.12), (x - side * 0.03, 0.45), (x, low)]
-    _strip(mesh, curve[:3], REAR_Z_M, end, side, colour=(0.55, 0.57, 0.60), layer=Surface.PLAIN)
+    _strip(mesh, curve[:3], REAR_Z_M, end, side, colour=(0.55, 0.57, 0.60), layer=Surface.CARPET)
     _strip(mesh, curve[2:], REAR_Z_M, end, side)
     cove = [(x, high), (x - side * 0.02, WALL_TOP_M), (x - side * 0.16, BIN_Y_M[0] + 0.05)]
     _strip(mesh, cove, REAR_Z_M, end, side)

@@ -179,7 +179,7 @@ def build_airliner() -> MeshBuilder:
 
 
 def _chair(mesh: MeshBuilder, x: float, z: float) -> None:
-    look: dict[str, Any] = {"layer": Surface.PLAIN, "tile_m": 0.5, "colour": _SEAT}
+    look: dict[str, Any] = {"layer": Surface.LEATHER, "tile_m": 0.5, "colour": _SEAT}
     cushion(mesh, (x - 0.27, 0.38, z - 0.24), (x + 0.27, 0.47, z + 0.25), 6.0, 4, **look)
     back = MeshBuilder()
     cushion(back, (x - 0.27, 0.46, z - 0.30), (x + 0.27, 0.88, z - 0.23), 6.0, 4, **look)

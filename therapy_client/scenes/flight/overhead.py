@@ -92,7 +92,7 @@ def build_curtain() -> MeshBuilder:
     shade = np.repeat(0.72 + 0.28 * np.cos(turn), 9)
     mesh.triangles(
         place, out, faces, colour=(0.34, 0.40, 0.54), openness=np.clip(shade, 0.4, 1.0),
-        layer=Surface.PLAIN, tile_m=0.5,
+        layer=Surface.FABRIC, tile_m=0.5,
     )  # fmt: skip
     mesh.boxes((-0.44, -0.01, -0.012), (0.44, 0.012, 0.012), colour=TRIM)
     return mesh

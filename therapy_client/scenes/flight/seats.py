@@ -54,7 +54,7 @@ def build_bank(*, detailed: bool) -> MeshBuilder:
     for x in edges:
         bevelled(
             mesh, (x - 0.024, 0.60, -0.22), (x + 0.024, 0.645, 0.20), 0.012, colour=LEATHER,
-            layer=Surface.PLAIN, tile_m=0.5,
+            layer=Surface.LEATHER, tile_m=0.5,
         )  # fmt: skip
         bevelled(mesh, (x - 0.018, 0.40, -0.20), (x + 0.018, 0.61, -0.10), 0.008, colour=TRIM)
     for x in (SEATS_X_M[0], SEATS_X_M[2]):
@@ -73,8 +73,8 @@ def build_backs() -> MeshBuilder:
             _on_back(mesh, (x - 0.19, x + 0.19), (low, high), near, tone)
         _on_back(mesh, (x - 0.03, x + 0.03), (1.035, 1.055), 0.022, TRIM)
         _on_back(mesh, (x - 0.17, x + 0.17), (0.44, 0.66), 0.030, (0.14, 0.17, 0.24))
-        _on_back(mesh, (x - 0.11, x + 0.07), (0.52, 0.74), 0.016, (0.86, 0.82, 0.70), Surface.PLAIN)
-        _on_back(mesh, (x - 0.02, x + 0.15), (0.50, 0.70), 0.010, (0.60, 0.72, 0.84), Surface.PLAIN)
+        _on_back(mesh, (x - 0.11, x + 0.07), (0.52, 0.74), 0.016, (0.86, 0.82, 0.70), Surface.PRINT)
+        _on_back(mesh, (x - 0.02, x + 0.15), (0.50, 0.70), 0.010, (0.60, 0.72, 0.84), Surface.PRINT)
     return mesh
 
 
@@ -104,13 +104,13 @@ def build_cup() -> MeshBuilder:
 
 def _seat(mesh: MeshBuilder, x: float, *, detailed: bool) -> None:
     half, cells = SEAT_WIDTH_M / 2 - 0.012, 7 if detailed else 4
-    look: dict[str, Any] = {"layer": Surface.PLAIN, "tile_m": 0.5, "colour": CLOTH}
+    look: dict[str, Any] = {"layer": Surface.FABRIC, "tile_m": 0.5, "colour": CLOTH}
     cushion(mesh, (x - half, 0.33, -0.24), (x + half, 0.475, 0.26), 6.0, cells, **look)
     back = MeshBuilder()
     cushion(back, (x - half, 0.46, -0.36), (x + half, 1.0, -0.235), 6.0, cells, **look)
     cushion(
         back, (x - half + 0.02, 0.97, -0.36), (x + half - 0.02, 1.18, -0.22), 5.0,
-        colour=LEATHER, layer=Surface.PLAIN, tile_m=0.5, cells=cells,
+        colour=LEATHER, layer=Surface.LEATHER, tile_m=0.5, cells=cells,
     )  # fmt: skip
     bevelled(
         back, (x - half, 0.42, -0.39), (x + half, 1.14, -0.345), 0.02, colour=(0.62, 0.64, 0.68)
