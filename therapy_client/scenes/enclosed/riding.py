@@ -13,7 +13,7 @@ SPEED_M_S, GAINS_M_S2 = 1.0, 0.7
 STUCK_AT = 0.55
 """Where between two floors it stops, as a share of the way."""
 
-_NEAR_M = 0.004
+_NEAR_M, _LAST_PER_S = 0.004, 1.4
 
 
 @dataclass
@@ -68,6 +68,6 @@ class LiftRide:
             )
             self.speed_m_s = 0.0
             return
-        fastest = (2.0 * GAINS_M_S2 * left_m) ** 0.5
+        fastest = min((2.0 * GAINS_M_S2 * left_m) ** 0.5, _LAST_PER_S * left_m + _NEAR_M)
         self._toward(min(SPEED_M_S, fastest), dt_s)
         self.speed_m_s = min(self.speed_m_s, fastest, left_m / max(dt_s, 1e-6))

@@ -52,8 +52,9 @@ def build_room() -> MeshBuilder:
         ((0.5, 1.0, 3.9), (0.58, 1.95, 4.0)),
     ):
         bevelled(mesh, low, high, 0.01, colour=(0.72, 0.74, 0.75), layer=Surface.METAL)
-    bevelled(mesh, (1.3, 0.0, 3.93), (2.4, 2.1, 4.0), 0.02, colour=(0.70, 0.60, 0.48),
-             layer=Surface.WOOD, tile_m=2.0)  # fmt: skip
+    bevelled(mesh, (1.22, 0.0, 3.94), (2.48, 2.18, 4.0), 0.02, colour=(0.58, 0.66, 0.74))
+    bevelled(mesh, (1.3, 0.0, 3.91), (2.4, 2.1, 3.99), 0.02, colour=(0.80, 0.85, 0.90))
+    bevelled(mesh, (1.62, 1.2, 3.905), (2.08, 1.75, 3.915), 0.006, colour=(0.24, 0.30, 0.36))
     tube(mesh, [(1.42, 1.02, 3.9), (1.42, 1.02, 3.86), (1.56, 1.02, 3.86)], 0.013, 8, capped=True,
          colour=(0.7, 0.7, 0.7))  # fmt: skip
     bevelled(mesh, (-2.88, 0.0, 1.2), (-2.4, 0.9, 3.4), 0.02, colour=(0.88, 0.88, 0.86))

@@ -33,8 +33,8 @@ def build_hall(rng: np.random.Generator) -> MeshBuilder:
     for x in (-1.34, -0.02, 1.28):
         bevelled(mesh, (x, 0.7, 7.1), (x + 0.06, 2.25, 7.18), 0.01, colour=(0.7, 0.7, 0.68))
     for z in (2.2, 5.0):
-        bevelled(mesh, (2.94, 0.0, z), (2.98, 2.02, z + 0.92), 0.01, colour=(0.56, 0.44, 0.34),
-                 layer=Surface.WOOD, tile_m=2.0)  # fmt: skip
+        bevelled(mesh, (2.94, 0.0, z), (2.98, 2.02, z + 0.92), 0.01, colour=(0.50, 0.60, 0.68),
+                 layer=Surface.PLASTER, tile_m=2.0)  # fmt: skip
         tube(mesh, [(2.9, 1.02, z + 0.1), (2.9, 1.02, z + 0.22)], 0.012, 8, capped=True,
              colour=_STEEL)  # fmt: skip
     cushion(mesh, (-2.9, 0.36, 3.0), (-2.3, 0.48, 4.6), 6.0, colour=(0.30, 0.42, 0.44))

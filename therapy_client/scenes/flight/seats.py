@@ -110,7 +110,7 @@ def _seat(mesh: MeshBuilder, x: float, *, detailed: bool) -> None:
     cushion(back, (x - half, 0.46, -0.36), (x + half, 1.0, -0.235), 6.0, cells, **look)
     cushion(
         back, (x - half + 0.02, 0.97, -0.36), (x + half - 0.02, 1.18, -0.22), 5.0,
-        colour=LEATHER, layer=Surface.LEATHER, tile_m=0.5, cells=cells,
+        colour=LEATHER, layer=Surface.LEATHER, tile_m=0.22, cells=cells,
     )  # fmt: skip
     bevelled(
         back, (x - half, 0.42, -0.39), (x + half, 1.14, -0.345), 0.02, colour=(0.62, 0.64, 0.68)

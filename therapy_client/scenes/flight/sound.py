@@ -24,7 +24,7 @@ SOURCES = named(
     Source("air_bump", SoundName.JOLT, 62.0, cue="air_bump"),
 )
 
-_TALKING, _CHANGES_PER_S = 0.22, 0.25
+_TALKING, _CHANGES_PER_S = 0.22, 0.45
 _CREAKS_EVERY_S, _CREAKS_FROM = 3.4, 0.08
 _SLOWED_TO = 0.45
 
