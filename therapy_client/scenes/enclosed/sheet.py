@@ -50,7 +50,7 @@ SHEETS = {
             _lift_cue("lift_closes", 6.0),
             _lift_cue("lift_jolts", 5.0, lift_ride=1.0, lift_door=2.0),
             _lift_cue("light_fails", 8.0, **_SHUT),
-            Shot("cue: alarm_answered", _SHUT, 55.0, -20.0, "alarm_answered", 4.0),
+            Shot("cue: alarm_answered", _SHUT, 55.0, -38.0, "alarm_answered", 4.0),
             _lift_cue("someone_gets_in", 8.0),
             Shot("everything", hardest(SPEC)),
         ),

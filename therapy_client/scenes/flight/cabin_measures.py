@@ -37,7 +37,7 @@ LAMPS_M = tuple(
     (side * 0.86, 2.06, float(z)) for z in np.arange(-5.0, 7.2, 1.5) for side in (-1.0, 1.0)
 )
 CABIN = Room(
-    (-HALF_WIDTH_M, 0.0, REAR_Z_M), (HALF_WIDTH_M, CEILING_M, FRONT_Z_M), LAMPS_M, 0.13, 0.13
+    (-HALF_WIDTH_M, 0.0, REAR_Z_M), (HALF_WIDTH_M, CEILING_M, FRONT_Z_M), LAMPS_M, 0.15, 0.14
 )
 
 
@@ -54,7 +54,7 @@ def daylight(place: Array, normals: Array) -> Array:
     low = np.clip(1.0 - np.abs(place[:, 1] - WINDOW_Y_M) / 1.9, 0.2, 1.0)
     toward = 0.65 + 0.35 * np.clip(normals[:, 0] * np.sign(place[:, 0]), -0.6, 1.0)
     in_wall = np.where(off < 0.02, 0.5, 1.0)
-    return np.asarray(0.16 + 0.74 * near * low * toward * in_wall, np.float32)
+    return np.asarray(0.20 + 0.95 * near * low * toward * in_wall, np.float32)
 
 
 def lit(mesh: MeshBuilder, glow: float = 0.0) -> MeshBuilder:

@@ -10,8 +10,8 @@ from collections.abc import Hashable
 from typing import Generic, TypeVar
 
 FADE_S, RESTS_S = 0.5, 1.1
-"""How long a fade takes, and how long a place is wanted before it is shown: longer than a value takes
-from one level to the next."""
+"""How long a fade takes, and how long a place is wanted before it is shown: longer than a value
+takes from one level to the next."""
 
 Place = TypeVar("Place", bound=Hashable)
 
