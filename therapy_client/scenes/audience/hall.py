@@ -1,4 +1,4 @@
-"""A lecture hall: rising rows of benches and desks, two aisles, doors at the back, a lectern.
+"""A lecture hall: rising rows of seats and desks, two aisles, doors at the back, a lectern.
 
 The seats of the first row are at z = 0, the speaker stands before them at negative z and looks
 along +z. A row is 0.95 m deep and 0.16 m higher than the one before it; seats are 0.62 m wide.
@@ -10,102 +10,103 @@ from typing import Any
 
 import numpy as np
 
-from therapy_client.world.buildings.interior import Room
-from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, SIDES, Array, MeshBuilder
+from therapy_client.scenes.audience import rows, stage
+from therapy_client.scenes.audience.hall_measures import (
+    AISLE_X_M,
+    BACK_Z_M,
+    BENCH_HALF_M,
+    DOOR_M,
+    DOOR_X_M,
+    FRONT_Z_M,
+    HALF_WIDTH_M,
+    HALL,
+    HEIGHT_M,
+    LAMPS_M,
+    PITCH_M,
+    RISE_M,
+    ROWS,
+    SEAT_WIDTH_M,
+    SEATS_IN_ROW,
+    SPOT_M,
+    STEP_AHEAD_M,
+    floor_m,
+    seats,
+    spotlit,
+)
+from therapy_client.world.buildings.fittings import (
+    EXIT_GREEN,
+    grille,
+    radiator,
+    running_man,
+    skirting,
+    socket,
+    switch,
+    wall_clock,
+)
+from therapy_client.world.buildings.openings import facing_x, facing_y, facing_z, plate
+from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.shapes import tube
+from therapy_client.world.geometry.solids import bevelled, lathe
 from therapy_client.world.geometry.textures import Surface
-from therapy_client.world.people.postures import DESK_M, SEAT_M
 
-ROWS, SEATS_IN_ROW = 6, 10
-PITCH_M, RISE_M, SEAT_WIDTH_M = 0.95, 0.16, 0.62
-BENCH_HALF_M = 0.5 * SEATS_IN_ROW * SEAT_WIDTH_M + 0.05
-HALF_WIDTH_M, FRONT_Z_M, BACK_Z_M, HEIGHT_M = 4.7, -9.2, 7.2, 4.1
-AISLE_X_M, DOOR_X_M, DOOR_M = 3.95, 3.95, 2.03
-LECTERN_M, LECTERN_AHEAD_M = 1.08, 0.58
-SPOT_M = (0.0, 3.75, 3.6)
-"""Where the spotlight hangs."""
+__all__ = [
+    "AISLE_X_M",
+    "BACK_Z_M",
+    "BENCH_HALF_M",
+    "HALL",
+    "PITCH_M",
+    "ROWS",
+    "SEATS_IN_ROW",
+    "SEAT_WIDTH_M",
+    "floor_m",
+    "seats",
+    "spotlit",
+]  # fmt: skip
 
-_STEP_AHEAD_M = 0.64
-_WALL, _SLATS, _OAK, _DARK_OAK = (
+_WALL, _SLATS, _DARK_OAK, _TRIM = (
     (0.93, 0.91, 0.87),
-    (0.90, 0.74, 0.56),
-    (0.96, 0.84, 0.68),
-    (0.74, 0.60, 0.46),
+    (0.80, 0.62, 0.44),
+    (0.50, 0.36, 0.26),
+    (0.74, 0.72, 0.68),
 )
-_CARPET, _CEILING, _BOARD = (0.42, 0.44, 0.47), (0.94, 0.94, 0.92), (0.20, 0.30, 0.26)
-_EXIT = (0.16, 0.62, 0.34)
-
-LAMPS_M = tuple(
-    (x, HEIGHT_M - 0.05, z) for x in (-2.9, 0.0, 2.9) for z in (-7.0, -4.4, -1.8, 0.8, 3.4, 6.0)
-)
-HALL = Room((-HALF_WIDTH_M, 0.0, FRONT_Z_M), (HALF_WIDTH_M, HEIGHT_M, BACK_Z_M), LAMPS_M, 1.6)
-
-
-def floor_m(z: float) -> float:
-    """Height of the floor at this depth of the hall, softened at the edge of each step."""
-    at = (z + _STEP_AHEAD_M) / PITCH_M
-    step = np.floor(at)
-    rise = float(np.clip((at - step) / 0.25, 0.0, 1.0))
-    level = np.clip(step - 1.0 + rise * rise * (3.0 - 2.0 * rise), 0.0, float(ROWS))
-    return float(RISE_M * level)
-
-
-def seats() -> Array:
-    """Floor under the middle of every seat, (60, 3), row by row from the front."""
-    row, column = np.meshgrid(np.arange(ROWS), np.arange(SEATS_IN_ROW), indexing="ij")
-    x = (column - (SEATS_IN_ROW - 1) / 2) * SEAT_WIDTH_M
-    return np.stack([x.ravel(), RISE_M * row.ravel(), PITCH_M * row.ravel()], axis=1)
-
-
-def spotlit(place: Array, normals: Array) -> Array:
-    """Share (n,) of the spotlight at points (n, 3): a pool of light about the speaker."""
-    way = np.asarray(SPOT_M, np.float32) - place
-    way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-3)
-    falls = np.clip((way * normals).sum(axis=1), 0, 1)
-    beside = np.exp(-((place[:, 0] / 1.7) ** 2)) * (place[:, 2] < -0.7)
-    return np.asarray(1.5 * beside * falls, np.float32)
+_CARPET, _CEILING, _STEEL = (0.62, 0.64, 0.68), (0.94, 0.94, 0.92), (0.68, 0.69, 0.70)
+_VENEER: dict[str, Any] = {"layer": Surface.VENEER, "tile_m": 1.5}
 
 
 def build_shell() -> MeshBuilder:
     """Walls, ceiling, the level floor in front and the rising floor under the rows."""
     mesh = MeshBuilder()
     wide, deep = 2 * HALF_WIDTH_M, BACK_Z_M - FRONT_Z_M
-    low, front = -HALF_WIDTH_M, (0, 0, 1)
-    flat_m = -_STEP_AHEAD_M - FRONT_Z_M
+    low = -HALF_WIDTH_M
+    flat_m = -STEP_AHEAD_M - FRONT_Z_M
     HALL.panel(
         mesh, (low, 0, FRONT_Z_M), (wide, 0, 0), (0, 0, flat_m), (0, 1, 0),
-        (0.86, 0.74, 0.60), layer=Surface.WOOD, tile_m=2.0,
+        (0.80, 0.66, 0.50), layer=Surface.WOOD, tile_m=2.0,
     )  # fmt: skip
     HALL.panel(mesh, (low, HEIGHT_M, FRONT_Z_M), (wide, 0, 0), (0, 0, deep), (0, -1, 0), _CEILING)
-    HALL.panel(mesh, (low, 0, FRONT_Z_M), (wide, 0, 0), (0, HEIGHT_M, 0), front, _WALL)
-    HALL.panel(mesh, (low, 0, BACK_Z_M), (wide, 0, 0), (0, HEIGHT_M, 0), (0, 0, -1), _WALL)
-    for x, side in ((low, 1), (HALF_WIDTH_M, -1)):
-        HALL.panel(mesh, (x, 0, FRONT_Z_M), (0, 0, deep), (0, HEIGHT_M, 0), (side, 0, 0), _WALL)
+    for z, facing in ((FRONT_Z_M, (0, 0, 1)), (BACK_Z_M, (0, 0, -1))):
+        HALL.panel(mesh, (low, 0, z), (wide, 0, 0), (0, HEIGHT_M, 0), facing, _WALL)
+    for x, inward in ((-HALF_WIDTH_M, 1), (HALF_WIDTH_M, -1)):
+        HALL.panel(
+            mesh, (x, 0, FRONT_Z_M), (0, 0, deep), (0, HEIGHT_M, 0), (inward, 0, 0), _WALL
+        )
     for row in range(ROWS + 1):
         _step(mesh, row)
-    _slats(mesh)
+    for side in (-1.0, 1.0):
+        _panels(mesh, side)
+    _ceiling(mesh)
     return mesh
 
 
 def build_things() -> MeshBuilder:
-    """Benches, desks, doors, the board behind the speaker, a clock."""
+    """Rows, doors, what is behind the speaker, a clock, what hangs on the walls."""
     mesh = MeshBuilder()
-    for row in range(ROWS):
-        _bench(mesh, row)
-        _desk(mesh, row)
+    rows.build(mesh)
     for side in (-1.0, 1.0):
         _door(mesh, side * DOOR_X_M)
-    _board(mesh)
-    _clock(mesh)
-    y = SPOT_M[1]
-    tube(
-        mesh, [(0, HEIGHT_M, SPOT_M[2] + 0.1), (0, y + 0.12, SPOT_M[2] + 0.1)], 0.02,
-        colour=(0.1, 0.1, 0.1),
-    )  # fmt: skip
-    tube(
-        mesh, [(0, y + 0.10, SPOT_M[2] + 0.36), (0, y, SPOT_M[2])], (0.10, 0.15), 16,
-        capped=True, colour=(0.07, 0.07, 0.08),
-    )  # fmt: skip
+    stage.build(mesh)
+    wall_clock(mesh, facing_z(BACK_Z_M, -1.0), (0.0, 3.35), 0.2)
+    _feet(mesh)
     return mesh
 
 
@@ -113,19 +114,20 @@ def build_lamps() -> MeshBuilder:
     """The panels in the ceiling."""
     mesh = MeshBuilder()
     x, y, z = (np.array(LAMPS_M)[:, k] for k in range(3))
-    corners = [(-0.62, -0.16), (0.62, -0.16), (0.62, 0.16), (-0.62, 0.16)]
+    corners = [(-0.58, -0.14), (0.58, -0.14), (0.58, 0.14), (-0.58, 0.14)]
     panels = [np.stack([x + dx, y + 0.02, z + dz], axis=1) for dx, dz in corners]
     mesh.quads(np.stack(panels, axis=1), (0, -1, 0), colour=(1.0, 0.98, 0.93))
     return mesh
 
 
-def build_exit_signs() -> MeshBuilder:
-    """The green signs over the doors: they shine whatever the house lights do."""
+def build_shining() -> MeshBuilder:
+    """The green signs over the doors and the slide: they shine whatever the house lights do."""
     mesh = MeshBuilder()
     z, y = BACK_Z_M - 0.06, RISE_M * ROWS + DOOR_M + 0.22
     for x in (-DOOR_X_M, DOOR_X_M):
-        mesh.boxes((x - 0.24, y, z), (x + 0.24, y + 0.16, z + 0.05), colour=_EXIT)
-        mesh.boxes((x - 0.05, y + 0.04, z - 0.004), (x + 0.05, y + 0.12, z), colour=(0.9, 1, 0.9))
+        bevelled(mesh, (x - 0.26, y, z), (x + 0.26, y + 0.20, z + 0.05), 0.01, colour=EXIT_GREEN)
+        running_man(mesh, facing_z(z - 0.002, -1.0), (x, y + 0.1), 0.17)
+    stage.build_slide(mesh)
     return mesh
 
 
@@ -135,142 +137,190 @@ def build_spot_disc() -> MeshBuilder:
     turn = np.linspace(0, 2 * np.pi, 25)[:-1]
     x, y, z = SPOT_M
     rim = np.stack(
-        [x + 0.14 * np.sin(turn), y - 0.01 + 0.128 * np.cos(turn), z - 0.012 - 0.05 * np.cos(turn)],
+        [x + 0.14 * np.sin(turn), y - 0.01 + 0.128 * np.cos(turn), z - 0.018 - 0.05 * np.cos(turn)],
         1,
     )
-    place = np.vstack([[(x, y - 0.01, z - 0.012)], rim])
+    place = np.vstack([[(x, y - 0.01, z - 0.018)], rim])
     faces = [(0, k + 1, (k + 1) % 24 + 1) for k in range(24)]
     mesh.triangles(place, np.tile((0, -0.4, -1), (25, 1)), faces, colour=(1.0, 0.97, 0.90))
     return mesh
 
 
-def build_lectern() -> MeshBuilder:
-    """The lectern before the speaker, whose floor spot is the origin: paper, microphone, water."""
-    mesh = MeshBuilder()
-    z0, z1 = LECTERN_AHEAD_M - 0.17, LECTERN_AHEAD_M + 0.17
-    mesh.boxes(
-        (-0.28, 0.0, z0 + 0.05), (0.28, LECTERN_M - 0.08, z1), ALL_BUT_BOTTOM,
-        colour=_OAK, layer=Surface.WOOD, tile_m=2.0,
-    )  # fmt: skip
-    near, far = LECTERN_M - 0.06, LECTERN_M + 0.03
-    top = [(-0.34, near, z0), (0.34, near, z0), (0.34, far, z1 + 0.06), (-0.34, far, z1 + 0.06)]
-    normal = (0.0, 1.0, -0.22)
-    under = [(x, y - 0.03, z) for x, y, z in top]
-    mesh.quads([top], normal, colour=_OAK, layer=Surface.WOOD, tile_m=2.0)
-    mesh.quads([under], (0, -1, 0.22), colour=_DARK_OAK)
-    for a, b in ((0, 1), (1, 2), (2, 3), (3, 0)):
-        mesh.quads(
-            [[under[a], under[b], top[b], top[a]]], _outward(top[a], top[b]), colour=_DARK_OAK
-        )
-    for shift, x in ((0.004, -0.02), (0.006, -0.12)):
-        sheet = [(x - 0.10, 0.06), (x + 0.11, 0.06), (x + 0.11, 0.33), (x - 0.10, 0.33)]
-        corners = [(a, near + shift + 0.225 * b, z0 + b) for a, b in sheet]
-        mesh.quads([corners], normal, colour=(0.96, 0.96, 0.94))
-    neck = [(0.22, far - 0.01, z1), (0.22, far + 0.16, z1), (0.17, far + 0.26, z1 - 0.05)]
-    tube(mesh, neck, 0.007, 6, colour=(0.1, 0.1, 0.1))
-    tube(mesh, [neck[-1], (0.12, far + 0.29, z1 - 0.11)], 0.018, 8, capped=True, colour=(0.1,) * 3)
-    tube(
-        mesh, [(-0.27, far - 0.03, z1), (-0.27, far + 0.09, z1)], (0.028, 0.033), 12,
-        capped=True, colour=(0.78, 0.86, 0.88),
-    )  # fmt: skip
-    return mesh
-
-
-def _outward(one: tuple[float, float, float], other: tuple[float, float, float]) -> Array:
-    middle = (np.asarray(one) + np.asarray(other)) / 2 - (0.0, LECTERN_M, LECTERN_AHEAD_M)
-    return np.asarray(middle * (1, 0, 1), np.float32)
-
-
 def _step(mesh: MeshBuilder, row: int) -> None:
     """The platform of a row, from wall to wall; the last one is the landing at the back."""
-    y, z = RISE_M * row, PITCH_M * row - _STEP_AHEAD_M
+    y, z = RISE_M * row, PITCH_M * row - STEP_AHEAD_M
     end = BACK_Z_M if row == ROWS else z + PITCH_M
+    carpet: dict[str, Any] = {"layer": Surface.CARPET, "tile_m": 1.0}
     HALL.panel(
-        mesh, (-HALF_WIDTH_M, y, z), (2 * HALF_WIDTH_M, 0, 0), (0, 0, end - z), (0, 1, 0), _CARPET
-    )
+        mesh, (-HALF_WIDTH_M, y, z), (2 * HALF_WIDTH_M, 0, 0), (0, 0, end - z), (0, 1, 0),
+        _CARPET, **carpet,
+    )  # fmt: skip
     if row:
         HALL.panel(
             mesh, (-HALF_WIDTH_M, y - RISE_M, z), (2 * HALF_WIDTH_M, 0, 0), (0, RISE_M, 0),
-            (0, 0, -1), (0.34, 0.35, 0.38),
+            (0, 0, -1), (0.52, 0.53, 0.57), **carpet,
         )  # fmt: skip
-        for side in (-1.0, 1.0):
-            x0, x1 = sorted((side * (BENCH_HALF_M + 0.05), side * HALF_WIDTH_M))
-            mesh.boxes(
-                (x0, y - 0.004, z - 0.012), (x1, y + 0.006, z + 0.03), ALL_BUT_BOTTOM,
-                colour=(0.78, 0.74, 0.62),
-            )  # fmt: skip
 
 
-def _bench(mesh: MeshBuilder, row: int) -> None:
-    y, z, half = RISE_M * row, PITCH_M * row, BENCH_HALF_M
-    wood: dict[str, Any] = {"layer": Surface.WOOD, "tile_m": 2.0}
-    mesh.boxes(
-        (-half, y + SEAT_M - 0.03, z - 0.20), (half, y + SEAT_M, z + 0.20), colour=_OAK, **wood
-    )
-    mesh.boxes(
-        (-half, y + SEAT_M + 0.16, z + 0.225),
-        (half, y + SEAT_M + 0.46, z + 0.25),
-        colour=_OAK,
-        **wood,
-    )
-    for x in np.linspace(-half, half - 0.04, 4):
+def _panels(mesh: MeshBuilder, side: float) -> None:
+    """Acoustic panels along a side wall: slats before felt, in frames with a gap between them."""
+    wall = side * HALF_WIDTH_M
+    for z0 in np.arange(-6.2, 6.0, 2.1):
+        z1 = z0 + 2.0
+        plane = facing_x(wall, -side)
+        plate(mesh, plane, (z0, z1), (1.72, 3.22), 0.01, 0.02, colour=(0.10, 0.10, 0.11))
+        at = np.arange(z0 + 0.03, z1 - 0.04, 0.072)
+        x0, x1 = sorted((wall - side * 0.02, wall - side * 0.055))
+        low = np.stack([np.full_like(at, x0), np.full_like(at, 1.76), at], axis=1)
+        inward = ("left" if side > 0 else "right", "front", "back")
+        mesh.boxes(low, low + np.array((x1 - x0, 1.42, 0.045)), inward, colour=_SLATS, **_VENEER)
+        x0, x1 = sorted((wall, wall - side * 0.06))
+        for y in (1.70, 3.20):
+            bevelled(mesh, (x0, y, z0), (x1, y + 0.035, z1), 0.006, colour=_DARK_OAK, **_VENEER)
+
+
+def _ceiling(mesh: MeshBuilder) -> None:
+    """Joints of the ceiling's tiles, the lamps' frames, grilles of the air, a detector of smoke."""
+    y, wide = HEIGHT_M, HALF_WIDTH_M
+    for z in np.arange(FRONT_Z_M + 1.3, BACK_Z_M, 1.3):
+        mesh.boxes((-wide, y - 0.004, z - 0.008), (wide, y, z + 0.008), ("bottom",), colour=_TRIM)
+    for x in np.arange(-wide + 1.4, wide, 1.3):
         mesh.boxes(
-            (x, y, z - 0.10),
-            (x + 0.04, y + SEAT_M - 0.03, z + 0.22),
-            SIDES,
-            colour=_DARK_OAK,
-            **wood,
+            (x - 0.008, y - 0.004, FRONT_Z_M), (x + 0.008, y, BACK_Z_M), ("bottom",), colour=_TRIM
         )
-        mesh.boxes(
-            (x, y, z + 0.20), (x + 0.04, y + SEAT_M + 0.4, z + 0.226), SIDES, colour=_DARK_OAK
-        )
-
-
-def _desk(mesh: MeshBuilder, row: int) -> None:
-    """Desk and front panel of a row: what the front row's knees are behind."""
-    y, z, half = RISE_M * row, PITCH_M * row, BENCH_HALF_M
-    wood: dict[str, Any] = {"layer": Surface.WOOD, "tile_m": 2.0}
-    top = y + DESK_M
-    mesh.boxes((-half, top - 0.03, z - 0.62), (half, top, z - 0.25), colour=_OAK, **wood)
-    mesh.boxes((-half, y, z - 0.62), (half, top - 0.03, z - 0.595), colour=_SLATS, **wood)
-    for side in (-1.0, 1.0):
-        x0, x1 = sorted((side * half, side * (half + 0.03)))
-        mesh.boxes((x0, y, z - 0.62), (x1, top, z - 0.25), colour=_DARK_OAK, **wood)
-
-
-def _slats(mesh: MeshBuilder) -> None:
-    """Wooden slats along both side walls."""
-    z = np.arange(FRONT_Z_M + 0.3, BACK_Z_M - 0.3, 0.24)
-    for side in (-1.0, 1.0):
-        x0, x1 = sorted((side * HALF_WIDTH_M, side * (HALF_WIDTH_M - 0.03)))
-        low = np.stack([np.full_like(z, x0), np.full_like(z, 1.35), z], axis=1)
-        high = np.stack([np.full_like(z, x1), np.full_like(z, 3.1), z + 0.14], axis=1)
-        mesh.boxes(low, high, colour=_DARK_OAK)
+    for x, _, z in LAMPS_M:
+        for dz in (-0.165, 0.135):
+            bevelled(
+                mesh,
+                (x - 0.62, y - 0.045, z + dz),
+                (x + 0.62, y, z + dz + 0.03),
+                0.006,
+                colour=_CEILING,
+            )
+        for dx in (-0.62, 0.59):
+            bevelled(
+                mesh,
+                (x + dx, y - 0.045, z - 0.14),
+                (x + dx + 0.03, y, z + 0.14),
+                0.006,
+                colour=_CEILING,
+            )
+    under = facing_y(y, -1.0)
+    for x in (-1.45, 1.45):
+        for z in (-5.9, -0.7, 4.5):
+            grille(mesh, under, (x - 0.3, x + 0.3), (z - 0.12, z + 0.12), 7)
+    for z in (-3.2, 2.2):
+        profile = [(0.0, -0.05), (0.03, -0.048), (0.04, -0.03), (0.055, -0.02), (0.055, 0.0)]
+        lathe(mesh, profile, (1.0, y, z), 18, colour=(0.95, 0.95, 0.94))
 
 
 def _door(mesh: MeshBuilder, x: float) -> None:
+    """A door with a panel of glass, a push bar, hinges, a closer and a kick plate."""
     y, z = RISE_M * ROWS, BACK_Z_M
-    frame = (0.80, 0.78, 0.74)
-    mesh.boxes((x - 0.48, y, z - 0.04), (x + 0.48, y + DOOR_M, z), colour=(0.50, 0.38, 0.30))
-    for x0, x1 in ((x - 0.55, x - 0.48), (x + 0.48, x + 0.55)):
-        mesh.boxes((x0, y, z - 0.06), (x1, y + DOOR_M + 0.07, z), colour=frame)
-    mesh.boxes((x - 0.55, y + DOOR_M, z - 0.06), (x + 0.55, y + DOOR_M + 0.07, z), colour=frame)
+    wall = facing_z(z, -1.0)
+    plate(
+        mesh,
+        wall,
+        (x - 0.475, x + 0.475),
+        (y + 0.005, y + DOOR_M),
+        0.004,
+        0.03,
+        colour=(0.62, 0.42, 0.30),
+        **_VENEER,
+    )
+    face = wall.moved(0.03)
+    plate(mesh, face, (x + 0.10, x + 0.34), (y + 1.05, y + 1.80), 0.02, 0.008, colour=_DARK_OAK)
+    plate(
+        mesh,
+        face.moved(0.008),
+        (x + 0.12, x + 0.32),
+        (y + 1.07, y + 1.78),
+        0.015,
+        0.001,
+        colour=(0.10, 0.12, 0.13),
+        layer=Surface.GLASS,
+    )
+    plate(
+        mesh,
+        face,
+        (x - 0.44, x + 0.44),
+        (y + 0.04, y + 0.26),
+        0.006,
+        0.003,
+        colour=_STEEL,
+        layer=Surface.METAL,
+    )
+    for x0, x1 in ((x - 0.56, x - 0.475), (x + 0.475, x + 0.56)):
+        bevelled(mesh, (x0, y, z - 0.055), (x1, y + DOOR_M + 0.08, z), 0.01, colour=_TRIM)
+    bevelled(
+        mesh,
+        (x - 0.56, y + DOOR_M, z - 0.055),
+        (x + 0.56, y + DOOR_M + 0.08, z),
+        0.01,
+        colour=_TRIM,
+    )
+    for side in (-0.38, 0.38):
+        plate(
+            mesh,
+            face,
+            (x + side - 0.025, x + side + 0.025),
+            (y + 0.98, y + 1.10),
+            0.01,
+            0.045,
+            colour=_STEEL,
+        )
+    bar = [(x - 0.38, y + 1.04, z - 0.085), (x + 0.38, y + 1.04, z - 0.085)]
+    tube(mesh, bar, 0.017, 12, capped=True, colour=_STEEL, layer=Surface.METAL)
+    bevelled(
+        mesh, (x - 0.42, y + 1.93, z - 0.085), (x - 0.16, y + 1.98, z - 0.03), 0.01, colour=_STEEL
+    )
     tube(
-        mesh, [(x - 0.38, y + 1.02, z - 0.07), (x - 0.38, y + 1.16, z - 0.07)], 0.014,
-        colour=(0.7, 0.7, 0.7), layer=Surface.METAL, capped=True,
-    )  # fmt: skip
+        mesh,
+        [(x - 0.2, y + 1.96, z - 0.07), (x + 0.12, y + 1.98, z - 0.05)],
+        0.01,
+        8,
+        colour=_STEEL,
+    )
+    for h in (0.25, 1.0, 1.75):
+        tube(
+            mesh,
+            [(x + 0.478, y + h, z - 0.058), (x + 0.478, y + h + 0.1, z - 0.058)],
+            0.009,
+            8,
+            colour=_STEEL,
+        )
 
 
-def _board(mesh: MeshBuilder) -> None:
-    z = FRONT_Z_M
-    mesh.boxes((-2.6, 0.95, z), (2.6, 2.45, z + 0.05), colour=(0.46, 0.36, 0.28))
-    mesh.boxes((-2.53, 1.02, z + 0.05), (2.53, 2.38, z + 0.055), colour=_BOARD)
-    mesh.boxes((-2.5, 0.93, z), (2.5, 0.97, z + 0.14), colour=(0.5, 0.4, 0.3))
-
-
-def _clock(mesh: MeshBuilder) -> None:
-    y, z = 3.35, BACK_Z_M - 0.03
-    tube(mesh, [(0, y, z), (0, y, z - 0.04)], 0.19, 24, capped=True, colour=(0.2, 0.2, 0.2))
-    tube(mesh, [(0, y, z - 0.03), (0, y, z - 0.045)], 0.17, 24, capped=True, colour=(0.96,) * 3)
-    for end, thick in (((0.06, y + 0.07), 0.009), ((-0.02, y + 0.14), 0.006)):
-        tube(mesh, [(0, y, z - 0.05), (*end, z - 0.05)], thick, 6, colour=(0.1, 0.1, 0.1))
+def _feet(mesh: MeshBuilder) -> None:
+    """Skirting boards, a radiator on each side, switches and sockets."""
+    board = (0.44, 0.34, 0.27)
+    skirting(
+        mesh,
+        (-HALF_WIDTH_M, 0.0, FRONT_Z_M),
+        (HALF_WIDTH_M, 0.11, FRONT_Z_M + 0.016),
+        board,
+        **_VENEER,
+    )
+    for side in (-1.0, 1.0):
+        x0, x1 = sorted((side * HALF_WIDTH_M, side * (HALF_WIDTH_M - 0.016)))
+        skirting(mesh, (x0, 0.0, FRONT_Z_M), (x1, 0.11, -STEP_AHEAD_M), board, **_VENEER)
+        for row in range(ROWS + 1):
+            y, z = RISE_M * row, PITCH_M * row - STEP_AHEAD_M
+            end = BACK_Z_M if row == ROWS else z + PITCH_M
+            skirting(mesh, (x0, y, z), (x1, y + 0.11, end), board, **_VENEER)
+        radiator(mesh, (-4.6, -2.9), side * HALF_WIDTH_M, -side, "z")
+        wall = facing_x(side * HALF_WIDTH_M, -side)
+        switch(mesh, wall, (-8.2, 1.12), 2)
+        for z in (-7.6, -7.5, -2.0):
+            socket(mesh, wall, (z, 0.32))
+    y = RISE_M * ROWS
+    back = facing_z(BACK_Z_M, -1.0)
+    skirting(
+        mesh,
+        (-DOOR_X_M + 0.6, y, BACK_Z_M - 0.016),
+        (DOOR_X_M - 0.6, y + 0.11, BACK_Z_M),
+        board,
+        **_VENEER,
+    )
+    for x in (-3.2, 3.2):
+        switch(mesh, back, (x, y + 1.1), 1)

@@ -8,7 +8,7 @@ from panda3d.core import NodePath, TransparencyAttrib
 
 from protocols.scenes.audience import SPEC
 from therapy_client.patient import Standpoint
-from therapy_client.scenes.audience import hall
+from therapy_client.scenes.audience import hall, lectern, stage
 from therapy_client.scenes.audience.listeners import CAPACITY, Listeners
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene
@@ -20,6 +20,8 @@ _DIMMED_TO, _PEOPLE_DIMMED_TO = 0.26, 0.34
 """What is left of the house lights, and of the light on faces, under the full spotlight."""
 
 _SPOT_LIGHT = (1.0, 0.94, 0.80)
+_BEAM, _WATER = 0.035, 0.28
+"""How much of what is behind them the projector's beam and a glass of water hide."""
 
 
 class Audience(RoomScene):
@@ -83,11 +85,24 @@ class Audience(RoomScene):
         self._attach(shell, "shell", lit | Variant.ENCLOSED)
         self._attach(things, "things", lit | Variant.ENCLOSED, two_sided=True)
         self._attach(hall.HALL.lit(hall.build_lamps(), glow=1.6), "lamps", lit)
-        self._attach(hall.HALL.lit(hall.build_exit_signs(), glow=0.9), "signs", lit)
+        self._attach(hall.HALL.lit(hall.build_shining(), glow=0.9), "signs", lit)
+        beam = self._attach(
+            hall.HALL.lit(stage.build_beam(), glow=1.0), "beam", lit, two_sided=True
+        )
+        self._faint(beam, _BEAM)
         self._disc = self._attach(hall.HALL.lit(hall.build_spot_disc(), glow=6.0), "disc", lit)
         self._disc.set_transparency(TransparencyAttrib.M_alpha)
-        lectern = hall.HALL.lit(hall.build_lectern(), second=1.0)
-        self._lectern = self._attach(lectern, "lectern", lit, two_sided=True)
+        parts = hall.HALL.lit(lectern.build(), second=1.0)
+        parts.extend(hall.HALL.lit(lectern.build_shining(), glow=0.8, second=1.0))
+        self._lectern = self._attach(parts, "lectern", lit, two_sided=True)
+        water = hall.HALL.lit(lectern.build_glass(), second=1.0)
+        self._faint(self._attach(water, "glass", lit, self._lectern, two_sided=True), _WATER)
+
+    def _faint(self, node: NodePath, share: float) -> None:
+        """Let what lies behind a node be seen through it."""
+        node.set_transparency(TransparencyAttrib.M_alpha)
+        node.set_alpha_scale(share)
+        node.set_depth_write(False)
 
 
 build: Build = Audience

@@ -81,6 +81,7 @@ class Surface(IntEnum):
     ROPE = 36  # 0.2 along v, once around along u
     PRINT = 37  # 2: 4 x 4 sheets in their own colours
     GOODS = 38  # 2: 8 x 4 fronts of packages in their own colours
+    VENEER = 39  # 1.5: finished wood of furniture, its grain along u, without joints
 
 
 PAINTERS: Final[dict[Surface, tuple[float, Painter]]] = {
@@ -123,6 +124,7 @@ PAINTERS: Final[dict[Surface, tuple[float, Painter]]] = {
     Surface.ROPE: (0.2, stuffs.rope),
     Surface.PRINT: (2.0, printed.sheets),
     Surface.GOODS: (2.0, printed.goods),
+    Surface.VENEER: (1.5, grown.veneer),
 }
 """Metres that one tile of a layer covers, and who paints it."""
 

@@ -26,6 +26,14 @@ def wood(canvas: Canvas) -> Painted:
     return canvas.painted(grey, height, rough=0.5 + 0.2 * fibre, matt=0.97)
 
 
+def veneer(canvas: Canvas) -> Painted:
+    """1.5 m: finished wood of furniture, one sheet of it, its grain along u."""
+    fibre = canvas.streaks(0.4, 16).T
+    rings = _grain(canvas, np.zeros_like(fibre))
+    grey = 0.84 + 0.08 * (rings - 0.5) + 0.12 * (fibre - 0.5)
+    return canvas.painted(grey, 0.0002 * fibre, rough=0.4 + 0.2 * fibre, matt=0.95)
+
+
 def planks(canvas: Canvas) -> Painted:
     """1 m: one weathered plank after the other along v, 0.2 m each, grey, split, nailed."""
     boards = canvas.slabs(1, 5)
