@@ -87,9 +87,7 @@ def build_shell() -> MeshBuilder:
     for z, facing in ((FRONT_Z_M, (0, 0, 1)), (BACK_Z_M, (0, 0, -1))):
         HALL.panel(mesh, (low, 0, z), (wide, 0, 0), (0, HEIGHT_M, 0), facing, _WALL)
     for x, inward in ((-HALF_WIDTH_M, 1), (HALF_WIDTH_M, -1)):
-        HALL.panel(
-            mesh, (x, 0, FRONT_Z_M), (0, 0, deep), (0, HEIGHT_M, 0), (inward, 0, 0), _WALL
-        )
+        HALL.panel(mesh, (x, 0, FRONT_Z_M), (0, 0, deep), (0, HEIGHT_M, 0), (inward, 0, 0), _WALL)
     for row in range(ROWS + 1):
         _step(mesh, row)
     for side in (-1.0, 1.0):
