@@ -15,7 +15,7 @@ import numpy as np
 from clinician_console.analysis.clinic.suppressing import SMALLEST_CELL
 from clinician_console.pool.engines.base import Engine
 from clinician_console.pool.questions.base import ALL_SITES, FEWEST, PATIENTS, SITE, Question
-from clinician_console.pool.questions.cells import cells, everybody
+from clinician_console.pool.questions.cells import Whom, cells, everybody
 from clinician_console.pool.suppressing import Counts, groups_of, hidden, told
 from shared.errors import UsageError
 from shared.language import marked
@@ -48,11 +48,14 @@ class Answer:
     Attributes:
         rows: By keys, then all clinics before each one, then categories as the question has them.
         examples: Whether the study is of simulated patients only.
+        untreated: Whether patients without a session count: not where they are one to four, who
+            would take with them the rows that they could be told from.
     """
 
     question: Question
     rows: tuple[AnswerRow, ...]
     examples: bool
+    untreated: bool = True
 
     @property
     def left_out(self) -> int:
@@ -76,7 +79,7 @@ class Answer:
                 marked("No row of this answer is of “{site}” alone.", site=site),
                 marked("Take one of: {names}.", names=", ".join(self.sites)),
             )
-        return Answer(self.question, own, self.examples)
+        return Answer(self.question, own, self.examples, self.untreated)
 
 
 def answer(question: Question, engine: Engine) -> Answer:
@@ -88,7 +91,10 @@ def answer(question: Question, engine: Engine) -> Answer:
     """
     people = engine.run(everybody(engine.table)).to_pylist()
     examples = not sum(row["treated"] for row in people)
-    counted = {row[SITE]: row[PATIENTS if examples else "real"] for row in people}
+    never = sum(row["real"] - row["treated"] for row in people)
+    untreated = examples or not 0 < never < SMALLEST_CELL
+    counted_by = PATIENTS if examples else "real" if untreated else "treated"
+    counted = {row[SITE]: row[counted_by] for row in people}
     counted = {site: count for site, count in counted.items() if count}
     if sum(counted.values()) < SMALLEST_CELL:
         raise UsageError(
@@ -96,10 +102,10 @@ def answer(question: Question, engine: Engine) -> Answer:
             marked("Ask again when there are more, or read the record of each one."),
         )
     groups = groups_of(counted)
-    asked = cells(question, engine.table, groups, examples=examples)
-    found = engine.run(asked).to_pylist()
+    whom = Whom(examples=examples, untreated=untreated)
+    found = engine.run(cells(question, engine.table, groups, whom)).to_pylist()
     rows = rows_of(question, found, _sizes(groups, counted))
-    return Answer(question, tuple(rows), examples)
+    return Answer(question, tuple(rows), examples, untreated)
 
 
 def _sizes(groups: Mapping[str, str], counted: Mapping[str, int]) -> dict[str, int]:

@@ -16,6 +16,8 @@ there is against it, each by itself:
     figures      are of ten patients or more, rounded, and one value a patient, so that nobody
                  weighs more for having more rows; none is a least or a greatest, and what has no
                  bounds is told by its median (`questions/base.py`)
+    nobody yet   patients without a session are left out where they are one to four in the study:
+                 one plan that was made and not begun emptied two questions of a small study
     choices      there is one: a clinic's rows alone. It takes rows from the one answer that was
                  judged whole, so that no choice tells what the whole does not
 

@@ -16,7 +16,7 @@ from clinician_console.pool.answering import answer
 from clinician_console.pool.engines.base import opened
 from clinician_console.pool.files.dataset import open_dataset
 from clinician_console.pool.questions.base import ALL_SITES, FEWEST
-from clinician_console.pool.questions.cells import cells, everybody
+from clinician_console.pool.questions.cells import Whom, cells, everybody
 from clinician_console.pool.questions.table import QUESTIONS, question_named
 from clinician_console.pool.results.files import FORMS, Asked, forms_meant, write
 from clinician_console.pool.results.table import lines_of
@@ -50,7 +50,9 @@ def exact(engine, question):
     people = {
         row["site"]: row["patients"] for row in engine.run(everybody(engine.table)).to_pylist()
     }
-    rows = engine.run(cells(question, engine.table, groups_of(people), examples=True)).to_pylist()
+    rows = engine.run(
+        cells(question, engine.table, groups_of(people), Whom(examples=True))
+    ).to_pylist()
     keys = [key.name for key in question.keys]
     return {
         (row["site"], tuple(row[key] for key in keys), row[question.category.name]): row
@@ -140,6 +142,25 @@ def test_example_patients_are_not_counted_among_real_ones(tmp_path):
     assert [
         row.patients for row in found.of_site(ALL_SITES).rows if row.category == "no course"
     ] == [20]
+
+
+@pytest.mark.parametrize(("never", "counted"), [(1, 10), (4, 10), (5, 15)])
+def test_a_plan_and_no_session_empties_no_question_of_a_small_study(tmp_path, never, counted):
+    people = people_of(10 + never)
+    for row in people[10:]:
+        row["sessions"] = 0
+    courses = [
+        {"site": "a", "patient": row["patient"], "course": 1, "sessions": row["sessions"],
+         "end": None if row["sessions"] == 0 else "completed", "came": 1, "did_not_come": 0}
+        for row in people
+    ]  # fmt: skip
+    study = study_of(tmp_path, {"patients": people, "courses": courses})
+    with opened("duckdb", study) as engine:
+        found = answer(question_named("drop_out"), engine).of_site(ALL_SITES)
+    told = {row.category: row.patients for row in found.rows}
+    assert told["completed"] == 10
+    assert sum(count or 0 for count in told.values()) == counted
+    assert found.untreated is (never >= 5)
 
 
 def test_one_patient_with_nearly_all_rows_weighs_as_one_patient(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 
 from clinician_console.pool.engines.base import opened
 from clinician_console.pool.questions.base import PATIENTS, SITE
-from clinician_console.pool.questions.cells import cells, everybody
+from clinician_console.pool.questions.cells import Whom, cells, everybody
 from clinician_console.pool.questions.table import QUESTIONS, question_named
 from clinician_console.pool.simulated.study import Size, simulate
 from shared.errors import UsageError
@@ -41,7 +41,7 @@ def _near(value):
 
 
 def asked(engine, question, groups=GROUPS):
-    found = engine.run(cells(question, engine.table, groups, examples=True)).to_pylist()
+    found = engine.run(cells(question, engine.table, groups, Whom(examples=True))).to_pylist()
     return {(row[SITE], *(row[name] for name in question.by)): row for row in found}
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from clinician_console.pool.engines.base import opened
-from clinician_console.pool.questions.cells import cells, everybody
+from clinician_console.pool.questions.cells import Whom, cells, everybody
 from clinician_console.pool.questions.table import QUESTIONS, question_named
 from clinician_console.pool.simulated.study import Size, simulate
 
@@ -61,7 +61,7 @@ def test_every_question_has_the_same_rows_on_both(engines, question):
     sites = engines[0].run(everybody(engines[0].table))["site"].to_pylist()
     groups = {site: "small" if site > "clinic-06" else site for site in sites}
     one, other = (
-        engine.run(cells(question, engine.table, groups, examples=True)) for engine in engines
+        engine.run(cells(question, engine.table, groups, Whom(examples=True))) for engine in engines
     )
     assert one.num_rows
     assert differences(one, other) == []
@@ -74,10 +74,10 @@ def test_a_worker_that_is_killed_in_the_middle_of_a_question_changes_nothing(
     groups = {f"clinic-{at:02}": "all of them" for at in range(1, 9)}
     one, other = engines
     with ThreadPoolExecutor(1) as beside:
-        asked = cells(question, other.table, groups, examples=True)
+        asked = cells(question, other.table, groups, Whom(examples=True))
         answering = beside.submit(other.run, asked)
         spark_cluster.kill_worker()
         found = answering.result()
     spark_cluster.start_worker()
-    whole = one.run(cells(question, one.table, groups, examples=True))
+    whole = one.run(cells(question, one.table, groups, Whom(examples=True)))
     assert differences(whole, found) == []

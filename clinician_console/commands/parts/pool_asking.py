@@ -65,6 +65,8 @@ def _notes(shown: Answer) -> list[str]:
     if shown.examples:
         notes.append("Simulated patients, nobody's record.")
     notes.append("Patients are to the nearest five.")
+    if not shown.untreated:
+        notes.append("Patients without a session, fewer than five, are not counted.")
     if shown.left_out:
         notes.append(
             f"{DASH} under {PATIENTS}: left out, as it is of fewer than five, or would give such a "

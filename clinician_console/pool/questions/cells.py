@@ -8,6 +8,7 @@ name (`Groups`), so that none of them is a row of its own.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from clinician_console.pool.questions.base import (
@@ -28,6 +29,19 @@ CLINIC: Final = "clinic"
 RANKED: Final = (How.MEDIAN, How.LOWER_QUARTER, How.UPPER_QUARTER)
 
 
+@dataclass(frozen=True)
+class Whom:
+    """Which patients are counted.
+
+    Attributes:
+        examples: Simulated ones too.
+        untreated: Those without a session too.
+    """
+
+    examples: bool
+    untreated: bool = True
+
+
 def everybody(tables: Tables) -> ir.Table:
     """How many patients each clinic has, with examples and without, and how many were treated."""
     people = tables("patients")
@@ -40,22 +54,22 @@ def everybody(tables: Tables) -> ir.Table:
     return counted.order_by(SITE)
 
 
-def cells(
-    question: Question, tables: Tables, groups: Mapping[str, str], *, examples: bool
-) -> ir.Table:
+def cells(question: Question, tables: Tables, groups: Mapping[str, str], whom: Whom) -> ir.Table:
     """The cells in which anybody is, ordered by clinic, keys and category.
 
     Args:
         question: Which.
         tables: Of the study.
         groups: Under which name each clinic comes.
-        examples: Whether simulated patients count too.
+        whom: Which patients count.
     """
     import ibis
 
     people = tables("patients")
-    if not examples:
+    if not whom.examples:
         people = people.filter(~people.simulated)
+    if not whom.untreated:
+        people = people.filter(people.sessions > 0)
     rows = question.of_patients(tables)
     own = rows.semi_join(people, [SITE, PATIENT])
     named = own.mutate(

@@ -109,6 +109,7 @@ def asked_of(answer: Answer, asked: Asked) -> dict[str, object]:
             "dataset_json_sha256": file_digest(asked.dataset.folder / DATASET),
             "schema_version": manifest.schema_version,
             "simulated_patients_only": answer.examples,
+            "patients_without_a_session_counted": answer.untreated,
         },
         "rows": len(answer.rows),
         "rows_left_out": answer.left_out,
