@@ -30,8 +30,8 @@ from clinician_console.storage.files import drop_ballast
 from clinician_console.storage.ground import Ground, Opening, output_deed, session_entity
 from clinician_console.storage.parcels import brought_ledger, rivals
 from clinician_console.storage.places import STORE_FILE_NAME
-from clinician_console.storage.recorder import seal
 from clinician_console.storage.running import RunningMark, is_running
+from clinician_console.storage.session_sealed import seal
 from clinician_console.storage.unfinished import ResumedSession, UnfinishedSession
 from clinician_console.storage.writer import SessionWriter
 from shared.errors import StorageError

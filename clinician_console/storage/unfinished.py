@@ -19,8 +19,9 @@ from clinician_console.storage.audit import Hand
 from clinician_console.storage.continuation import Continuation, shift_ns
 from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.ids import short_id
-from clinician_console.storage.recorder import Recorder, seal
+from clinician_console.storage.recorder import Recorder
 from clinician_console.storage.running import is_running
+from clinician_console.storage.session_sealed import seal
 from clinician_console.storage.tables import (
     Chunk,
     Event,

@@ -64,10 +64,42 @@ def test_two_rooms_join_and_each_hears_of_the_others_patient(
     code, out, _ = sync(west, "run")
     assert code == 0
     assert "Sent 1 session among" in out
+    fetches_decides_and_is_put_back(sync, west)
+    sent_again(sync, east, clinic)
     assert sync(west, "leave")[0] == 0
     code, _, err = sync(west)
     assert code == 2
     assert "gradus sync join" in err
+
+
+def fetches_decides_and_is_put_back(sync, west):
+    """Both rooms had given one code; what is theirs comes to who is said to be one."""
+    assert sync(west, "decide", "P014", "--one-patient")[0] == 0
+    code, out, err = sync(west, "fetch", "p014")
+    assert (code, err) == (0, "")
+    assert out == "P014: 1 session came from other rooms; 2 are here now.\n"
+    assert sync(west, "fetch", "P014")[1].startswith("P014: 0 sessions came from other rooms; 2 ")
+    code, _, err = sync(west, "fetch", "P015")
+    assert (code, "P015" in err) == (2, True)
+    room = sync(west, "status")[1].splitlines()[2]
+    code, out, _ = sync(west, "restored")
+    assert (code, "another room to the clinic's server from now on" in out) == (0, True)
+    assert sync(west, "status")[1].splitlines()[2] != room
+    assert sync(west)[0] == 0
+    assert sync(west, "fetch", "P014")[1].startswith("P014: 0 sessions came from other rooms; 2 ")
+
+
+def sent_again(sync, east, clinic):
+    """What somebody took out of the server's ledger is found by asking for all."""
+    assert sync(east)[0] == 0
+    assert "lacks 0 parcels" in sync(east, "again")[1]
+    with clinic.engine.begin() as admin:
+        gone = admin.exec_driver_sql("DELETE FROM gradus.parcel WHERE kind IN ('session', 'plan')")
+    code, out, err = sync(east, "again")
+    assert (code, err) == (0, "")
+    assert gone.rowcount >= 1
+    assert "lacks 1 parcel that this room had sent." in out
+    assert "Sent 1 session among" in out
 
 
 def test_a_server_that_is_away_is_said_in_one_sentence_and_nothing_is_lost(

@@ -23,7 +23,7 @@ from clinician_console.storage.audit import Action, Hand
 from clinician_console.storage.digests import row_digest
 from clinician_console.storage.head_places import HEAD_NAME
 from clinician_console.storage.places import STORE_FILE_NAME
-from clinician_console.storage.recorder import seal
+from clinician_console.storage.session_sealed import seal
 from clinician_console.storage.tables import Event
 from shared.clock import FakeClock
 from shared.errors import IntegrityError

@@ -38,7 +38,7 @@ from clinician_console.storage.parcels import (
 from clinician_console.storage.parcels.bringing import Bringing, Seals
 from clinician_console.storage.parcels.brought_ledger import KeptOutError, Origin
 from clinician_console.storage.parcels.parcel_rows import fault_of
-from clinician_console.storage.recorder import seal, seal_as_it_was
+from clinician_console.storage.session_sealed import seal, seal_as_it_was
 
 
 class BringingOfStore(Ground):

@@ -9,7 +9,8 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from clinician_console.record.parcels import Parcel, ParcelKind, TableRow
-from clinician_console.storage.server.tables import ON_SERVER, PARCEL
+from clinician_console.storage.server.tables import ON_SERVER, PARCEL, key_of
+from clinician_console.storage.tables import METADATA
 
 _NOBODYS: Final = frozenset({ParcelKind.AUDIT, ParcelKind.PROTOCOL})
 _BY_THEMSELVES: Final = frozenset({ParcelKind.PATIENT, ParcelKind.ERASED})
@@ -53,6 +54,19 @@ class Belongings:
             return False
         self._known.add(parcel.subject)
         return True
+
+    def has_rows(self, parcel: Parcel) -> bool:
+        """Whether the first row of a parcel is there already, though the ledger has no such parcel.
+
+        Whoever keeps the server took it out of the ledger, and left its rows.
+        """
+        if not parcel.rows or parcel.rows[0].table not in ON_SERVER:
+            return False
+        row = parcel.rows[0]
+        table = ON_SERVER[row.table]
+        own = {**row.columns, "room": self._room}
+        key = [table.c[name] == own[name] for name in key_of(METADATA.tables[row.table])[1:]]
+        return self._connection.execute(sa.select(sa.literal(1)).where(*key)).scalar() is not None
 
     def _named(self, parcel: Parcel) -> UUID | None:
         named = _first(parcel.rows, "patient_id")

@@ -9,7 +9,8 @@ session, audit       new ones only, or refused      no: they are many, and found
 the same session of  known ones stay                yes: rows of it are of other parcels
 another room (a store
 put back from a backup),
-further pieces of one
+further pieces of one,
+one lost from the ledger
 course and settings  the newest replaces            yes: every version is kept
 erased               the certificate, and no other  yes
 all others           new ones; known ones stay      yes
@@ -81,7 +82,9 @@ def _keep(pushing: _Pushing, parcel: Parcel, mark: str) -> bool:
     connection, erased = pushing.connection, pushing.erased
     patient = pushing.belongings.patient_of(parcel)
     gone = patient in erased and parcel.kind is not ParcelKind.ERASED
-    apart = parcel.kind in BULKY and not pushing.belongings.was_sent(parcel)
+    belongings = pushing.belongings
+    known = parcel.kind in BULKY and (belongings.was_sent(parcel) or belongings.has_rows(parcel))
+    apart = parcel.kind in BULKY and not known
     entry = {
         "room": pushing.room,
         "kind": parcel.kind.value,
