@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from clinician_console.commands import Command, add_data
 
@@ -61,6 +62,20 @@ def close_login(options: Namespace) -> int:
     from clinician_console.commands.parts import sync_server
 
     return sync_server.close(options.server, options.login)
+
+
+def read_arguments(parser: ArgumentParser) -> None:
+    """Which table, and where it goes."""
+    server_argument(parser)
+    parser.add_argument("--table", metavar="NAME", help="which rows; what there is, if left out")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="the CSV file that is made")
+
+
+def read(options: Namespace) -> int:
+    """Rows of all sites, by a login for research."""
+    from clinician_console.commands.parts import sync_read
+
+    return sync_read.read(options.server, options.table, options.out)
 
 
 def join_arguments(parser: ArgumentParser) -> None:
@@ -148,6 +163,7 @@ def decide(options: Namespace) -> int:
 
 
 _SERVER = "postgresql://gradus_admin@db.clinic.example/gradus?sslrootcert=ca.pem"
+_STUDY = "postgresql://gradus_study@db.clinic.example/gradus?sslrootcert=ca.pem"
 _ROOM = "postgresql://gradus_north_clinic@db.clinic.example/gradus?sslrootcert=ca.pem"
 
 SITE = Command(
@@ -268,6 +284,16 @@ COMMAND = Command(
             "Set up an empty database of a PostgreSQL 15 or later as a clinic's server: tables, "
             "roles, rows kept apart by site. Run again it brings the server up to this version.",
             f"Example: gradus sync init --server '{_SERVER}'",
+        ),
+        Command(
+            "read",
+            "rows of all sites, by a login for research",
+            read,
+            read_arguments,
+            "Say how many rows each site has, or write those of one table into a CSV file: codes, "
+            "times and measures. Words are sealed with keys of the clinics and left out, and so "
+            "are signals. Takes a login that was made with --reads-all.",
+            f"Example: gradus sync read --table rating --out rating.csv --server '{_STUDY}'",
         ),
         SITE,
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from clinician_console.patients.course import CourseEnd
@@ -11,6 +13,7 @@ from clinician_console.sync.memory import Fault, MemoryClinics
 from clinician_console.sync.service import Ended
 from shared.errors import UsageError
 from shared.wire.events import EventName
+from tests.clinician_console.command_kit import ran
 from tests.clinician_console.rooms_steps import (
     BY,
     OTHER,
@@ -22,6 +25,7 @@ from tests.clinician_console.rooms_steps import (
     synced,
     two_rooms,
 )
+from tests.clinician_console.storage_kit import PASSPHRASE
 
 
 @pytest.fixture
@@ -51,6 +55,36 @@ def test_a_patient_of_one_room_is_treated_in_another_and_each_room_has_both_sess
         found = room.store.outlines(course_id, {EventName.NOTE})
         assert [[at.suds for at in one.ratings] for one in found] == [[50], [30]]
         assert room.store.verify().findings == ()
+
+
+def test_a_report_and_a_course_chart_hold_the_sessions_of_both_rooms(
+    rooms, tmp_path, capsys, monkeypatch
+):
+    east, west = rooms
+    course_id, plan_id = one_course(rooms)
+    a_session(east.store, suds=55, course=course_id, plan=plan_id)
+    synced(east, west)
+    later(rooms)
+    a_session(west.store, suds=35, course=course_id, plan=plan_id)
+    synced(west, east)
+    monkeypatch.setenv("GRADUS_PASSPHRASE", PASSPHRASE)
+    charts = []
+    for room in rooms:
+        monkeypatch.setenv("GRADUS_STATE", str(room.folder / "state"))
+        room.store.close()
+        out = tmp_path / f"{room.folder.name}.html"
+        words = ("report", "P014", "--as", "html,png", "--out", str(out))
+        assert ran(capsys, *words, "--data", str(room.folder))[0] == 0
+        room.reopen()
+        told = " ".join(re.sub(r"<[^>]+>", " ", out.read_text("utf-8")).split())
+        assert "sessions held; no number agreed 2" in told
+        assert "first floor 55 35" in told
+        assert "55 / 55 / 55" in told
+        assert "35 / 35 / 35" in told
+        pictures = sorted(tmp_path.glob(f"{room.folder.name}-2/*.png"))
+        charts.append([picture.read_bytes() for picture in pictures])
+    assert charts[0]
+    assert charts[0] == charts[1]
 
 
 def test_what_a_room_brought_is_not_sent_back_by_it(rooms, clinics):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 import pytest
@@ -66,6 +67,8 @@ def test_two_rooms_join_and_each_hears_of_the_others_patient(
     assert "Sent 1 session among" in out
     fetches_decides_and_is_put_back(sync, west)
     sent_again(sync, east, clinic)
+    read_for_research(clinic, tmp_path, capsys, monkeypatch)
+    monkeypatch.setenv("GRADUS_SYNC_PASSWORD", login.password)
     assert sync(west, "leave")[0] == 0
     code, _, err = sync(west)
     assert code == 2
@@ -100,6 +103,30 @@ def sent_again(sync, east, clinic):
     assert gone.rowcount >= 1
     assert "lacks 1 parcel that this room had sent." in out
     assert "Sent 1 session among" in out
+
+
+def read_for_research(clinic, tmp_path, capsys, monkeypatch):
+    """A login for research has the measures of all rooms and no word; a room's has nothing."""
+    room, study = clinic.site(), clinic.site("study", reads_all=True)
+    file, words = tmp_path / "rating.csv", ("--table", "rating", "--out")
+
+    def read(at, *words):
+        monkeypatch.setenv("GRADUS_SYNC_PASSWORD", at.password)
+        return ran(capsys, "sync", "read", "--server", clinic.dsn(at), *words)
+
+    code, _, err = read(room)
+    assert (code, "not one that reads" in err) == (5, True)
+    code, out, _ = read(study)
+    assert code == 0
+    assert re.search(r"^rating +\S+ 2$", out, re.MULTILINE)
+    assert read(study, *words, str(file)) == (0, f"{file}: 2 rows of rating, of all sites.\n", "")
+    with file.open(newline="") as text:
+        rows = list(csv.DictReader(text))
+    assert [row["suds"] for row in rows] == ["40", "40"]
+    assert "sha256" not in rows[0]
+    assert "sealed:" not in file.read_text()
+    assert read(study, *words, str(file))[0] == 2, "nothing is written over"
+    assert read(study, "--table", "mood", "--out", str(file))[0] == 2
 
 
 def test_a_server_that_is_away_is_said_in_one_sentence_and_nothing_is_lost(

@@ -739,6 +739,17 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.storage.server.reading</name>
+    <message>
+        <source>Have whoever runs the server make one: gradus sync site add --reads-all</source>
+        <translation>Lassen Sie eines anlegen, von der Person, die den Server betreibt: gradus sync site add --reads-all</translation>
+    </message>
+    <message>
+        <source>This login is not one that reads the rows of all sites.</source>
+        <translation>Dieses Login liest nicht die Zeilen aller Standorte.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.storage.server.sites</name>
     <message>
         <source>Choose one of at most 41, beginning with a letter, as in north_clinic.</source>
