@@ -90,7 +90,7 @@ class Plaza(CityScene):
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
         city = build_city(seed, people_on_square=False)
-        market.build_market(city.static, city.heights, np.random.default_rng(seed))
+        market.build_market(city, np.random.default_rng(seed))
         ground = self._attach_city(city)
         most = int(self.spec.dimension("people_count").guardrail.absolute.highest)
         self._spot = (market.EXIT_X_M, market.EXIT_Z_M + self._calm("exit_distance_m"))
@@ -171,11 +171,13 @@ def square_grounds() -> Grounds:
         walls += _outline(x0, z0, stall.x + stall.half_x, stall.z + stall.half_z)
     for x, z in LAMPS_M:
         walls.append(((x - _LAMP_POST_M, z), (x + _LAMP_POST_M, z)))
+    for x, z, half in market.IN_THE_WAY:
+        walls += [((x - half, z), (x + half, z)), ((x, z - half), (x, z + half))]
     x, z, radius = FOUNTAIN
     turns = np.linspace(0, 2 * np.pi, 9)
     ring = [(x + 1.05 * radius * np.cos(t), z + 1.05 * radius * np.sin(t)) for t in turns]
     walls += list(itertools.pairwise(ring))
-    walls += [((-56.0, 29.4), (76.0, 29.4)), ((-1.7, front), (-1.7, 0.3))]
+    walls += [((-56.0, 29.2), (76.0, 29.2)), ((-1.7, front), (-1.7, 0.3))]
     walls += [((-1.7, 0.3), (1.7, 0.3)), ((1.7, 0.3), (1.7, front))]
     return Grounds(_LOW_M, _HIGH_M, _GOALS_M, tuple(walls))
 

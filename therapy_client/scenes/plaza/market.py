@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 import numpy as np
 
 from therapy_client.world.buildings import tower
-from therapy_client.world.geometry.mesh import SIDES, MeshBuilder
-from therapy_client.world.geometry.shapes import ball, tube
+from therapy_client.world.buildings.city import City
+from therapy_client.world.geometry.placing import copies
+from therapy_client.world.geometry.shapes import ball
 from therapy_client.world.geometry.textures import Surface
-from therapy_client.world.light.shadows import HeightMap
+from therapy_client.world.things.bin import slatted_bin
+from therapy_client.world.things.bollard import bollard
+from therapy_client.world.things.contact import SQUARE, contact
+from therapy_client.world.things.covers import drain, manhole
+from therapy_client.world.things.exit_door import exit_door, exit_sign
+from therapy_client.world.things.planter import planter
+from therapy_client.world.things.produce import Produce
+from therapy_client.world.things.stall import stall_frame, stall_goods, stall_roof
 
 EXIT_X_M, EXIT_Z_M = -6.3, tower.FRONT_Z_M - 0.95
 """Where the door is that the patient can leave by: in the glazed hall of the tower."""
 
-_WOOD, _POST, _WHITE = (0.58, 0.43, 0.30), (0.34, 0.30, 0.27), (0.93, 0.91, 0.86)
 _AWNINGS = ((0.72, 0.20, 0.17), (0.20, 0.42, 0.30), (0.22, 0.34, 0.56), (0.84, 0.58, 0.18))
-_GOODS = ((0.78, 0.26, 0.16), (0.86, 0.60, 0.16), (0.44, 0.58, 0.22), (0.62, 0.40, 0.52))
-_SIGN_GREEN = (0.10, 0.58, 0.32)
-_STRIPES = 10
+_SOLD = (
+    (Produce.APPLES, Produce.LEMONS, Produce.PLUMS),
+    (Produce.LETTUCE, Produce.TOMATOES, Produce.POTATOES),
+    (Produce.ORANGES, Produce.APPLES, Produce.LEMONS),
+    (Produce.LOAVES, Produce.LOAVES, Produce.APPLES),
+)
 
 
 @dataclass(frozen=True)
@@ -49,139 +58,59 @@ STALLS = (
     *(Stall(7.0, z, 0.8, 1.5, -1, 0) for z in (10.0, 14.4, 18.8)),
 )
 
+_PLANTERS_M = ((-9.6, 1.4), (-2.6, 1.4), (-13.2, 25.4), (1.2, 25.6))
+_BINS_M = ((-9.2, 4.1), (3.4, 6.2), (-11.9, 21.6))
+IN_THE_WAY = (*((x, z, 0.42) for x, z in _PLANTERS_M), *((x, z, 0.25) for x, z in _BINS_M))
+"""x, z and half width of what people walk round."""
 
-def build_market(mesh: MeshBuilder, heights: HeightMap, rng: np.random.Generator) -> None:
+
+def build_market(city: City, rng: np.random.Generator) -> None:
     """Put up the stalls and the door, with their shadows and lamps.
 
     Args:
-        mesh: Takes everything; drawn by the glowing shader.
-        heights: Takes the shadows and the lamps.
+        city: Takes everything.
         rng: Source of chance for the goods.
     """
+    heights = city.heights
     for number, stall in enumerate(STALLS):
-        _build_stall(stall, _AWNINGS[number % len(_AWNINGS)], mesh, rng)
+        _build_stall(city, stall, number, int(rng.integers(1 << 30)))
         x0, z0 = stall.x - stall.half_x, stall.z - stall.half_z
         heights.box(x0, z0, stall.x + stall.half_x, stall.z + stall.half_z, 2.5)
         heights.lamps_m.append((stall.x + 0.8 * stall.open_x, stall.z + 0.8 * stall.open_z))
     heights.lamps_m.append((EXIT_X_M, tower.FRONT_Z_M + 1.2))
-    _build_exit(mesh)
+    copies(city.static, exit_door(), [(EXIT_X_M, 0.0, EXIT_Z_M)])
+    copies(city.static, exit_sign(), [(EXIT_X_M, 3.43, tower.FRONT_Z_M + 2.32)])
+    _furnish(city)
 
 
-def _build_stall(
-    stall: Stall, awning: tuple[float, float, float], mesh: MeshBuilder, rng: np.random.Generator
-) -> None:
-    x0, x1 = stall.x - stall.half_x, stall.x + stall.half_x
-    z0, z1 = stall.z - stall.half_z, stall.z + stall.half_z
-    for x in (x0 + 0.05, x1 - 0.05):
-        for z in (z0 + 0.05, z1 - 0.05):
-            tube(mesh, [(x, 0, z), (x, 2.2, z)], 0.03, 6, colour=_POST, layer=Surface.WOOD)
-    mesh.boxes(
-        (x0 + 0.1, 0.0, z0 + 0.1),
-        (x1 - 0.1, 0.84, z1 - 0.1),
-        (*SIDES, "top"),
-        colour=_WOOD,
-        layer=Surface.WOOD,
-        tile_m=2.0,
-        openness=0.7,
-    )
-    _lay_goods(stall, mesh, rng)
-    _spread_awning(stall, awning, mesh)
+def _build_stall(city: City, stall: Stall, number: int, seed: int) -> None:
+    turn = np.pi if stall.open_z < 0 else -np.pi / 2
+    half = (stall.half_x, stall.half_z) if stall.open_z else (stall.half_z, stall.half_x)
+    spot = [(stall.x, 0.0, stall.z)]
+    for part in (stall_roof(half, _AWNINGS[number % len(_AWNINGS)]), stall_frame(half)):
+        copies(city.static, part, spot, turn)
+    goods = stall_goods(half, _SOLD[number % len(_SOLD)], seed)
+    copies(city.things, goods, spot, turn)
+    contact(city.things, spot[0], (stall.half_x - 0.1, stall.half_z - 0.1), SQUARE, 0.35)
     points, faces = ball(4, 8)
-    mesh.triangles(
-        points * 0.09 + (stall.x, 2.12, stall.z),
-        points,
-        faces,
-        colour=(1.0, 0.90, 0.74),
-        layer=Surface.LAMP,
-    )
+    city.static.triangles(
+        points * 0.09 + np.array((stall.x, 2.2, stall.z)), points, faces,
+        colour=(1.0, 0.90, 0.74), layer=Surface.LAMP,
+    )  # fmt: skip
 
 
-def _lay_goods(stall: Stall, mesh: MeshBuilder, rng: np.random.Generator) -> None:
-    """Crates in rows, each full of one colour."""
-    across = np.arange(-stall.half_x + 0.3, stall.half_x - 0.2, 0.5)
-    along = np.arange(-stall.half_z + 0.3, stall.half_z - 0.2, 0.5)
-    spots = np.stack(np.meshgrid(across + stall.x, along + stall.z), -1).reshape(-1, 2)
-    tones = np.array(_GOODS)[rng.integers(0, len(_GOODS), len(spots))]
-    tones = tones * rng.uniform(0.8, 1.1, (len(spots), 1))
-    low = np.stack([spots[:, 0] - 0.2, np.full(len(spots), 0.84), spots[:, 1] - 0.2], 1)
-    high = low + np.stack([*np.full((2, len(spots)), 0.4), np.full(len(spots), 0.4)], 1)
-    high[:, 1] = 0.96
-    mesh.boxes(low, high, (*SIDES, "top"), colour=_WOOD, layer=Surface.WOOD, tile_m=1.0)
-    rim = np.array((0.04, 0.0, 0.04))
-    heap_low, heap_high = low + rim, high - rim
-    heap_high[:, 1] += rng.uniform(0.02, 0.10, len(spots))
-    mesh.boxes(heap_low, heap_high, (*SIDES, "top"), colour=tones, layer=Surface.LEAVES, tile_m=0.4)
-
-
-def _spread_awning(stall: Stall, awning: tuple[float, float, float], mesh: MeshBuilder) -> None:
-    """A striped roof that falls toward the customers, with a valance."""
-    over = 0.35
-    runs_x = stall.open_z != 0
-    half, deep = (stall.half_x, stall.half_z) if runs_x else (stall.half_z, stall.half_x)
-    side = stall.open_z if runs_x else stall.open_x
-    cuts = np.linspace(-half - over, half + over, _STRIPES + 1)
-    front, back = side * (deep + over), -side * (deep + 0.1)
-    quads, edges, tones = [], [], []
-    for number, (a, b) in enumerate(itertools.pairwise(cuts)):
-        quads.append([(a, 2.25, front), (b, 2.25, front), (b, 2.75, back), (a, 2.75, back)])
-        edges.append([(a, 2.03, front), (b, 2.03, front), (b, 2.25, front), (a, 2.25, front)])
-        tones.append(awning if number % 2 else _WHITE)
-    for group, normal in ((quads, (0.0, 1.0, 0.3 * side)), (edges, (0.0, 0.0, float(side)))):
-        place = np.array(group, np.float32)
-        out = np.array(normal)
-        if not runs_x:
-            place, out = place[..., [2, 1, 0]], out[[2, 1, 0]]
-        place = place + np.array((stall.x, 0.0, stall.z), np.float32)
-        for flip in (1.0, -1.0):
-            mesh.quads(
-                place - (0, 0.01 * (1 - flip), 0),
-                out * flip,
-                colour=np.array(tones),
-                layer=Surface.PLASTER,
-                tile_m=4.0,
-                openness=1.0 if flip > 0 else 0.75,
-            )
-
-
-def _build_exit(mesh: MeshBuilder) -> None:
-    """A lit double door in the hall's front, and a green sign over it that can be seen from far."""
-    x, z = EXIT_X_M, EXIT_Z_M
-    mesh.boxes((x - 1.2, 0.0, z - 0.02), (x + 1.2, 2.6, z + 0.10), colour=(0.80, 0.78, 0.73))
-    for side in (-1.0, 1.0):
-        x0, x1 = sorted((x + side * 0.06, x + side * 1.04))
-        mesh.boxes(
-            (x0, 0.05, z + 0.08),
-            (x1, 2.4, z + 0.13),
-            colour=(0.72, 0.60, 0.44),
-            layer=Surface.LAMP,
-        )
-    front = tower.FRONT_Z_M + 2.22
-    mesh.boxes(
-        (x - 0.9, 3.18, front),
-        (x + 0.9, 3.68, front + 0.08),
-        colour=_SIGN_GREEN,
-        layer=Surface.LAMP,
-    )
-    mesh.boxes(
-        (x + 0.30, 3.25, front + 0.07),
-        (x + 0.62, 3.61, front + 0.10),
-        colour=_WHITE,
-        layer=Surface.LAMP,
-    )
-    mesh.boxes(
-        (x - 0.62, 3.38, front + 0.07),
-        (x + 0.05, 3.48, front + 0.10),
-        colour=_WHITE,
-        layer=Surface.LAMP,
-    )
-    mesh.triangles(
-        [
-            (x + 0.02, 3.27, front + 0.1),
-            (x + 0.22, 3.43, front + 0.1),
-            (x + 0.02, 3.59, front + 0.1),
-        ],
-        [(0, 0, 1)] * 3,
-        [(0, 1, 2)],
-        colour=_WHITE,
-        layer=Surface.LAMP,
-    )
+def _furnish(city: City) -> None:
+    """Bins, planters and bollards, and covers in the paving, where the patient comes by."""
+    things = city.things
+    for k, (x, z) in enumerate(_PLANTERS_M):
+        copies(things, planter(k), [(x, 0.0, z)])
+        contact(things, (x, 0.0, z), (0.26, 0.26), SQUARE)
+    bins = [(x, 0.0, z) for x, z in _BINS_M]
+    copies(things, slatted_bin(), bins, 0.7)
+    for spot in bins:
+        contact(things, spot, (0.14, 0.14), SQUARE)
+    covers = [(-4.9, 0.002, 6.8), (-7.9, 0.002, 17.3)]
+    copies(things, manhole(), covers, np.array((0.3, 1.4)))
+    copies(things, drain(), [(-6.9, 0.002, 0.9), (-3.2, 0.002, 12.4), (-9.4, 0.002, 23.2)])
+    posts = [(float(x), 0.0, 29.5) for x in np.arange(-14.0, 6.0, 2.0)]
+    copies(things, bollard(), posts)

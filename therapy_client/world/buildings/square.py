@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
 from therapy_client.world.buildings import tower
 from therapy_client.world.geometry.mesh import SIDES, Array, MeshBuilder
 from therapy_client.world.geometry.placing import copies
-from therapy_client.world.geometry.shapes import ball, tube
+from therapy_client.world.geometry.shapes import tube
 from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.streets.city_plan import CityPlan, Plot
 from therapy_client.world.streets.ground import KERB_M, flat, frame_of
+from therapy_client.world.things.bench import bench
 from therapy_client.world.things.contact import SQUARE, contact
+from therapy_client.world.things.fountain import fountain
 from therapy_client.world.things.lamp_post import square_lamp
 
 PIT = Plot(-1.62, tower.FRONT_Z_M, 1.62, 0.16)
@@ -36,6 +37,10 @@ LAMPS_M = tuple((x, z) for x in (-24.0, -10.0, 6.6, 28.0, 44.0, -40.0) for z in 
 _PAVING = (0.86, 0.82, 0.76)
 _BAND = (0.66, 0.60, 0.55)
 _LAWN = (0.46, 0.56, 0.31)
+
+
+_BENCHES_M = ((6.6, (9.5, 14.5, 19.5, 24.0)), (2.6, (-44.0, -38.0, -32.0, 38.0, 44.0, 50.0)))
+"""z of a row of benches, and where in it each begins."""
 
 
 @dataclass
@@ -69,7 +74,8 @@ def build_plaza(
     _pave(plan.plaza, mesh, built_over or PIT)
     if built_over is None:
         _dig_pit(mesh)
-    _fountain(mesh)
+    x, z, radius = FOUNTAIN
+    fountain(mesh, (x, 0.0, z), radius)
     _furnish(mesh, things)
     return _plan_trees(plan.plaza, rng)
 
@@ -161,63 +167,18 @@ def _dig_pit(mesh: MeshBuilder) -> None:
         )
 
 
-def _fountain(mesh: MeshBuilder) -> None:
-    x, z, radius = FOUNTAIN
-    turn = np.linspace(0, 2 * np.pi, 33)
-    ring = np.stack(
-        [x + radius * np.cos(turn), np.full_like(turn, 0.42), z + radius * np.sin(turn)], 1
-    )
-    foot = ring * (1, 0, 1)
-    mesh.quads(
-        np.stack([foot[:-1], foot[1:], ring[1:], ring[:-1]], 1),
-        (ring[:-1] - (x, 0.42, z)),
-        colour=(0.84, 0.82, 0.78),
-        layer=Surface.PLASTER,
-        tile_m=4.0,
-    )
-    inner = (ring - (x, 0, z)) * (0.9, 1, 0.9) + (x, 0, z)
-    mesh.quads(
-        np.stack([ring[:-1], ring[1:], inner[1:], inner[:-1]], 1),
-        (0, 1, 0),
-        colour=(0.88, 0.86, 0.82),
-        layer=Surface.PLASTER,
-        tile_m=4.0,
-    )
-    water = inner - (0, 0.12, 0)
-    middle = np.tile((x, 0.30, z), (32, 1))
-    mesh.quads(
-        np.stack([water[:-1], water[1:], middle, middle], 1),
-        (0, 1, 0),
-        colour=(0.30, 0.46, 0.50),
-        layer=Surface.GLASS,
-    )
-    tube(mesh, [(x, 0.2, z), (x, 1.5, z)], (0.5, 0.22), 12, colour=(0.80, 0.78, 0.74))
-    points, faces = ball(5, 12)
-    mesh.triangles(
-        points * (1.1, 0.22, 1.1) + (x, 1.55, z), points, faces, colour=(0.84, 0.82, 0.78)
-    )
-
-
 def _furnish(mesh: MeshBuilder, things: MeshBuilder) -> None:
     """Benches along the lawns and lamps along the paths."""
-    for x in (9.5, 14.5, 19.5, 24.0):
-        _bench(mesh, x, 6.6)
-    for x in (-44.0, -38.0, -32.0, 38.0, 44.0, 50.0):
-        _bench(mesh, x, 2.6)
+    seats = [(x + 0.9, 0.0, z) for z, xs in _BENCHES_M for x in xs]
+    copies(things, bench(), seats, np.pi)
+    for seat in seats:
+        contact(things, seat, (0.75, 0.16), SQUARE)
     for x, z in LAMPS_M:
         _lamp(mesh, x, z)
     feet = [(x, 0.0, z) for x, z in LAMPS_M]
     copies(things, square_lamp().solid, feet, np.arange(len(feet)) * 0.9)
     for foot in feet:
         contact(things, foot, (0.15, 0.15), SQUARE)
-
-
-def _bench(mesh: MeshBuilder, x: float, z: float) -> None:
-    wood: dict[str, Any] = {"colour": (0.62, 0.46, 0.32), "layer": Surface.WOOD, "tile_m": 2.0}
-    mesh.boxes((x, 0.42, z), (x + 1.8, 0.46, z + 0.45), **wood)
-    mesh.boxes((x, 0.55, z + 0.42), (x + 1.8, 0.85, z + 0.46), **wood)
-    for leg in (x + 0.15, x + 1.6):
-        mesh.boxes((leg, 0.0, z + 0.05), (leg + 0.06, 0.42, z + 0.42), colour=(0.2, 0.2, 0.21))
 
 
 def _lamp(mesh: MeshBuilder, x: float, z: float) -> None:
