@@ -15,6 +15,7 @@ from therapy_client.displays.openxr.render_scale import (
     CALM_S,
     HIGHEST,
     LOWEST,
+    LOWEST_FINE,
     STEP,
     RenderScale,
     scaled,
@@ -145,3 +146,16 @@ def test_a_scaled_picture_has_whole_pixels_and_at_one_the_very_size(
     assert min(size) >= 1
     assert abs(size[0] - width * scale) <= 0.5 + 1e-6 or size[0] == 1
     assert scaled((width, height), 1.0) == (width, height)
+
+
+def test_a_card_that_is_too_weak_for_fine_light_is_told_before_its_pictures_are_blurred() -> None:
+    control = RenderScale(LOWEST_FINE)
+    scales = run(control, steady(0.1, 2.0), 2.0)
+    assert control.spent
+    assert min(scales) == LOWEST_FINE
+
+
+def test_a_card_that_is_strong_enough_keeps_its_fine_light() -> None:
+    control = RenderScale(LOWEST_FINE)
+    run(control, steady(0.2, 0.5), 60.0)
+    assert not control.spent

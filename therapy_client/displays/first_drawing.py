@@ -23,10 +23,24 @@ from panda3d.core import (
 )
 
 from therapy_client.turns import await_frame, give_way, takes_turns
+from therapy_client.world.geometry.textures import reliefs
+from therapy_client.world.light.level import LightLevel
 from therapy_client.world.people.drawn import crowd_shaders
 
 MOST_BYTES = 2_000_000
 """Of points that go to the card with one frame; copying them takes about a millisecond."""
+
+
+def warm_up(app: Any, level: LightLevel) -> None:
+    """Have ready what every scene is drawn with.
+
+    Args:
+        app: The running application.
+        level: The level of light.
+    """
+    compile_people(app)
+    if level is LightLevel.FINE:
+        reliefs()
 
 
 def compile_people(app: Any) -> None:

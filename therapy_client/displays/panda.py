@@ -12,8 +12,9 @@ from shared.wire.parts import Comfort
 from therapy_client.displays.engine import Engine
 from therapy_client.displays.frustum import looked_at
 from therapy_client.displays.gaze import Gaze
-from therapy_client.displays.libraries import require_graphics_libraries
+from therapy_client.displays.listening import open_speaker_if
 from therapy_client.displays.pacing import Pacer
+from therapy_client.displays.placing import place
 from therapy_client.displays.pointing import Pointer, Ray
 from therapy_client.geometry import Vector
 from therapy_client.hearing.speaker import SilentSpeaker, Speaker
@@ -22,7 +23,7 @@ from therapy_client.patient import Body, DisplayState, HeadPose, Picture, Prompt
 from therapy_client.scenes.base import Scene
 from therapy_client.scenes.sounds import sounds_of
 from therapy_client.turns import in_turns
-from therapy_client.world.light.level import LightLevel
+from therapy_client.world.light.level import LightLevel, best_level
 
 if TYPE_CHECKING:
     from shared.replayed import Layers
@@ -49,11 +50,11 @@ class PandaDisplay(ABC):
         height: Height of the picture, in pixels.
         rate_hz: Frames per second that it aims at; 0 draws as fast as it can.
         seed: The same seed builds the same world.
-        level: Level of light; without one the fine one on a graphics card and the plain one where
-            the processor draws.
+        level: Level of light to begin with; without one the best that the machine can.
 
     Attributes:
         audible: Whether somebody listens; where nobody does, no sound device is opened.
+        level: The level of light that everything is drawn at.
     """
 
     name: str
@@ -71,7 +72,7 @@ class PandaDisplay(ABC):
         self._rate_hz = rate_hz
         self._seed = seed
         self._pacer = Pacer(rate_hz)
-        self._wanted_level, self._level = level, level or LightLevel.PLAIN
+        self._wanted_level, self.level = level, level or LightLevel.PLAIN
         self._scenes: dict[SceneName, PandaScene] = {}
         self._drawn_before: set[SceneName] = set()
         self._shown: SceneName | None = None
@@ -108,8 +109,7 @@ class PandaDisplay(ABC):
 
         self._speaker = self._open_speaker()  # before the engine: sound.py says why
         self._engine = self._start()
-        own = LightLevel.PLAIN if self._engine.in_software else LightLevel.FINE
-        self._level = self._wanted_level or own
+        self.level = self._wanted_level or best_level(in_software=self._engine.in_software)
         self._drawn = False
         self._rig = self._engine.app.render.attach_new_node("patient")
         self._head = self._open_view(self._engine)
@@ -123,28 +123,18 @@ class PandaDisplay(ABC):
             from therapy_client.scenes.build import build_scene  # noqa: PLC0415
 
             scene = build_scene(name, self._opened().app.render, self._seed)
-            scene.light_at(self._level)
+            scene.light_at(self.level)
             scene.apply(scene.spec.calm_exposure())
             self._scenes[name] = scene
             self._speaker.load(sounds_of(name))
         return self._scenes[name]
 
     def warming_up(self) -> Iterator[None]:
-        """Have the largest shaders compiled; in steps as `loading`."""
-        from therapy_client.displays.first_drawing import compile_people  # noqa: PLC0415 (on open)
+        """Have the largest shaders compiled and surfaces painted; in steps as `loading`."""
+        from therapy_client.displays.first_drawing import warm_up  # noqa: PLC0415 (on open)
 
         app = self._opened().app
-
-        def warm_up() -> None:
-            compile_people(app)
-            if self._level is LightLevel.FINE:
-                from therapy_client.world.geometry.textures import (  # noqa: PLC0415 (on open)
-                    reliefs,
-                )
-
-                reliefs()
-
-        return in_turns(warm_up, self._beside_s, self._clock)
+        return in_turns(lambda: warm_up(app, self.level), self._beside_s, self._clock)
 
     def loading(self, name: SceneName) -> Iterator[None]:
         """Build a scene, hidden, or bring it back to calm, beside the frames."""
@@ -170,7 +160,7 @@ class PandaDisplay(ABC):
 
     def light_at(self, level: LightLevel) -> None:
         """Draw every scene at this level of light from now on, at once."""
-        self._level = level
+        self.level = level
         for scene in self._scenes.values():
             scene.light_at(level)
 
@@ -290,14 +280,7 @@ class PandaDisplay(ABC):
         self._engine = None
 
     def _open_speaker(self) -> Speaker:
-        if not self.audible:
-            return SilentSpeaker()
-        require_graphics_libraries()  # panda3d is imported with them
-        from therapy_client.hearing.openal import (  # noqa: PLC0415 (engine comes on open)
-            open_speaker,
-        )
-
-        return open_speaker()
+        return open_speaker_if(audible=self.audible)
 
     def _attend(self) -> None:
         """Let the prompt follow the head, and take the answer that is pointed at."""
@@ -363,14 +346,4 @@ class PandaDisplay(ABC):
         return ORIGIN if self._shown is None else self._scenes[self._shown].standpoint()
 
     def _place(self, standpoint: Standpoint, pose: HeadPose) -> None:
-        from panda3d.core import Quat  # noqa: PLC0415
-
-        self._rig.set_pos(*standpoint.position_m)
-        self._rig.set_quat(Quat(*_about_y(standpoint.heading_deg)))
-        x, y, z, w = pose.orientation
-        self._head.set_pos_quat(pose.position_m, Quat(w, x, y, z))
-
-
-def _about_y(heading_deg: float) -> tuple[float, float, float, float]:
-    x, y, z, w = Gaze(yaw_deg=heading_deg).head_pose().orientation
-    return w, x, y, z
+        place(self._rig, self._head, standpoint, pose)

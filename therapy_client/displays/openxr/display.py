@@ -276,7 +276,7 @@ class OpenXRDisplay(PandaDisplay):
             self._pictures.fineness.end()
         finally:
             session.end(frame, submission)
-        self._pictures.adapt(session.rate_hz, self._flat)
+        self.light_at(self._pictures.adapt(session.rate_hz, self._flat))
 
     def _listen(self, hands: Hands, session: Session) -> None:
         self._hands = hands
@@ -321,7 +321,7 @@ class OpenXRDisplay(PandaDisplay):
             raise
         session = Session(headset, binding, self._posture(), self._wanted_rate_hz)
         try:
-            pictures = EyePictures(engine, self._head, headset, session, self._detail)
+            pictures = EyePictures(engine, self._head, headset, session, self._detail, self.level)
         except BaseException:
             session.destroy()
             raise

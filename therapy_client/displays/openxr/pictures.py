@@ -17,6 +17,7 @@ from therapy_client.displays.openxr.session import Session
 from therapy_client.displays.openxr.stereo import StereoView
 from therapy_client.displays.openxr.swapchain import Swapchain
 from therapy_client.patient import Frustum, Picture
+from therapy_client.world.light.level import LightLevel
 
 MULTISAMPLES = 4
 
@@ -30,6 +31,7 @@ class EyePictures:
         headset: What the runtime offers.
         session: The session that they are for.
         detail: How finely they are wanted.
+        level: Level of light that they begin with.
 
     Attributes:
         size: Width and height of one eye as the runtime recommends them, in pixels.
@@ -43,11 +45,17 @@ class EyePictures:
     """
 
     def __init__(
-        self, engine: Engine, head: NodePath, headset: Headset, session: Session, detail: Detail
+        self,
+        engine: Engine,
+        head: NodePath,
+        headset: Headset,
+        session: Session,
+        detail: Detail,
+        level: LightLevel,
     ) -> None:
         self.size = headset.eye_size
         self._left: Frustum | None = None
-        self.fineness = Fineness(detail.render_scale, in_software=engine.in_software)
+        self.fineness = Fineness(detail.render_scale, in_software=engine.in_software, level=level)
         largest = scaled(self.size, self.fineness.highest)
         self.swapchain = Swapchain(session.handle, self.size)
         try:
@@ -62,10 +70,11 @@ class EyePictures:
         self.view.draw_at(scaled(self.size, scale))
         flat.show_eyes(self.view.texture, width / height, scale / self.fineness.highest)
 
-    def adapt(self, rate_hz: float, flat: Flat) -> None:
-        """Draw more or less finely, where the frames before say so."""
+    def adapt(self, rate_hz: float, flat: Flat) -> LightLevel:
+        """Draw more or less finely, where the frames before say so; gives the level of light."""
         if self.fineness.changed(rate_hz):
             self.draw_at(self.fineness.scale, flat)
+        return self.fineness.level
 
     def aim(self, eyes: tuple[EyeView, EyeView]) -> None:
         """Look as these eyes do in the frame that is drawn next."""

@@ -15,6 +15,10 @@ from dataclasses import dataclass
 LOWEST, HIGHEST, STEP = 0.7, 1.2, 0.05
 """Of the size that the runtime recommends, along each side; below 0.7 text cannot be read."""
 
+LOWEST_FINE = 0.85
+"""Sharp pictures in plain light are worth more than blurred ones in fine light: below this scale
+the level of light goes down instead."""
+
 BUSY, SURE, AIM = 0.9, 0.75, 0.8
 """Shares of a turn: above the first a frame is in danger, up to the second the next step fits, and
 to the third the scale goes down."""
@@ -68,12 +72,18 @@ def scaled(eye_size: tuple[int, int], scale: float) -> tuple[int, int]:
 class RenderScale:
     """Follows the measured frame times of one headset.
 
+    Args:
+        lowest: The scale never goes below it.
+
     Attributes:
         scale: The share of the recommended size to draw at, along each side.
+        spent: Whether frames were in danger at the lowest scale.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lowest: float = LOWEST) -> None:
         self.scale = 1.0
+        self.spent = False
+        self._lowest = lowest
         self._loads: deque[float] = deque(maxlen=LOOKED_AT)
         self._calm_s = 0.0
         self._frames = self._unsure = 0
@@ -112,10 +122,11 @@ class RenderScale:
         failed = self.scale
         self._loads.clear()
         self._begin_calm()
-        if failed <= LOWEST:
+        if failed <= self._lowest:
+            self.spent = True
             return False
         fits = _on_step(failed * math.sqrt(AIM / load))
-        self.scale = max(LOWEST, min(round(failed - STEP, 2), fits))
+        self.scale = max(self._lowest, min(round(failed - STEP, 2), fits))
         if self._risen:
             self._retry_s = min(LONGEST_RETRY_S, 2 * self._retry_s)
         self._too_much, self._waited_s, self._risen = failed, 0.0, False
