@@ -51,6 +51,8 @@ STATES: Final = (
     "replay",
     "exports",
     "keeping",
+    "server-joining",
+    "server",
     "settings",
     "help",
     "tour",

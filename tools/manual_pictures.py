@@ -5,6 +5,7 @@ Others are made on demand, to be looked at, and not kept:
 
     python tools/manual_pictures.py --language de --theme dark --size 1920x1080 --out /somewhere
     python tools/manual_pictures.py --size 1600x1000 --scale 1.5 --out /somewhere
+    python tools/manual_pictures.py --server --out /somewhere      the clinic's server alone
 
 The store is made for it, with an example patient under way in a course (manual_example.py).
 """
@@ -55,7 +56,11 @@ def main() -> int:
     width, height = (round(int(part) / asked.scale) for part in asked.size.split("x"))
     asked.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="gradus-") as folder:
-        Photographer(Path(folder), asked.out, (width, height)).run(asked.language, asked.theme)
+        made = Photographer(Path(folder), asked.out, (width, height))
+        made.look(asked.language, asked.theme)
+        if not asked.server:
+            made.run()
+        made.server()
     return 0
 
 
@@ -65,6 +70,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--theme", default="dark", choices=("dark", "light"))
     parser.add_argument("--size", default="1366x768", help="of the screen, in its own pixels")
     parser.add_argument("--scale", type=float, default=1.0, help="how large everything is drawn")
+    parser.add_argument("--server", action="store_true", help="the clinic's server alone")
     parser.add_argument("--out", type=Path, help="where; without it those of the manual are made")
     return parser
 
@@ -102,22 +108,26 @@ class Photographer:
     def __init__(self, folder: Path, out: Path, size: tuple[int, int]) -> None:
         self._folder, self._out, self._size = folder, out, size
 
-    def run(self, language: str, theme: str) -> None:
-        """Make all of them."""
-        from manual_example import RAILING, Example, views  # noqa: PLC0415 - the path is set now
+    def look(self, language: str, theme: str) -> None:
+        """In which language and look they are."""
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after its variables are set
 
         from clinician_console.desk.preferences import Preferences, Theme  # noqa: PLC0415
         from clinician_console.showing import look_as  # noqa: PLC0415
 
-        view, self._safe_place = views(RAILING)
         look_as(Preferences(language=language, theme=Theme(theme)))
         application = QApplication.instance() or QApplication(["gradus"])
         self._settle: Callable[[], None] = application.processEvents
+        self._chosen = Preferences(language=language, theme=Theme(theme), tour_seen=True)
+
+    def run(self) -> None:
+        """Make all but those of the clinic's server."""
+        from manual_example import RAILING, Example, views  # noqa: PLC0415 - the path is set now
+
+        view, self._safe_place = views(RAILING)
         example = Example(self._folder, view)
         try:
             example.tell()
-            self._chosen = Preferences(language=language, theme=Theme(theme), tour_seen=True)
             self._first_run()
             self._program(example)
             self._session(example)
@@ -173,6 +183,31 @@ class Photographer:
         self._keep(window, "tour")
         window.tour.tour.leave()
         window.close()
+
+    def server(self) -> None:
+        """A room that joins its clinic's server, and what it and another did meanwhile."""
+        from clinician_console.desk.signing_in import Door  # noqa: PLC0415
+        from clinician_console.program import ProgramWindow  # noqa: PLC0415
+        from clinician_console.sync.memory import MemoryClinics  # noqa: PLC0415
+        from tests.clinician_console.server_kit import AtDesk, at_odds  # noqa: PLC0415
+
+        clinics = MemoryClinics()
+        rooms = [AtDesk(clinics, self._folder, name) for name in ("east", "west")]
+        window = ProgramWindow(
+            Door(Path("Gradus"), is_new=False, asks_for_account=True), lambda *_: None, lambda: None
+        )
+        window.resize(*self._size)
+        window.show()
+        rooms[0].desk.prefer(self._chosen)
+        window.signed_in(rooms[0].desk)
+        for name in ("server-joining", "server"):
+            window.go("server")
+            self._wait(window)
+            self._keep(window, name)
+            at_odds(*rooms)
+        window.close()
+        for room in rooms:
+            room.store.close()
 
     def _after(self, example) -> None:  # noqa: ANN001
         window = self._open(example)

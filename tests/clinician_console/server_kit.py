@@ -51,6 +51,23 @@ def held(store, code="P014"):
     return course.course_id
 
 
+def at_odds(east, west):
+    """Both join; each changes one plan without knowing of the other, and both begin a course."""
+    for one in (east, west):
+        if one.store.joined() is not None:
+            return
+        one.joins()
+    course = held(east.store)
+    east.store.keep_patient(Patient(code="P020"))
+    for one in (east, west):
+        one.exchanges()
+    for one, agreed in ((east, 8), (west, 12)):
+        one.store.add_plan(course, agreed_on(agreed), BY, "agreed")
+        one.store.begin_course("P020", BY)
+    for one in (east, west, east):
+        one.exchanges()
+
+
 def typed(key="", place="db.clinic.example"):
     """What somebody types to join."""
     return TypedJoin(place, "east", "a password", None, key)

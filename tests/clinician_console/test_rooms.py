@@ -81,9 +81,8 @@ def test_a_report_and_a_course_chart_hold_the_sessions_of_both_rooms(
         assert "first floor 55 35" in told
         assert "55 / 55 / 55" in told
         assert "35 / 35 / 35" in told
-        pictures = sorted(tmp_path.glob(f"{room.folder.name}-2/*.png"))
-        charts.append([picture.read_bytes() for picture in pictures])
-    assert charts[0]
+        first_page = min(tmp_path.glob(f"{room.folder.name}-2/*.png"))
+        charts.append(first_page.read_bytes())
     assert charts[0] == charts[1]
 
 

@@ -211,7 +211,7 @@ class Deciding:
         return Decision(
             tr("{code}: two courses go on", code=said),
             tr("Each was begun in another room. End the one that does not go on."),
-            tuple(Side(tr("Course {number}", number=at.number), _begun(at)) for at in going_on),
+            tuple(map(self._going_on, going_on)),
             tuple(
                 Choice(
                     tr("End course {number}", number=course.number),
@@ -227,13 +227,15 @@ class Deciding:
             self._may_treat(),
         )
 
+    def _going_on(self, course: Course) -> Side:
+        held = len(self._desk.store.sessions_of(course.course_id))
+        begun = tr("Begun on {when}", when=moment_said(course.begun))
+        sessions = tr_n("{n} session", "{n} sessions", held)
+        return Side(tr("Course {number}", number=course.number), (begun, sessions))
+
     def _end(self, course: Course) -> None:
         store, reason = self._desk.store, tr("Begun in two rooms; the other one goes on.")
         store.end_course(course.course_id, CourseEnd.STOPPED, reason, store.account.name)
-
-
-def _begun(course: Course) -> tuple[str, ...]:
-    return (tr("Begun on {when}", when=moment_said(course.begun)),)
 
 
 def _sides(rival: RivalPlans) -> Iterator[Side]:
