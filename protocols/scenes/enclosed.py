@@ -29,8 +29,8 @@ SPEC = SceneSpec(
     name=SceneName("enclosed"),
     label=marked("Closed space"),
     sentence=marked(
-        "A lift to stand or sit in, and a scanner's tube: for that, recline with the head resting, "
-        "or lie with a pillow, and set “ahead” anew there."
+        "A lift to stand or sit in, and a scanner's tube: for that, sit and lean back with the "
+        "head resting, or lie on a pillow, look over the feet, and set “ahead” anew."
     ),
     dimensions=(
         Dimension(

@@ -313,6 +313,25 @@ class Room:
         return HeadPose((x, 1.65, z), (0.0, 0.0, 0.0, 1.0))
 
 
+@given(dropped_m=st.floats(-0.2, 0.8), seated=st.booleans())
+def test_who_sits_and_then_lies_down_is_lifted_anew_and_who_stands_keeps_the_floor(
+    dropped_m: float, seated: bool
+) -> None:
+    from therapy_client.displays.openxr.ground import Ground, Stature
+
+    room = Room((0.0, 0.0))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("enumerate_reference_spaces", "create_reference_space", "destroy_space"):
+            patch.setattr(xr, name, getattr(room, name))
+        ground = Ground(None, Stature(seated=seated))
+        ground.settle(HeadPose((0.0, 1.20, 0.0), (0.0, 0.0, 0.0, 1.0)))
+        before_m = ground._origin.y_m
+        height_m = 1.20 - before_m - dropped_m
+        ground.recentre(HeadPose((0.0, height_m, 0.0), (0.0, 0.0, 0.0, 1.0)))
+        then_m = height_m + before_m - ground._origin.y_m
+        assert then_m == pytest.approx(1.65 if seated else height_m)
+
+
 @given(
     wearer=st.tuples(METRES, METRES),
     late_frames=st.integers(0, 5),

@@ -325,8 +325,8 @@
 <context>
     <name>protocols.scenes.enclosed</name>
     <message>
-        <source>A lift to stand or sit in, and a scanner's tube: for that, recline with the head resting, or lie with a pillow, and set “ahead” anew there.</source>
-        <translation>Ein Aufzug zum Stehen oder Sitzen, und die Röhre eines Scanners: dafür zurückgelehnt mit gestütztem Kopf sitzen oder mit einem Kissen liegen, und „geradeaus“ dort neu setzen.</translation>
+        <source>A lift to stand or sit in, and a scanner's tube: for that, sit and lean back with the head resting, or lie on a pillow, look over the feet, and set “ahead” anew.</source>
+        <translation>Ein Aufzug zum Stehen oder Sitzen, und die Röhre eines Scanners: dafür sitzend zurücklehnen, den Kopf gestützt, oder auf einem Kissen liegen, über die Füße blicken und „geradeaus“ neu setzen.</translation>
     </message>
     <message>
         <source>A soft tone, as after a squeeze of the call ball, and a voice answers without words.</source>

@@ -59,8 +59,12 @@ class Ground:
         self.space = self._create(self._origin)
 
     def recentre(self, head: HeadPose) -> None:
-        """Put the spot under this head, which looks ahead from then on."""
-        self._place(self._origin.under(head))
+        """Put the spot under this head, which looks ahead from then on.
+
+        Whoever sits is lifted anew: who has leaned back or lain down since is as high as before.
+        """
+        origin = self._origin.under(head)
+        self._place(self._lifted(origin, head) if self._stature.seated else origin)
         self.recentred += 1
 
     def turn(self, head: HeadPose, right_deg: float) -> None:
@@ -114,12 +118,16 @@ class Ground:
         if self.kind is xr.ReferenceSpaceType.STAGE:
             origin = origin.under(head)
         if self._stature.seated or self.kind is xr.ReferenceSpaceType.LOCAL:
-            wanted_m = STANDING_EYE_HEIGHT_M + self._stature.offset_m
-            origin = replace(origin, y_m=origin.y_m + head.position_m[1] - wanted_m)
+            origin = self._lifted(origin, head)
         if origin == self._origin:
             return False
         self._place(origin)
         return True
+
+    def _lifted(self, origin: Origin, head: HeadPose) -> Origin:
+        """An origin over which this head is as high as the eyes of somebody who stands."""
+        wanted_m = STANDING_EYE_HEIGHT_M + self._stature.offset_m
+        return replace(origin, y_m=origin.y_m + head.position_m[1] - wanted_m)
 
     def destroy(self) -> None:
         """Give it back; what a runtime that died does not take is left."""

@@ -15,7 +15,9 @@ import numpy.typing as npt
 LIFT, TABLE, TUBE = range(3)
 """The levels of the dimension `closed_place`."""
 
-EYES_M = 1.62
+EYES_M = 1.65
+"""How high displays hold the eyes over the floor spot (displays/gaze.py)."""
+
 LIFT_HEIGHT_M = 2.25
 AXIS_M, ABOVE_TABLE_M, BEFORE_M, TUBE_LONG_M = 1.02, 0.22, 1.3, 1.6
 """The height of the tube's axis, how high the eyes of who lies are over the table, how far before

@@ -133,8 +133,26 @@ def build_lamps() -> MeshBuilder:
             (x0, BIN_Y_M[1] + 0.035, REAR_Z_M + 0.2), (x1, BIN_Y_M[1] + 0.05, FRONT_Z_M - 1.4),
             colour=(1.0, 0.97, 0.92),
         )  # fmt: skip
+    for z in (DOOR_Z_M[0] - 0.05, REAR_Z_M + 0.4):
+        _exit_sign(mesh, z)
     mesh.boxes((-0.5, CEILING_M - 0.03, 6.2), (0.5, CEILING_M - 0.015, 6.9), colour=(1, 0.98, 0.95))
     return mesh
+
+
+def _exit_sign(mesh: MeshBuilder, z: float) -> None:
+    """A green box under the ceiling with a figure that runs to a door: no letters."""
+    y = CEILING_M - 0.10
+    bevelled(
+        mesh, (-0.42, y - 0.05, z), (-0.20, y + 0.05, z + 0.02), 0.004, colour=(0.10, 0.55, 0.28)
+    )
+    for x0, x1, y0, y1 in (
+        (-0.26, -0.23, -0.035, 0.035),
+        (-0.34, -0.32, 0.018, 0.038),
+        (-0.35, -0.31, -0.008, 0.014),
+        (-0.365, -0.345, -0.035, -0.008),
+        (-0.32, -0.30, -0.035, -0.008),
+    ):
+        mesh.boxes((x0, y + y0, z - 0.002), (x1, y + y1, z), ("back",), colour=(0.9, 1.0, 0.92))
 
 
 def _wall(mesh: MeshBuilder, side: float) -> None:

@@ -64,6 +64,7 @@ def build_hall() -> MeshBuilder:
     panel(mesh, (-2.4, 3.0, BACK_M), (4.8, 0, 0), (0, HEIGHT_M - 3.0, 0), (0, 0, 1), _WALL)
     panel(mesh, (-2.4, 0, BACK_M - 6.0), (4.8, 0, 0), (0, 0, 6.0), (0, 1, 0), (0.7, 0.68, 0.65))
     panel(mesh, (-2.4, 0, BACK_M - 6.0), (4.8, 0, 0), (0, 3.0, 0), (0, 0, 1), (0.96, 0.96, 0.94))
+    panel(mesh, (-2.4, 3.0, BACK_M - 6.0), (4.8, 0, 0), (0, 0, 6.0), (0, -1, 0), (0.9, 0.9, 0.9))
     for x, facing in ((-2.4, 1), (2.4, -1)):
         panel(mesh, (x, 0, BACK_M - 6.0), (0, 0, 6.0), (0, 3.0, 0), (facing, 0, 0), _WALL)
     for x in np.arange(LEFT_M, RIGHT_M + 0.1, 2.2):
