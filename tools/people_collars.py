@@ -23,9 +23,9 @@ def collar(figure: Figure, shell: Mesh, lower: float, kind: str, fold_m: float) 
     rim, closed = longest_line(edge[(near & close)[edge].all(axis=1)])
     if len(rim) < 6:
         return Mesh(shell.points[:0], shell.faces[:0], {n: v[:0] for n, v in shell.values.items()})
-    if closed and kind == "fold":  # a shirt's collar is open under the chin
-        ahead = int(np.argmax(shell.points[rim, 2]))
-        rim, closed = np.roll(rim, -ahead)[1:], False
+    if closed and kind == "fold":  # a shirt's collar ends under the chin, in two points
+        rim = np.roll(rim, -int(np.argmax(shell.points[rim, 2])))
+        rim, closed = np.append(rim, rim[0]), False
     foot, share = _evenly(shell.points[rim], closed)
     values = {name: _between(value[rim], share) for name, value in shell.values.items()}
     rows = np.stack(_rows(figure, foot, kind, fold_m, closed=closed))

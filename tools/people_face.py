@@ -98,13 +98,13 @@ def _brows(x: Array, y: Array, source: Source) -> Array:
     across = (np.abs(x) - 0.011) / 0.043
     middle = eye[1] + 0.0185 + 0.0065 * np.sin(np.pi * np.clip(across, 0, 1) ** 1.25)
     middle -= 0.004 * np.clip(across, 0, 1) ** 3
-    half = 0.0040 * (1.0 - 0.72 * np.clip(across, 0, 1)) * np.clip(across * 5 + 0.35, 0, 1)
+    half = 0.0047 * (1.0 - 0.72 * np.clip(across, 0, 1)) * np.clip(across * 5 + 0.35, 0, 1)
     off = (y - middle) / np.maximum(half, 1e-4)
     body = np.exp(-(off**2)) * ((across > 0.0) & (across < 1.0))
     rng = np.random.default_rng(11)
     ragged = gaussian_filter(rng.normal(size=x.shape), 2.0) * 3.2
-    lean = np.abs(x) * (480 + 260 * np.clip(across, 0, 1)) + (y - middle) * 420 + 0.45 * ragged
-    strokes = 0.58 + 0.42 * np.sin(2 * np.pi * lean)
+    lean = np.abs(x) * (480 + 260 * np.clip(across, 0, 1)) + (y - middle) * 420 + 0.8 * ragged
+    strokes = 0.66 + 0.34 * np.sin(2 * np.pi * lean)
     thin = np.clip(1.35 - np.abs(off) * 0.75 + 0.22 * ragged, 0.0, 1.0)
     return gaussian_filter(np.asarray(body * strokes * thin), 0.5)
 

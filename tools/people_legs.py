@@ -125,7 +125,7 @@ def _skirt_weights(figure: Figure, points: Array) -> Array:
     down = np.clip((hips - points[:, 1]) / (hips - knee), 0.0, 1.0)
     lower = 0.30 * np.clip((knee - points[:, 1]) / knee, 0.0, 1.0)
     right = 0.5 + 0.5 * np.clip(points[:, 0] / 0.10, -1.0, 1.0)
-    thighs = 0.78 * down**0.8
+    thighs = 0.96 * down**0.55
     weights = np.zeros((len(points), len(BONES)))
     weights[:, _PELVIS] = 1.0 - thighs
     for side, share in (("l", 1.0 - right), ("r", right)):

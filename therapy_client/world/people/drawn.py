@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from panda3d.core import (
 )
 
 from therapy_client.turns import give_way
+from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.people.file import LEVELS, BodyEntry, People, load_people
 from therapy_client.world.people.forms import hands_held
@@ -24,7 +24,7 @@ from therapy_client.world.people.looks import TEXELS, wardrobe
 from therapy_client.world.people.meshes import level_node, square_node
 from therapy_client.world.people.poses import paces, strides_at
 from therapy_client.world.people.postures import CYCLE_SEATED_S, Posture, seated
-from therapy_client.world.people.seated import eye_heights_seated, seated_motion
+from therapy_client.world.people.seated import eye_heights_seated
 from therapy_client.world.people.shading import (
     ROW_TEXELS,
     Detail,
@@ -37,8 +37,12 @@ from therapy_client.world.people.tables import buffer, paint_texture, pose_textu
 
 Array = npt.NDArray[np.float64]
 
-LEVEL_ENDS_M = (2.2, 5.0, 15.0)
-"""Distances at which the second, third and fourth level of detail begin."""
+LEVEL_ENDS_M = (2.6, 5.0, 15.0)
+"""Distances of the feet at which the second, third and fourth level of detail begin."""
+
+_CLOSE_AT_MOST = {LightLevel.FINE: 10, LightLevel.PLAIN: 0}
+"""How many at once are drawn as they are at arm's length: the nearest ones. Twelve thousand
+triangles of each are a card's to draw; in software they would cost as much as the whole room."""
 
 _NEAR = Detail.SMOOTH | Detail.PAINTED
 _DETAILS = (_NEAR | Detail.CLOSE, _NEAR, _NEAR, Detail.FAR)
@@ -99,8 +103,9 @@ class Crowd:
         self._measure(entries)
         self.root = parent.attach_new_node("people")
         self._rows = buffer("crowd", np.zeros((capacity, _ROW), np.float32))
+        self._seated = seated
         if seated:
-            self._seat()
+            self._seated_eyes = eye_heights_seated(self._people)[self.bodies]
         self._dress(entries, rng)
         kind = Detail.SHADOWED if shadowed else Detail.FAR
         kind |= Detail.SEATED if seated else Detail.FAR
@@ -152,25 +157,15 @@ class Crowd:
         self._heights = self._people.heights_m()[self.bodies] * self._scales
         self._eye_heights = self._people.eyes[self.bodies, :, 1].mean(axis=1) * self._scales
 
-    def _seat(self) -> None:
-        """Add the postures of those who sit to the poses."""
-        turns, shifts = seated_motion(self._people)
-        self._seated_eyes = eye_heights_seated(self._people)[self.bodies]
-        self._people = replace(
-            self._people,
-            turns=np.concatenate([self._people.turns, turns], axis=1),
-            shifts=np.concatenate([self._people.shifts, shifts], axis=1),
-        )
-
     def _dress(self, entries: list[BodyEntry], rng: np.random.Generator) -> None:
         worn = wardrobe(entries, rng).reshape(self._capacity, TEXELS * 4)
         give_way()
         self.root.set_shader_inputs(
             crowd=self._rows,
             wardrobe=buffer("wardrobe", worn),
-            poses=pose_texture(self._people),
-            face=paint_texture("face", self._people.face),
-            detail=paint_texture("detail", self._people.detail),
+            poses=pose_texture(self._people, seated=self._seated),
+            face=paint_texture("face", self._people),
+            detail=paint_texture("detail", self._people),
         )
 
     def _ground_shade(self) -> NodePath[Any]:
@@ -211,7 +206,12 @@ class Crowd:
     def _show(self, states: CrowdStates, faces: Faces, eye: Array) -> None:
         count = len(states)
         distance = np.linalg.norm(states.positions_m - eye, axis=1)
-        key = self.bodies[:count] * LEVELS + np.searchsorted(LEVEL_ENDS_M, distance)
+        detail = np.searchsorted(LEVEL_ENDS_M, distance)
+        there = np.ones(count, bool) if states.shown is None else states.shown > 0.0
+        near = np.flatnonzero((detail == 0) & there)
+        most = _CLOSE_AT_MOST[self._batches[0].level()]
+        detail[near[np.argsort(distance[near], kind="stable")[most:]]] = 1
+        key = self.bodies[:count] * LEVELS + detail
         order = np.argsort(key, kind="stable")
         if states.shown is not None:
             order = order[states.shown[order] > 0.0]
@@ -283,14 +283,20 @@ class _Batch:
         self._place = shader_numbers(3)
         for k, eye in enumerate(people.eyes[body], 1):
             self._place[k] = (*map(float, eye), 0.0)
-        node = parent.attach_new_node(level_node(people.levels[body][level]))
+        node = parent.attach_new_node(level_node(people.levels[body][level]).make_copy())
         node.node().set_bounds(OmniBoundingVolume())
         node.node().set_final(True)
-        node.set_shader(people_shader(_DETAILS[level] | kind))
+        self._plain = people_shader(_DETAILS[level] | kind)
+        node.set_shader(self._plain)
         node.set_shader_inputs(batch=self._place, neck=(*map(float, people.bones[body, HEAD]), 0.0))
         node.set_two_sided(True)
         node.hide()
         self._node = node
+
+    def level(self) -> LightLevel:
+        """The level of light that this is drawn at."""
+        plain = self._node.get_shader() == self._plain
+        return LightLevel.PLAIN if plain else LightLevel.FINE
 
     def show(self, first: int, size: int) -> None:
         """Draw `size` people whose rows begin at `first`."""

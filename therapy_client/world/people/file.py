@@ -28,6 +28,7 @@ import json
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -104,7 +105,7 @@ class BodyEntry(BaseModel):
     strides_m: tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Level:
     """A body in one level of detail.
 
@@ -129,7 +130,7 @@ class Level:
     triangles: npt.NDArray[np.uint32]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class People:
     """Everything in the file.
 
@@ -165,17 +166,28 @@ class People:
 
 
 def load_people(path: Path = PEOPLE_FILE) -> People:
-    """Read and check a people file.
+    """Read and check a people file; one that did not change is read once.
 
     Raises:
         DeviceError: It is missing, empty, cut off or not a people file; the sentence says so.
     """
     try:
-        size = path.stat().st_size
+        found = path.stat()
     except OSError:
         raise _refused("is not there") from None
-    if size == 0:
+    if found.st_size == 0:
         raise _refused("is empty")
+    if path != PEOPLE_FILE:
+        return _read(path)
+    return _kept(path, found.st_size, found.st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _kept(path: Path, _size: int, _changed_ns: int) -> People:
+    return _read(path)
+
+
+def _read(path: Path) -> People:
     try:
         arrays = _arrays(path)
     except (

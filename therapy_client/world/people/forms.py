@@ -27,7 +27,7 @@ class Arm:
     wrist: Spot
     fingers: Spot | None = None
     palm: Spot = (-1.0, 0.0, 0.0)
-    elbow: Spot = (0.75, -1.0, -0.35)
+    elbow: Spot = (0.38, -1.0, -0.45)
     closed: float = 0.0
 
 
@@ -77,7 +77,7 @@ FORMS: dict[Posture, tuple[Form, ...]] = {
     Posture.LISTENS: (Form(_RESTS, _OVER),),
     Posture.LEANS_IN: (
         Form(
-            Arm((0.15, 0.80, 0.36), (-0.62, 0.05, 0.78), (-0.45, 0.85, 0.2), closed=-0.55),
+            Arm((0.14, 0.80, 0.37), (-0.62, 0.05, 0.78), (-0.45, 0.85, 0.2), closed=-0.55),
             Arm((0.14, 0.80, 0.37), (-0.62, 0.05, 0.78), (-0.45, 0.85, 0.2), closed=-0.65),
             pelvis=0.04,
             spine=0.20,
@@ -112,7 +112,7 @@ FORMS: dict[Posture, tuple[Form, ...]] = {
             _RESTS,
             Arm((0.13, 0.80, 0.33), (-0.9, -0.1, 0.4), _DOWN, closed=-0.4),
             spine=0.16,
-            side=0.22,
+            side=0.17,
             neck=0.04,
         ),
     ),
@@ -156,8 +156,8 @@ FORMS: dict[Posture, tuple[Form, ...]] = {
     ),
     Posture.GLARES: (
         Form(
-            Arm((0.16, 0.80, 0.36), (-0.75, -0.15, 0.65), _DOWN, (1.0, -0.5, -0.2), 0.95),
-            Arm((0.15, 0.80, 0.38), (-0.75, -0.15, 0.65), _DOWN, (1.0, -0.5, -0.2), 0.95),
+            Arm((0.13, 0.80, 0.38), (-0.75, -0.15, 0.65), _DOWN, (0.15, -1.0, -0.4), 0.95),
+            Arm((0.12, 0.80, 0.40), (-0.75, -0.15, 0.65), _DOWN, (0.15, -1.0, -0.4), 0.95),
             pelvis=0.10,
             spine=0.30,
             neck=-0.22,

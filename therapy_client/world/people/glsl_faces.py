@@ -22,8 +22,8 @@ float bearded(vec2 uv, float lips) {
     float off = abs(uv.x - 0.5);
     float jaw = 0.205 + 0.95 * max(0.0, off - 0.13);
     float chin = smoothstep(jaw + 0.02, jaw - 0.03, uv.y);
-    chin = max(chin, smoothstep(0.16, 0.12, off)
-        * smoothstep(0.240, 0.252, uv.y) * smoothstep(0.300, 0.288, uv.y));
+    chin = max(chin, smoothstep(0.165, 0.09, off)
+        * smoothstep(0.232, 0.254, uv.y) * smoothstep(0.303, 0.280, uv.y - 0.06 * off));
     return chin * (1.0 - lips) * smoothstep(-0.45, 0.1, look.z) * smoothstep(0.0, 0.05, uv.y);
 }
 
@@ -42,7 +42,11 @@ vec3 skin_of(vec3 base, vec2 uv, Drawn d, vec4 kind, inout float gloss, inout fl
     gloss += 0.35 * d.near.b;
 #endif
     float stubble = bearded(uv, d.face.r) * worn(0).a;
-    stubble *= 0.72 + 0.4 * noise(still.xy * vec2(1900.0, 900.0));
+    float hairs = noise(still.xy * vec2(1900.0, 900.0));
+    stubble *= 0.72 + 0.4 * hairs;
+#ifdef CLOSE
+    stubble = smoothstep(0.12, 0.75, stubble + 0.40 * (hairs - 0.5) * step(0.02, stubble));
+#endif
     base = mix(base, hair.rgb * 0.75 + base * 0.10, clamp(stubble, 0.0, 0.93));
     base = mix(base, hair.rgb * 0.50 + base * 0.10, 0.94 * smoothstep(0.10, 0.60, d.face.g));
     // Hair grows out of the skin: it thins out over a finger's breadth and has no edge.

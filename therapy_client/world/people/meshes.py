@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from panda3d.core import (
     GeomEnums,
@@ -25,8 +27,9 @@ _COLUMNS = (
 )
 
 
+@lru_cache(maxsize=128)
 def level_node(level: Level) -> GeomNode:
-    """A node that draws one body in one level of detail."""
+    """A node that draws one body in one level of detail; made once, so hang a copy of it."""
     table = np.concatenate(
         [
             level.points,

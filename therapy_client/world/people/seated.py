@@ -161,9 +161,16 @@ def _idle(people: People, body: int) -> tuple[Numbers, Numbers]:
 
 
 def _upright(frame: Frame, form: Form, idle: Numbers, shifts: Numbers) -> tuple[Numbers, Numbers]:
-    """A form of somebody on their feet in every frame of standing idly."""
-    turns = np.array([_stand(frame, form, *each) for each in zip(idle, shifts, strict=True)])
-    return turns, shifts
+    """A form of somebody on their feet in every frame of standing idly, in which trunks sway."""
+    bent = _stood(frame, form, idle[0], shifts[0]).local()
+    turns = np.tile(bent, (len(idle), 1, 1))
+    legs = [k for k, name in enumerate(BONES) if name[:-2] in ("thigh", "calf", "foot", "ball")]
+    turns[:, [0, *legs]] = idle[:, [0, *legs]]
+    for k in (BONES.index(f"spine_0{n}") for n in (1, 2, 3)):
+        lean = Rotation.from_quat(idle[0, k]).inv() * Rotation.from_quat(bent[k])
+        turns[:, k] = (Rotation.from_quat(idle[:, k]) * lean).as_quat()
+    near = np.where((idle * turns).sum(axis=-1, keepdims=True) < 0.0, -turns, turns)
+    return near, shifts
 
 
 def eye_heights_seated(people: People) -> Numbers:
@@ -220,10 +227,6 @@ def _bend(frame: Frame, form: Form) -> _Bones:
         bones.turns[BONES.index(f"foot_{side}")] = _about_y(0.12 * sign)
         bones.hang(f"ball_{side}")
     return bones
-
-
-def _stand(frame: Frame, form: Form, idle: Numbers, shift: Numbers) -> Numbers:
-    return _stood(frame, form, idle, shift).local()
 
 
 def _stood(frame: Frame, form: Form, idle: Numbers, shift: Numbers) -> _Bones:

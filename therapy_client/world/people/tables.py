@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 from panda3d.core import SamplerState, Texture
@@ -9,6 +12,7 @@ from panda3d.core import SamplerState, Texture
 from therapy_client.turns import give_way
 from therapy_client.world.people.file import People
 from therapy_client.world.people.poses import skinning
+from therapy_client.world.people.seated import seated_motion
 
 
 def buffer(name: str, rows: npt.NDArray[np.float32]) -> Texture:
@@ -20,8 +24,21 @@ def buffer(name: str, rows: npt.NDArray[np.float32]) -> Texture:
     return texture
 
 
-def pose_texture(people: People) -> Texture:
-    """All poses of all bodies: a row for each frame, three texels for each bone."""
+@lru_cache(maxsize=2)
+def pose_texture(people: People, *, seated: bool = False) -> Texture:
+    """All poses of all bodies: a row for each frame, three texels for each bone; made once.
+
+    Args:
+        people: The people file.
+        seated: Whether the postures of seated.py follow the gaits.
+    """
+    if seated:
+        turns, shifts = seated_motion(people)
+        people = replace(
+            people,
+            turns=np.concatenate([people.turns, turns], axis=1),
+            shifts=np.concatenate([people.shifts, shifts], axis=1),
+        )
     table = skinning(people)
     bodies, frames, bones = table.shape[:3]
     texture = Texture("poses")
@@ -37,8 +54,10 @@ def pose_texture(people: People) -> Texture:
     return texture
 
 
-def paint_texture(name: str, paint: npt.NDArray[np.uint8]) -> Texture:
-    """A picture that is laid over faces, (side, side, 4) with its first row at the bottom."""
+@lru_cache(maxsize=4)
+def paint_texture(name: str, people: People) -> Texture:
+    """A picture of that name, which is laid over faces; made once."""
+    paint: npt.NDArray[np.uint8] = getattr(people, name)
     texture = Texture(name)
     texture.setup_2d_texture(
         paint.shape[1], paint.shape[0], Texture.T_unsigned_byte, Texture.F_rgba
