@@ -45,6 +45,7 @@ LEVEL_WORDS: Final = (
     marked("gate"),
     marked("glass"),
     marked("half rail"),
+    marked("hostile"),
     marked("in the lift"),
     marked("in the tube"),
     marked("in tunnel"),

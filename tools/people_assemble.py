@@ -33,13 +33,13 @@ from therapy_client.world.people.skeleton import Region
 Array = npt.NDArray[np.float64]
 
 BUDGET = {
-    Region.SKIN: (4000, 1120, 240, 60),
-    Region.HAND: (1300, 260, 56, 20),
+    Region.SKIN: (4000, 1010, 240, 60),
+    Region.HAND: (1300, 230, 56, 20),
     Region.EYE: (416, 96, 16, 0),
     Region.HAIR: (1700, 370, 112, 34),
     Region.STRAND: (900, 0, 0, 0),
     Region.SCARF: (1100, 300, 100, 32),
-    Region.TOP: (2300, 460, 160, 58),
+    Region.TOP: (2300, 600, 160, 58),
     Region.SHIRT: (800, 80, 28, 4),
     Region.BOTTOM: (800, 320, 120, 48),
     Region.SHOE: (280, 120, 44, 16),

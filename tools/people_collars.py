@@ -29,12 +29,13 @@ def collar(figure: Figure, shell: Mesh, lower: float, kind: str, fold_m: float) 
     foot, share = _evenly(shell.points[rim], closed)
     values = {name: _between(value[rim], share) for name, value in shell.values.items()}
     rows = np.stack(_rows(figure, foot, kind, fold_m, closed=closed))
-    points = np.concatenate([foot[None], rows]).reshape(-1, 3)
+    low = foot if kind == "fold" else foot - (0.0, 0.008, 0.0)  # over the seam
+    points = np.concatenate([low[None], rows]).reshape(-1, 3)
     count, height = len(foot), len(rows) + 1
     beside = np.arange(count if closed else count - 1)
-    low = np.arange(height - 1)[:, None] * count + beside
+    here = np.arange(height - 1)[:, None] * count + beside
     right = np.arange(height - 1)[:, None] * count + (beside + 1) % count
-    quads = np.stack([low, right, right + count, low + count], axis=-1).reshape(-1, 4)
+    quads = np.stack([here, right, right + count, here + count], axis=-1).reshape(-1, 4)
     mesh = Mesh.of_quads(points, quads, {n: np.tile(v, (height, 1)) for n, v in values.items()})
     mesh = mesh.outward(figure.rest.head("neck_01"))
     if kind == "fold":
@@ -53,8 +54,8 @@ def _rows(figure: Figure, foot: Array, kind: str, fold_m: float, *, closed: bool
     up = np.array((0.0, 1.0, 0.0))
     if kind == "crew":
         return [
-            foot + up * 0.006 + out * 0.004,
-            foot + up * 0.012 - out * 0.002,
+            foot + up * 0.003 + out * 0.004,
+            foot + up * 0.012 - out * 0.001,
             foot + up * 0.011 - out * 0.006,
             foot + up * 0.001 - out * 0.008,
         ]

@@ -26,8 +26,6 @@ def creases(x: Array, y: Array, eye: Array, source: Source) -> Array:
         off = away.reshape(x.shape) / width
         valley = np.exp(-(off**2)) - 0.35 * np.exp(-(((off - 2.2) / 1.2) ** 2))
         height -= depth * valley * fades.reshape(x.shape)
-    lips = (np.abs(x) < 0.027) * np.exp(-(((y - mouth) / 0.011) ** 4))
-    height += 0.10 * lips * np.sin(2 * np.pi * (x * 620 + 3.0 * np.sin(y * 300)))
     height -= 0.32 * np.exp(-((x / 0.0035) ** 2) - ((y - mouth - 0.016) / 0.006) ** 2)
     return 0.5 + gaussian_filter(np.clip(height, -_DEEPEST, _DEEPEST), 0.7)
 

@@ -49,7 +49,7 @@ def tops(figure: Figure, tights: Mesh, cut: Cut, below: Mesh) -> list[tuple[Regi
     if figure.body.top is Top.COAT:
         end, waist = COAT_END * figure.tall_m, hem + 0.03
         tail = skirt(figure, tights, (waist, end), 0.13, 0.030, pleats=5, open_front=True)
-        belt = skirt(figure, tights, (waist + 0.012, waist - 0.035), 0.0, 0.036, pleats=0)
+        belt = skirt(figure, tights, (waist + 0.012, waist - 0.035), 0.0, 0.044, pleats=0)
         parts += [(Region.TOP, tail), (Region.BELT, belt)]
     return parts
 

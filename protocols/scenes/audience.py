@@ -6,7 +6,7 @@ from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, lim
 from protocols.scenes.dimensions import gaze_share, people_count
 from shared.language import marked
 
-ATTITUDES = ("friendly", "neutral", "bored", "critical")
+ATTITUDES = ("friendly", "neutral", "bored", "critical", "hostile")
 
 SPEC = SceneSpec(
     name=SceneName("audience"),
@@ -26,14 +26,15 @@ SPEC = SceneSpec(
             name="attitude",
             label=marked("Attitude"),
             sentence=marked(
-                "How they take the talk: nodding, taking notes, bored, or with folded arms."
+                "How they take the talk: smiling, taking notes, bored, with folded arms, glaring."
             ),
             unit=Unit.LEVEL,
             calm=0.0,
             harder_is=1,
             # Reactions of the audience are a lever of exposure (Premkumar et al. 2021). Between two
-            # levels people change one by one.
-            guardrail=limits((0.0, 3.0), (0.0, 3.0), 1.0, 0.25, 1.0),
+            # levels people change one by one. Open hostility is beyond what a talk meets: the
+            # therapist confirms it.
+            guardrail=limits((0.0, 4.0), (0.0, 3.0), 1.0, 0.25, 1.0),
             levels=ATTITUDES,
         ),
         gaze_share(
@@ -114,7 +115,7 @@ SPEC = SceneSpec(
                     "friendly listeners do not laugh at the patient: 3 people, “neutral” or harder"
                 ),
                 people_count=(3.0, 60.0),
-                attitude=(1.0, 3.0),
+                attitude=(1.0, 4.0),
             ),
         ),
         Cue(

@@ -107,16 +107,18 @@ def test_the_levels_of_attitude_are_told_apart_by_how_people_sit():
         people = listeners(60, attitude=attitude, gaze_share=0.6)
         return np.isin(people.people.postures, postures).mean()
 
-    friendly, neutral, bored, critical = (float(mood) for mood in Mood)
+    friendly, neutral, bored, critical, hostile = (float(mood) for mood in Mood)
     assert share(friendly, Posture.LEANS_IN) > 0.3
     assert share(neutral, Posture.LEANS_IN) == 0.0
     assert share(bored, Posture.PHONE, Posture.SLUMPS, Posture.WHISPERS) > 0.6
     assert share(critical, Posture.ARMS_FOLDED) > 0.5
+    assert share(hostile, Posture.GLARES) > 0.5
+    assert share(critical, Posture.GLARES) == 0.0
     assert len(ATTITUDES) == len(Mood)
 
 
 def test_between_two_levels_people_change_one_by_one():
-    moods = [listeners(60, attitude=value).moods().sum() for value in np.linspace(0.0, 3.0, 13)]
+    moods = [listeners(60, attitude=value).moods().sum() for value in np.linspace(0.0, 4.0, 17)]
     assert moods == sorted(moods)
     steps = np.diff(moods)
     assert steps.min() > 0

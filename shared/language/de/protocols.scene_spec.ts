@@ -108,6 +108,10 @@
         <translation>halbes Geländer</translation>
     </message>
     <message>
+        <source>hostile</source>
+        <translation>feindselig</translation>
+    </message>
+    <message>
         <source>how far it is away is one of the scene's own values</source>
         <translation>wie weit weg es ist, ist ein eigener Wert der Szene</translation>
     </message>

@@ -60,8 +60,8 @@
         <translation>Wie viele im Saal sitzen; allein sagt das nicht, wie schwer es ist.</translation>
     </message>
     <message>
-        <source>How they take the talk: nodding, taking notes, bored, or with folded arms.</source>
-        <translation>Wie sie den Vortrag aufnehmen: nickend, mitschreibend, gelangweilt oder mit verschränkten Armen.</translation>
+        <source>How they take the talk: smiling, taking notes, bored, with folded arms, glaring.</source>
+        <translation>Wie sie den Vortrag aufnehmen: lächelnd, mitschreibend, gelangweilt, mit verschränkten Armen oder mit bösem Blick.</translation>
     </message>
     <message>
         <source>Lecture hall</source>

@@ -32,23 +32,26 @@ class Mood(IntEnum):
     NEUTRAL = 1
     BORED = 2
     CRITICAL = 3
+    HOSTILE = 4
 
 
 _LOOKING = {
     Mood.FRIENDLY: ((0.75, Posture.LEANS_IN), (1.0, Posture.LISTENS)),
     Mood.NEUTRAL: ((1.0, Posture.LISTENS),),
     Mood.BORED: ((0.75, Posture.SLUMPS), (1.0, Posture.LISTENS)),
-    Mood.CRITICAL: ((0.60, Posture.ARMS_FOLDED), (0.90, Posture.CHIN), (1.0, Posture.GLARES)),
+    Mood.CRITICAL: ((0.60, Posture.ARMS_FOLDED), (1.0, Posture.CHIN)),
+    Mood.HOSTILE: ((0.80, Posture.GLARES), (1.0, Posture.ARMS_FOLDED)),
 }
 _NOT_LOOKING = {
     Mood.FRIENDLY: ((1.0, Posture.NOTES),),
     Mood.NEUTRAL: ((0.75, Posture.NOTES), (1.0, Posture.LISTENS)),
     Mood.BORED: ((0.50, Posture.PHONE), (0.75, Posture.WHISPERS), (1.0, Posture.SLUMPS)),
     Mood.CRITICAL: ((0.55, Posture.ARMS_FOLDED), (0.8, Posture.WHISPERS), (1.0, Posture.PHONE)),
+    Mood.HOSTILE: ((0.70, Posture.GLARES), (1.0, Posture.WHISPERS)),
 }
 """Up to which of their own numbers people take which posture, in each mood."""
 
-_MANNERS = np.array([Manner.FRIENDLY, Manner.NEUTRAL, Manner.BORED, Manner.CRITICAL])
+_MANNERS = np.array([Manner[mood.name] for mood in sorted(_LOOKING)])
 """What the faces of each mood say."""
 
 _BOWED = (Posture.NOTES, Posture.PHONE, Posture.WHISPERS)

@@ -24,7 +24,7 @@ SOURCES = named(
     Source("applause", SoundName.APPLAUSE, 64.0, cue="applause"),
 )
 
-_WHISPERING_BY_LEVEL = (0.10, 0.16, 0.45, 0.40)
+_WHISPERING_BY_LEVEL = (0.10, 0.16, 0.45, 0.40, 0.36)
 """Share of the listeners who can be heard at each level of `attitude`; design choices."""
 
 _APPLAUSE_FADES_S = 1.2

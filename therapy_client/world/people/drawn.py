@@ -37,7 +37,7 @@ from therapy_client.world.people.tables import buffer, paint_texture, pose_textu
 
 Array = npt.NDArray[np.float64]
 
-LEVEL_ENDS_M = (2.6, 5.0, 15.0)
+LEVEL_ENDS_M = (3.0, 5.0, 15.0)
 """Distances of the feet at which the second, third and fourth level of detail begin."""
 
 _CLOSE_AT_MOST = {LightLevel.FINE: 10, LightLevel.PLAIN: 0}

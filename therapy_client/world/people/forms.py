@@ -156,11 +156,15 @@ FORMS: dict[Posture, tuple[Form, ...]] = {
     ),
     Posture.GLARES: (
         Form(
-            Arm((0.13, 0.80, 0.38), (-0.75, -0.15, 0.65), _DOWN, (0.15, -1.0, -0.4), 0.95),
-            Arm((0.12, 0.80, 0.40), (-0.75, -0.15, 0.65), _DOWN, (0.15, -1.0, -0.4), 0.95),
-            pelvis=0.10,
-            spine=0.30,
-            neck=-0.22,
+            Arm(
+                (0.035, 1.00, 0.33), (-0.72, 0.55, 0.1), (-0.45, -0.1, -0.9), (0.35, -1.0, 0.1), 1.0
+            ),
+            Arm(
+                (0.030, 1.01, 0.35), (-0.80, 0.50, 0.0), (-0.35, -0.1, -0.9), (0.35, -1.0, 0.1), 0.9
+            ),
+            pelvis=0.08,
+            spine=0.26,
+            neck=-0.26,
             shrug=0.14,
         ),
     ),
@@ -294,6 +298,21 @@ _HELD = np.array(
         for posture in Posture
     ]
 )
+
+
+_BOWED = np.array(
+    [
+        forms[0].pelvis + forms[0].spine + forms[0].neck if (forms := FORMS[posture]) else 0.0
+        for posture in Posture
+    ]
+)
+
+
+def bowed_rad(sitting: Sitting | None, count: int) -> npt.NDArray[np.float64]:
+    """How far the posture of each bows the head, (n,)."""
+    if sitting is None:
+        return np.zeros(count)
+    return np.asarray(_BOWED[sitting.postures] * (sitting.postures >= 0) * sitting.settled)
 
 
 def hands_held(sitting: Sitting | None, count: int) -> npt.NDArray[np.float64]:

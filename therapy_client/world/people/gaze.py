@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from therapy_client.world.people.forms import bowed_rad
 from therapy_client.world.people.manners import Bearings
 from therapy_client.world.people.postures import PHONES, Posture, Sitting
 from therapy_client.world.people.states import CrowdStates, turned_to, wrapped
@@ -17,6 +18,9 @@ _HEAD_SHARE = 0.72
 _HEAD_MOST, _EYES_MOST, _PITCH_MOST = 1.15, 0.50, 0.45
 _TURN_PER_S, _ATTEND_PER_S, _GLANCE_PER_S = 6.0, 2.5, 18.0
 _SEES_HAND, _HANDWORK = 0.30, sorted((PHONES - {Posture.STANDS_PHONE_EAR}) | {Posture.NOTES})
+_LIFTS = 0.35
+"""How much of what a posture bows the head is taken back by who looks up; eyes do the rest."""
+
 _BLINK_S, _BETWEEN_BLINKS_S = 0.18, (1.5, 6.5)
 """Adults blink some 10 to 20 times a minute (Bentivoglio et al., Mov Disord 1997;12:1028)."""
 
@@ -82,15 +86,17 @@ class Gazes:
         attention += np.clip(wanted - attention, -step, step)
         weight = attention * attention * (3.0 - 2.0 * attention)
         wander = 0.16 * np.sin(0.37 * self._time_s + self._own[:count]) * (1.0 - weight)
+        bowed = bowed_rad(states.sitting, count)
+        lift = 0.8 * pitch + _LIFTS * np.maximum(bowed, 0.0)
         head = np.stack(
             [
                 np.clip(_HEAD_SHARE * yaw, -_HEAD_MOST, _HEAD_MOST) * weight + wander,
-                np.clip(0.8 * pitch, -_PITCH_MOST, _PITCH_MOST) * weight,
+                np.clip(lift, -_PITCH_MOST, _PITCH_MOST) * weight,
             ],
             axis=1,
         )
         self._head[:count] += (head - self._head[:count]) * _eased(_TURN_PER_S, dt_s)
-        rest = np.stack([yaw, pitch], axis=1) - self._head[:count]
+        rest = np.stack([yaw, pitch + bowed], axis=1) - self._head[:count]
         eyes = np.clip(rest, -_EYES_MOST, _EYES_MOST) * weight[:, None]
         self._eyes[:count] += (eyes - self._eyes[:count]) * _eased(_GLANCE_PER_S, dt_s)
         bearing = self._bearings.advance(states.manners, count, dt_s)

@@ -55,7 +55,7 @@ class Bearing:
 
 BEARINGS = {
     Manner.NEUTRAL: Bearing(smile=0.06, lids=0.04, tilt=0.015),
-    Manner.FRIENDLY: Bearing(smile=0.85, brow=-0.55, chin=-0.01, tilt=0.11, nods=0.075),
+    Manner.FRIENDLY: Bearing(smile=0.95, brow=-0.22, chin=-0.01, tilt=0.11, nods=0.075),
     Manner.BORED: Bearing(frown=0.30, brow=-0.25, lids=0.50, chin=0.10, tilt=0.15),
     Manner.CRITICAL: Bearing(frown=0.70, brow=0.75, lids=0.26, chin=-0.09, tilt=0.05),
     Manner.HOSTILE: Bearing(frown=1.0, brow=1.25, lids=0.16, chin=0.15),

@@ -41,7 +41,7 @@ class Posture(IntEnum):
     CHIN = 11
     """Leaning back, chin on a hand, the other arm across: weighs what is said."""
     GLARES = 12
-    """Forward over the desk on both forearms, hands closed, shoulders up."""
+    """Forward on both elbows, fists before the chin, shoulders up."""
     PHONE_LAP = 13
     """Bent over a phone held over the lap: where there is no desk."""
     STANDS_PHONE = 14
