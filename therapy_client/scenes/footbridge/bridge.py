@@ -12,12 +12,14 @@ from typing import Any
 import numpy as np
 
 from protocols.scenes.footbridge import BRIDGE_RAILS
+from therapy_client.scenes.footbridge.planks import PITCH_M, THICK_M, lay_planks
+from therapy_client.scenes.footbridge.ropes import knot, lash, rope, ropes
 from therapy_client.world.geometry.hanging import LENGTH_M, deck_m
 from therapy_client.world.geometry.mesh import Array, MeshBuilder
 from therapy_client.world.geometry.shapes import ball, tube
 from therapy_client.world.geometry.textures import Surface
 
-HALF_WIDTH_M, PITCH_M, THICK_M = 0.65, 0.30, 0.045
+HALF_WIDTH_M = 0.65
 RAIL_M, LANTERN_EVERY_M = 1.10, 6.0
 _RAIL_X = HALF_WIDTH_M + 0.03
 _ENDS_M = (-1.2, LENGTH_M + 1.2)
@@ -32,7 +34,7 @@ _FLAGS = (
     (0.24, 0.52, 0.32),
     (0.92, 0.76, 0.24),
 )
-_ROPE, _STEEL, _BEAM = (0.66, 0.55, 0.38), (0.45, 0.46, 0.48), (0.42, 0.33, 0.25)
+_STEEL, _BEAM = (0.45, 0.46, 0.48), (0.42, 0.33, 0.25)
 _WOOD: dict[str, Any] = {"layer": Surface.WOOD, "tile_m": 2.0}
 
 
@@ -46,14 +48,7 @@ def deck_line(step_m: float) -> Array:
 def build_deck(mesh: MeshBuilder, rng: np.random.Generator) -> None:
     """Planks across; each knows its middle, so that the shader can make room between them."""
     z = np.arange(_ENDS_M[0] + PITCH_M / 2, _ENDS_M[1], PITCH_M)
-    y = np.array([deck_m(float(each)) for each in z])
-    half = HALF_WIDTH_M + rng.uniform(-0.02, 0.03, len(z))
-    low = np.stack([-half, y - THICK_M, z - PITCH_M / 2 + 0.002], 1)
-    high = np.stack([half, y, z + PITCH_M / 2 - 0.002], 1)
-    tones = np.array((0.66, 0.54, 0.41)) * rng.uniform(0.80, 1.08, (len(z), 1))
-    motion = np.zeros((len(z), 4), np.float32)
-    motion[:, 0], motion[:, 1] = z, 1.0
-    mesh.boxes(low, high, colour=tones, motion=motion, **_WOOD)
+    lay_planks(mesh, z, HALF_WIDTH_M, rng)
 
 
 def hang_lanterns(mesh: MeshBuilder) -> None:
@@ -71,12 +66,12 @@ def build_cables(mesh: MeshBuilder) -> None:
     line = deck_line(1.0)
     for x in (-0.45, 0.45):
         path = np.stack([np.full(len(line), x), line[:, 1] - THICK_M - 0.03, line[:, 0]], 1)
-        tube(mesh, path, 0.028, 7, colour=_STEEL, layer=Surface.METAL)
+        rope(mesh, path, 0.028, 8, colour=_STEEL)
 
 
 def build_posts(mesh: MeshBuilder) -> None:
     """Posts, sills and a lamp on both banks."""
-    points, faces = ball(4, 8)
+    points, faces = ball(8, 14)
     for z, out in ((_ENDS_M[0], -1.0), (_ENDS_M[1], 1.0)):
         for x in (-_RAIL_X - 0.12, _RAIL_X + 0.12):
             mesh.boxes(
@@ -121,7 +116,7 @@ def string_flags(mesh: MeshBuilder) -> None:
     """A line of small flags beside the bridge, which show the wind."""
     line = deck_line(0.75)
     path = np.stack([np.full(len(line), FLAGS_X_M), line[:, 1] + FLAGS_M, line[:, 0]], 1)
-    tube(mesh, path, 0.008, 5, colour=_ROPE)
+    rope(mesh, path, 0.008, 5)
     for z in _ENDS_M:
         tube(mesh, [(FLAGS_X_M, -0.5, z), (FLAGS_X_M, FLAGS_M + 0.1, z)], 0.05, 8, colour=_BEAM)
     starts = np.arange(0.2, LENGTH_M - 0.5, 0.52)
@@ -159,14 +154,28 @@ def build_rails() -> dict[str, MeshBuilder]:
 def _rope(mesh: MeshBuilder, x: float, above_m: float, radius_m: float = 0.018) -> None:
     line = deck_line(0.75)
     path = np.stack([np.full(len(line), x), line[:, 1] + above_m, line[:, 0]], 1)
-    tone = np.where(np.arange(len(line))[:, None] % 2, [_ROPE], [np.array(_ROPE) * 0.86])
-    tube(mesh, path, radius_m, 7, colour=tone)
+    rope(mesh, path, radius_m)
 
 
-def _uprights(mesh: MeshBuilder, x: float, top_m: float, every_m: float, radius_m: float) -> None:
-    for z in np.arange(0.0, LENGTH_M + 0.1, every_m):
-        y = deck_m(float(z))
-        tube(mesh, [(x, y - 0.05, z), (x, y + top_m, z)], radius_m, 5, colour=_ROPE)
+def _uprights(
+    mesh: MeshBuilder, x: float, top_m: float, every_m: float, radii_m: tuple[float, float]
+) -> None:
+    """Cords from a rope down to the deck, lashed to it above and knotted below.
+
+    Args:
+        mesh: Where they go.
+        x: Where they stand.
+        top_m: How high the rope is above the deck.
+        every_m: How far apart they are.
+        radii_m: Radius of a cord and of the rope.
+    """
+    thin, thick = radii_m
+    z = np.arange(0.0, LENGTH_M + 0.1, every_m)
+    y = np.array([deck_m(float(each)) for each in z])
+    path = [np.stack([np.full_like(z, x), y + high, z], 1) for high in (-0.05, 0.4 * top_m, top_m)]
+    ropes(mesh, np.stack(path, 1), thin, 5)
+    lash(mesh, path[2], thick)
+    knot(mesh, path[0] + (0.0, 0.03, 0.0), 2.0 * thin)
 
 
 def _ribbon(mesh: MeshBuilder, x: float, low_m: float, high_m: float, **look: Any) -> None:
@@ -218,7 +227,7 @@ def _mesh(mesh: MeshBuilder) -> None:
                 quads.append([(x, y0, z0), (x, y1, z1), (x, y1, z1 + wide), (x, y0, z0 + wide)])
         mesh.quads(quads, (1.0 if x < 0 else -1.0, 0, 0), colour=(0.62, 0.63, 0.64))
         _rope(mesh, x, RAIL_M, 0.022)
-        _uprights(mesh, x, RAIL_M, 3.0, 0.018)
+        _uprights(mesh, x, RAIL_M, 3.0, (0.014, 0.022))
 
 
 def _rope_rails(mesh: MeshBuilder) -> None:
@@ -226,10 +235,13 @@ def _rope_rails(mesh: MeshBuilder) -> None:
     for x in (-_RAIL_X, _RAIL_X):
         _rope(mesh, x, RAIL_M, 0.022)
         _rope(mesh, x, 0.52, 0.014)
-        _uprights(mesh, x, RAIL_M, 1.5, 0.009)
+        _uprights(mesh, x, RAIL_M, 1.5, (0.009, 0.022))
+        z = np.arange(0.0, LENGTH_M + 0.1, 1.5)
+        knees = [(x, deck_m(float(each)) + 0.52, each) for each in z]
+        lash(mesh, np.array(knees), 0.014, 0.045)
 
 
 def _one_rope(mesh: MeshBuilder) -> None:
     """One rope on the right, with a cord every few metres."""
     _rope(mesh, _RAIL_X, RAIL_M - 0.1, 0.020)
-    _uprights(mesh, _RAIL_X, RAIL_M - 0.1, 5.0, 0.009)
+    _uprights(mesh, _RAIL_X, RAIL_M - 0.1, 5.0, (0.009, 0.020))

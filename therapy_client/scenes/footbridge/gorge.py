@@ -8,20 +8,27 @@ from __future__ import annotations
 import numpy as np
 
 from therapy_client.world.geometry.hanging import LENGTH_M
+from therapy_client.world.geometry.leaf_shapes import Leaf
 from therapy_client.world.geometry.mesh import Array, MeshBuilder
 from therapy_client.world.geometry.noise import tiling_noise
-from therapy_client.world.geometry.shapes import ball
 from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.light.shadows import HeightMap
 from therapy_client.world.nature.kinds import BUSH
-from therapy_client.world.nature.plants import plant_far_trees, plant_trees
+from therapy_client.world.nature.plants import plant_far_trees, plant_trees, plant_tufts
 from therapy_client.world.nature.shore import spaced
 
 DEEP_M = 72.0
 _BEND_M, _BENDS_WITHIN_M, _WALL_M = 110.0, 330.0, 6.5
 _TRODDEN_M = LENGTH_M / 2 + 15.0
 _LUMPS, _LUMP_M = 256, 0.75
+_BESIDE_M = 22.0
+"""So far from the bridge what grows is looked at from near."""
+
+_NEAR_TREE_M = 42.0
+"""From the bridge's middle; its ends are 30 m from there."""
+
 _ROCK, _MOSS, _GRASS = (0.72, 0.66, 0.58), (0.52, 0.55, 0.38), (0.47, 0.55, 0.31)
+_TURF = (0.42, 0.50, 0.26)
 
 
 def bend_m(x: Array | float) -> Array:
@@ -98,18 +105,21 @@ def build_land(gorge: Gorge, rock: MeshBuilder, meadow: MeshBuilder) -> None:
     level = normals[..., 1] / np.maximum(np.linalg.norm(normals, axis=-1), 1e-9)
     green = (level > 0.80) & (y > -2.5)
     up = np.clip((level - 0.45) / 0.4, 0, 1)[..., None]
-    bands = 0.86 + 0.12 * np.sin(0.8 * y + 0.01 * x)[..., None] + 0.06 * np.sin(2.3 * y)[..., None]
+    bands = 0.94 + 0.10 * np.sin(0.21 * y + 0.01 * x)[..., None] + 0.05 * np.sin(0.9 * y)[..., None]
     stone = np.array(_ROCK) * bands * (1 - 0.7 * up) + np.array(_MOSS) * 0.7 * up
-    steps = np.hypot(np.diff(y, axis=1), np.diff(w, axis=1))
-    down = np.concatenate([np.zeros_like(y[:, :1]), np.cumsum(steps, axis=1)], axis=1)
-    uv = np.stack([x, down], -1).reshape(-1, 2)
+    rim = np.clip((y + 2.6) / 2.2, 0, 1)[..., None]  # turf hangs over the edge
+    stone = stone * (1 - rim) + np.array(_TURF) * rim
+    # Beds lie level: their pattern goes up with the height, and slowly along where it is flat.
+    high = y - 0.35 * np.where(w < LENGTH_M / 2, w, LENGTH_M - w)
+    uv = np.stack([x, high], -1).reshape(-1, 2)
     dark = 1.0 - 0.42 * np.clip(-y / 60.0, 0, 1)
     grassy = green.ravel()[faces].all(axis=1)
     for mesh, part, colour, layer, tile_m in (
         (meadow, faces[grassy], np.broadcast_to(_GRASS, stone.shape), Surface.GRASS, 6.0),
-        (rock, faces[~grassy], stone, Surface.ROCK, 7.0),
+        (rock, faces[~grassy], stone, Surface.STRATA, 20.0),
     ):
         used, own = np.unique(part, return_inverse=True)
+        laid = np.stack([x, w], -1).reshape(-1, 2) if layer == Surface.GRASS else uv
         mesh.triangles(
             place.reshape(-1, 3)[used],
             normals.reshape(-1, 3)[used],
@@ -117,7 +127,7 @@ def build_land(gorge: Gorge, rock: MeshBuilder, meadow: MeshBuilder) -> None:
             colour=colour.reshape(-1, 3)[used],
             openness=dark.ravel()[used],
             layer=layer,
-            uv=uv[used] / tile_m,
+            uv=laid[used] / tile_m,
         )
 
 
@@ -145,32 +155,38 @@ def plant_gorge(
     apart = np.hypot(feet[:, 0], feet[:, 2] - LENGTH_M / 2)
     tall = rng.uniform(7.0, 13.0, len(feet))
     close = (apart < 55.0) & (rng.random(len(feet)) < 0.6)
-    plant_trees(near, feet[close], tall[close], rng, leaves=150)
+    beside = close & (apart < _NEAR_TREE_M)
+    plant_trees(near, feet[beside], tall[beside], rng, leaves=190)
+    plant_trees(near, feet[close & ~beside], tall[close & ~beside], rng, leaves=100)
     far = apart > 55.0
-    plant_far_trees(near, feet[far][:1300], tall[far][:1300], rng)
+    plant_far_trees(near, feet[far][:1150], tall[far][:1150], rng)
     for foot, high in zip(feet[close], tall[close], strict=True):
         heights.dome(foot[0], foot[2], 0.27 * high, foot[1] + 0.92 * high)
     x = rng.uniform(-120.0, 120.0, 420)
     w = np.where(rng.random(420) < 0.5, rng.uniform(1, 15, 420), LENGTH_M - rng.uniform(1, 15, 420))
     free = np.abs(x) > 3.0
     bushes = gorge.on(x[free], (w + bend_m(x))[free])
-    plant_far_trees(near, bushes - (0, 0.3, 0), rng.uniform(0.7, 2.2, len(bushes)), rng, BUSH)
+    high = rng.uniform(0.7, 2.2, len(bushes))
+    beside = np.abs(bushes[:, 0]) < _BESIDE_M
+    plant_trees(near, bushes[beside] - (0, 0.2, 0), high[beside], rng, leaves=60, kind=BUSH)
+    plant_far_trees(near, bushes[~beside] - (0, 0.3, 0), high[~beside], rng, BUSH)
+    _sow_banks(gorge, near, rng)
 
 
-def scatter_boulders(mesh: MeshBuilder, rng: np.random.Generator) -> None:
-    """Boulders in the river, half under its level y = 0."""
-    points, faces = ball(7, 10)
-    for _ in range(46):
-        x, z = rng.uniform(-70, 70), LENGTH_M / 2 + rng.normal(0, 4.5)
-        size = rng.uniform(0.5, 1.9) * np.array((1.0, 0.62, 0.85))
-        bumps = 1.0 + 0.14 * np.sin(points @ rng.normal(0, 3.4, (3, 1)) + rng.uniform(0, 6))
-        z += float(bend_m(x))
-        mesh.triangles(
-            points * size * bumps + (x, rng.uniform(-0.3, 0.1), z),
-            points,
-            faces,
-            colour=np.array(_ROCK) * rng.uniform(0.62, 0.9),
-            layer=Surface.ROCK,
-            tile_m=4.0,
-            openness=0.75,
-        )
+def _sow_banks(gorge: Gorge, mesh: MeshBuilder, rng: np.random.Generator) -> None:
+    """Grass, flowers and ferns on both banks, beside the path and never on it."""
+    count = 1100
+    out = rng.exponential(5.0, count) + 1.0
+    x = np.where(rng.random(count) < 0.5, -1.0, 1.0) * np.minimum(out, _BESIDE_M)
+    along = rng.uniform(0.6, 15.0, count)
+    z = np.where(rng.random(count) < 0.5, -along, LENGTH_M + along)
+    feet = gorge.on(x, z)
+    kinds = ((Leaf.TUFT, 0.80, (0.16, 0.42)), (Leaf.FLOWERS, 0.93, (0.22, 0.40)))
+    drawn, low = rng.random(count), 0.0
+    for leaf, share, (least_m, most_m) in (*kinds, (Leaf.FROND, 1.0, (0.30, 0.60))):
+        mine = (drawn >= low) & (drawn < share)
+        tone = (0.92, 0.90, 0.95) if leaf is Leaf.FLOWERS else (0.50, 0.58, 0.28)
+        tones = np.array(tone) * rng.uniform(0.84, 1.12, (int(mine.sum()), 1))
+        tall = rng.uniform(least_m, most_m, int(mine.sum()))
+        plant_tufts(mesh, feet[mine], tall, rng, np.clip(tones, 0, 1), leaf)
+        low = share

@@ -10,6 +10,7 @@ from panda3d.core import NodePath
 from protocols.scenes.footbridge import BRIDGE_RAILS, SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.footbridge import bridge, gorge
+from therapy_client.scenes.footbridge.boulders import boulders, lay_boulders
 from therapy_client.scenes.footbridge.bridge_walker import PATIENT_X_M, walker_at
 from therapy_client.scenes.footbridge.river import attach_river
 from therapy_client.scenes.kit.levels import Levels
@@ -122,8 +123,9 @@ class Footbridge(OutdoorScene):
         self._attach(plants, "plants", leafy, ground, two_sided=True, tile_m=90.0)
         self._attach(far, "hills", Variant.PLAIN, ground)
         self._river = ground.attach_new_node("water")
-        attach_river(self._river)
-        gorge.scatter_boulders(stones, rng)
+        lying = boulders(seed)
+        attach_river(self._river, lying)
+        lay_boulders(stones, lying, rng)
         self._attach(stones, "boulders", Variant.SHADOWED, self._river)
         sun = self.light.sun_direction()
         self._shade = Shade(ground, heights, sun, slack_m=0.6, lighting=self._lighting)

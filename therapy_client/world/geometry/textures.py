@@ -82,6 +82,7 @@ class Surface(IntEnum):
     PRINT = 37  # 2: 4 x 4 sheets in their own colours
     GOODS = 38  # 2: 8 x 4 fronts of packages in their own colours
     VENEER = 39  # 1.5: finished wood of furniture, its grain along u, without joints
+    STRATA = 40  # 20: beds of rock, along v
 
 
 PAINTERS: Final[dict[Surface, tuple[float, Painter]]] = {
@@ -125,6 +126,7 @@ PAINTERS: Final[dict[Surface, tuple[float, Painter]]] = {
     Surface.PRINT: (2.0, printed.sheets),
     Surface.GOODS: (2.0, printed.goods),
     Surface.VENEER: (1.5, grown.veneer),
+    Surface.STRATA: (20.0, grown.strata),
 }
 """Metres that one tile of a layer covers, and who paints it."""
 

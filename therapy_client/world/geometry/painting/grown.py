@@ -9,8 +9,8 @@ from therapy_client.world.geometry.painting.canvas import Canvas, Image, Painted
 
 def _grain(canvas: Canvas, boards: Image) -> Image:
     """Year rings cut along u: lines that wander around knots, other ones on each board."""
-    bend = canvas.streaks(1.6, 4).T
-    rings = np.sin(2 * np.pi * (canvas.v * 34 + 4.0 * bend + 7.0 * boards))
+    bend = canvas.streaks(1.8, 12).T + 0.3 * canvas.noise(2.4)
+    rings = np.sin(2 * np.pi * (canvas.v * 46 + 2.6 * bend + 7.0 * boards))
     return np.asarray(0.5 + 0.5 * rings, np.float32)
 
 
@@ -92,3 +92,30 @@ def rock(canvas: Canvas) -> Painted:
     return canvas.painted(
         colour, 0.025 * crags + 0.004 * fine + 0.15 * soft - 0.01 * crack, rough=0.95
     )
+
+
+def strata(canvas: Canvas) -> Painted:
+    """20 m: beds of rock one above the other, each of its own tone and hardness, split and jointed.
+
+    Soft beds lie back, hard ones stand out as ledges and break off along upright joints.
+    """
+    rng, count = canvas.rng, 14
+    tops = np.cumsum(rng.uniform(0.4, 1.6, count) ** 1.4)
+    tops = np.concatenate([[0.0], tops / tops[-1]])
+    line = np.mod(canvas.v + 0.035 * (canvas.noise(2.3) - 0.5), 1.0)
+    row = np.clip(np.searchsorted(tops, line, side="right") - 1, 0, count - 1)
+    above, below = tops[row + 1] - line, line - tops[row]
+    hard, tint, shift = (rng.random(count, np.float32)[row] for _ in range(3))
+    across = canvas.u * 4 + shift * 4 + 0.9 * (canvas.noise(1.7) - 0.5)
+    joint = 1 - smooth(0.0, 0.035, np.abs(np.mod(across, 1.0) - 0.5))
+    joint = joint * smooth(0.4, 0.8, hard) * smooth(0.35, 0.6, canvas.noise(1.5))
+    seam = 1 - smooth(0.001, 0.008, np.minimum(above, below))
+    overhang = 1 - smooth(0.0, 0.02, above)
+    laid = 0.5 + 0.5 * np.sin(2 * np.pi * (line * 90 + 1.2 * canvas.noise(1.5)))
+    crags, fine = canvas.noise(1.2, 2.0), canvas.noise(0.5)
+    drips = smooth(0.55, 0.85, canvas.streaks(0.9, 10))
+    grey = 0.66 + 0.22 * (hard - 0.4) + 0.34 * (crags - 0.5) + 0.20 * (fine - 0.5) + 0.07 * laid
+    grey = grey - 0.18 * seam - 0.16 * joint - 0.12 * drips - 0.10 * overhang * (1 - hard)
+    ochre = np.stack([1 + 0.10 * tint, 1 + 0.01 * tint, 1 - 0.14 * tint], axis=-1)
+    height = 0.30 * hard + 0.30 * crags + 0.03 * fine - 0.10 * seam - 0.12 * joint + 0.03 * laid
+    return canvas.painted(grey[..., None] * ochre, height, rough=0.95)
