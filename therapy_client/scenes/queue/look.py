@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from panda3d.core import NodePath
+from panda3d.core import NodePath, TransparencyAttrib
 
 from protocols.scenes.queue import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.levels import fade
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene
-from therapy_client.scenes.queue import shop
+from therapy_client.scenes.queue import bars, shop
 from therapy_client.scenes.queue.line import CAPACITY, CLERKS, Line
 from therapy_client.world.buildings.interior import even_light
 from therapy_client.world.light.occlusion import Occlusion
 from therapy_client.world.light.shaders import Variant
+
+_PANE = 0.16
+"""How much of what is behind it a pane of the fridge hides."""
 
 
 class ShopQueue(RoomScene):
@@ -72,10 +75,14 @@ class ShopQueue(RoomScene):
         shell, things = room.lit(shop.build_shell()), room.lit(shop.build_things(rng))
         Occlusion(shell, things).set_on(self.root)
         self._attach(shell, "shell", lit | Variant.ENCLOSED)
-        self._attach(things, "things", lit | Variant.ENCLOSED, two_sided=True)
+        self._attach(things, "things", lit | Variant.ENCLOSED, two_sided=True, tile_m=5.0)
         self._attach(room.lit(shop.build_lamps(), glow=1.7), "lamps", lit)
         self._attach(room.lit(shop.build_door(), glow=0.9), "door", lit)
-        half, whole = shop.build_half_bar(rng), shop.build_whole_bar(rng)
+        self._attach(room.lit(shop.build_cold(rng), glow=0.4), "cold", lit, two_sided=True)
+        panes = self._attach(room.lit(shop.build_cold_panes()), "panes", lit)
+        panes.set_transparency(TransparencyAttrib.M_alpha)
+        panes.set_alpha_scale(_PANE)
+        half, whole = bars.build_half_bar(rng), bars.build_whole_bar(rng)
         self._half_bar = self._attach(room.lit(half), "half-bar", lit, two_sided=True)
         self._whole_bar = self._attach(room.lit(whole), "whole-bar", lit, two_sided=True)
 

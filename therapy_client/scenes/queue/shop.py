@@ -5,51 +5,75 @@ The door is in the wall z = 0; the line stands at x = 0 and looks along +z to th
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
-from therapy_client.world.buildings.interior import Room
-from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, SIDES, MeshBuilder
+from therapy_client.scenes.queue import counter, overhead, shelves
+from therapy_client.scenes.queue.shop_measures import (
+    BACK_M,
+    CLERKS_M,
+    COUNTER_M,
+    COUNTER_X_M,
+    COUNTER_Z_M,
+    DOOR_HALF_M,
+    DOOR_M,
+    HEIGHT_M,
+    LAMPS_M,
+    LEFT_M,
+    RIGHT_M,
+    SECOND_LINE_X_M,
+    SHOP,
+)
+from therapy_client.world.buildings.fittings import (
+    EXIT_GREEN,
+    poster,
+    running_man,
+    skirting,
+    socket,
+    switch,
+    wall_clock,
+)
+from therapy_client.world.buildings.openings import (
+    disc,
+    facing_x,
+    facing_y,
+    facing_z,
+    plate,
+    rounded,
+)
+from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.shapes import tube
+from therapy_client.world.geometry.solids import bevelled
 from therapy_client.world.geometry.textures import Surface
 
-LEFT_M, RIGHT_M, BACK_M, HEIGHT_M = -4.2, 5.2, 18.6, 3.3
-COUNTER_Z_M, COUNTER_M = 15.6, 1.02
-COUNTER_X_M = (-1.7, 3.6)
-SECOND_LINE_X_M = 2.3
-DOOR_HALF_M, DOOR_M = 0.75, 2.10
-CLERKS_M = ((0.0, 16.95), (SECOND_LINE_X_M, 16.95))
-"""x and z of those behind the counter."""
+__all__ = [
+    "BACK_M",
+    "CLERKS_M",
+    "COUNTER_M",
+    "COUNTER_X_M",
+    "COUNTER_Z_M",
+    "DOOR_HALF_M",
+    "LEFT_M",
+    "RIGHT_M",
+    "SECOND_LINE_X_M",
+    "SHOP",
+]
 
-LAMPS_M = tuple(
-    (x, HEIGHT_M - 0.05, z) for x in (-2.4, 0.6, 3.6) for z in (1.8, 5.4, 9.0, 12.6, 16.2)
-)
-SHOP = Room((LEFT_M, 0.0, 0.0), (RIGHT_M, HEIGHT_M, BACK_M), LAMPS_M, 1.9)
-
-_SHELF_DEPTH_M, _SHELF_TOP_M = 0.45, 2.0
-_TONES = np.array(
-    [
-        (0.86, 0.30, 0.24), (0.95, 0.78, 0.30), (0.36, 0.56, 0.36), (0.30, 0.44, 0.66),
-        (0.92, 0.90, 0.84), (0.72, 0.52, 0.36), (0.90, 0.58, 0.30), (0.60, 0.70, 0.74),
-    ]
-)  # fmt: skip
 _WALL, _FLOOR, _CEILING = (0.93, 0.91, 0.86), (0.88, 0.86, 0.82), (0.95, 0.95, 0.93)
-_STEEL, _WOOD, _DARK = (0.62, 0.64, 0.66), (0.92, 0.76, 0.58), (0.24, 0.25, 0.27)
+_STEEL, _DARK, _TRIM = (0.70, 0.71, 0.73), (0.20, 0.21, 0.23), (0.76, 0.75, 0.72)
+_METAL: dict[str, Any] = {"layer": Surface.METAL, "tile_m": 2.0}
+_PANES_X_M = ((-3.8, -1.15), (1.15, 4.8))
 
 
 def build_shell() -> MeshBuilder:
-    """Floor, walls and ceiling; the door's opening is dark glass laid on the wall."""
+    """Floor, walls and ceiling; the door's opening is glass laid on the wall."""
     mesh = MeshBuilder()
     wide = RIGHT_M - LEFT_M
     SHOP.panel(
-        mesh,
-        (LEFT_M, 0, 0),
-        (wide, 0, 0),
-        (0, 0, BACK_M),
-        (0, 1, 0),
-        _FLOOR,
-        layer=Surface.FLOOR,
-        tile_m=1.2,
-    )
+        mesh, (LEFT_M, 0, 0), (wide, 0, 0), (0, 0, BACK_M), (0, 1, 0), _FLOOR,
+        layer=Surface.FLOOR, tile_m=1.2,
+    )  # fmt: skip
     SHOP.panel(mesh, (LEFT_M, HEIGHT_M, 0), (wide, 0, 0), (0, 0, BACK_M), (0, -1, 0), _CEILING)
     SHOP.panel(mesh, (LEFT_M, 0, 0), (wide, 0, 0), (0, HEIGHT_M, 0), (0, 0, 1), _WALL)
     SHOP.panel(
@@ -61,183 +85,194 @@ def build_shell() -> MeshBuilder:
 
 
 def build_things(rng: np.random.Generator) -> MeshBuilder:
-    """Shelves and their goods, the counter with its tills, marks on the floor."""
+    """Shelves and their goods, the counter with its tills, what hangs on walls and ceiling."""
     mesh = MeshBuilder()
-    for z in (1.6, 4.6, 7.6, 10.6):
-        _shelf(mesh, LEFT_M, 1.0, z, 2.6, rng)
-        _shelf(mesh, RIGHT_M, -1.0, z, 2.6, rng)
-    _posters(mesh)
-    _basket_stand(mesh)
-    _counter(mesh)
-    _goods_behind(mesh, rng)
+    shelves.build(mesh, rng)
+    shelves.build_fridge(mesh)
+    counter.build(mesh, rng)
+    _baskets(mesh)
+    _on_walls(mesh)
+    _front(mesh)
+    _staff_door(mesh)
+    overhead.build(mesh)
+    floor = facing_y(0.0, 1.0)
     for z in np.arange(2.4, 14.6, 1.2):
-        mesh.boxes((-0.32, 0.0, z), (0.32, 0.004, z + 0.07), ("top",), colour=(0.95, 0.78, 0.28))
-    _door_frame(mesh)
+        disc(
+            mesh,
+            floor.moved(0.003),
+            rounded((-0.32, 0.32), (z, z + 0.07), 0.02),
+            colour=(0.93, 0.78, 0.34),
+        )
+    return mesh
+
+
+def build_cold(rng: np.random.Generator) -> MeshBuilder:
+    """What stands in the fridge."""
+    mesh = MeshBuilder()
+    shelves.build_cold(mesh, rng)
+    return mesh
+
+
+def build_cold_panes() -> MeshBuilder:
+    """The panes of the fridge."""
+    mesh = MeshBuilder()
+    shelves.build_cold_panes(mesh)
     return mesh
 
 
 def build_lamps() -> MeshBuilder:
-    """The strips in the ceiling."""
+    """The tubes in the ceiling's lamps."""
     mesh = MeshBuilder()
     for x, y, z in LAMPS_M:
-        mesh.boxes(
-            (x - 0.09, y + 0.01, z - 0.75), (x + 0.09, y + 0.049, z + 0.75), colour=(1, 1, 0.97)
-        )
+        for side in (-0.06, 0.06):
+            tube(
+                mesh,
+                [(x + side, y + 0.004, z - 0.72), (x + side, y + 0.004, z + 0.72)],
+                0.02,
+                8,
+                colour=(1, 1, 0.97),
+            )
     return mesh
 
 
 def build_door() -> MeshBuilder:
-    """The glass of the door, bright with the day outside, and the green sign over it."""
+    """What is bright by itself: the day outside, the sign of the way out, screens, the fridge."""
     mesh = MeshBuilder()
-    for x0, x1 in ((-DOOR_HALF_M, -0.02), (0.02, DOOR_HALF_M)):
-        mesh.boxes((x0, 0.03, 0.0), (x1, DOOR_M, 0.03), ("front",), colour=(0.80, 0.90, 0.98))
-        mesh.boxes((x0, 0.03, 0.03), (x1, 0.75, 0.031), ("front",), colour=(0.74, 0.78, 0.72))
-    mesh.boxes((-0.34, DOOR_M + 0.16, 0.0), (0.34, DOOR_M + 0.38, 0.08), colour=(0.16, 0.62, 0.34))
-    mesh.boxes((-0.08, DOOR_M + 0.21, 0.08), (0.08, DOOR_M + 0.33, 0.084), colour=(0.9, 1.0, 0.9))
-    return mesh
-
-
-def build_half_bar(rng: np.random.Generator) -> MeshBuilder:
-    """Crates beside the way out: half of it stays free."""
-    mesh = MeshBuilder()
-    for x, z, high in ((-1.75, 1.25, 3), (-1.12, 1.30, 4), (-1.45, 1.82, 2), (-0.52, 1.22, 2)):
-        for k in range(high):
-            turn = float(rng.uniform(-0.03, 0.03))
-            _crate(mesh, x + turn, 0.32 * k, z - turn, _TONES[int(rng.integers(len(_TONES)))])
-    return mesh
-
-
-def build_whole_bar(rng: np.random.Generator) -> MeshBuilder:
-    """Two roll containers across the rest of the way: nobody gets past without moving them."""
-    mesh = MeshBuilder()
-    for x in (0.08, 0.94):
-        _roll_container(mesh, x, 1.05, rng)
-    return mesh
-
-
-def _shelf(
-    mesh: MeshBuilder, wall: float, side: float, z: float, long: float, rng: np.random.Generator
-) -> None:
-    def spread(near: float, far: float) -> tuple[float, float]:
-        low, high = sorted((wall + side * near, wall + side * far))
-        return low, high
-
-    x0, x1 = spread(0.0, _SHELF_DEPTH_M)
-    for end in (z, z + long - 0.04):
-        mesh.boxes((x0, 0.0, end), (x1, _SHELF_TOP_M, end + 0.04), colour=_STEEL)
-    for y in (0.10, 0.52, 0.94, 1.36, 1.78):
-        mesh.boxes((x0, y - 0.03, z), (x1, y, z + long), colour=_STEEL)
-        at = z + 0.06
-        tone = _TONES[int(rng.integers(len(_TONES)))]
-        while at < z + long - 0.2:
-            width = float(rng.uniform(0.09, 0.22))
-            if rng.random() < 0.3:
-                tone = _TONES[int(rng.integers(len(_TONES)))]
-            high = float(rng.uniform(0.14, 0.34))
-            g0, g1 = spread(0.03, _SHELF_DEPTH_M - float(rng.uniform(0.03, 0.12)))
-            mesh.boxes((g0, y, at), (g1, y + high, at + width - 0.015), ALL_BUT_BOTTOM, colour=tone)
-            at += width
-
-
-def _posters(mesh: MeshBuilder) -> None:
-    """Coloured boards over the shelves, and a stripe round the walls."""
-    for k, z in enumerate((2.1, 5.1, 8.1, 11.1)):
-        for side, x in enumerate((LEFT_M, RIGHT_M - 0.03)):
-            tone = _TONES[(3 * k + 2 * side) % len(_TONES)]
-            mesh.boxes((x, 2.22, z), (x + 0.03, 2.78, z + 1.6), colour=tone)
-            inner = x - 0.006 if side else x + 0.03
-            mesh.boxes((inner, 2.42, z + 0.3), (inner + 0.006, 2.58, z + 1.3), colour=_WALL)
-    for x in (LEFT_M, RIGHT_M - 0.012):
-        mesh.boxes((x, 0.0, 0.0), (x + 0.012, 0.12, BACK_M), colour=_DARK)
-
-
-def _basket_stand(mesh: MeshBuilder) -> None:
-    """Baskets in a stack left of the door, where one comes in."""
-    for k in range(7):
-        low, top = (1.75, 0.05 + 0.08 * k, 0.5), (2.25, 0.20 + 0.08 * k, 0.85)
-        mesh.boxes(low, top, SIDES, colour=(0.16, 0.40, 0.30))
-    mesh.boxes((1.75, 0.05, 0.5), (2.25, 0.60, 0.85), ("top",), colour=(0.10, 0.24, 0.18))
-
-
-def _counter(mesh: MeshBuilder) -> None:
-    x0, x1 = COUNTER_X_M
-    z = COUNTER_Z_M
-    mesh.boxes((x0, 0.0, z), (x1, COUNTER_M - 0.05, z + 0.65), SIDES, colour=_WOOD)
-    mesh.boxes(
-        (x0 - 0.04, COUNTER_M - 0.05, z - 0.05), (x1 + 0.04, COUNTER_M, z + 0.70), colour=_DARK
+    street = facing_z(0.004, 1.0)
+    panes = [((x0, x1), (0.06, DOOR_M)) for x0, x1 in ((-DOOR_HALF_M, -0.02), (0.02, DOOR_HALF_M))]
+    panes += [(span, (0.85, 2.35)) for span in _PANES_X_M]
+    for (x0, x1), (y0, y1) in panes:
+        for low, high, tone in (
+            (y0, 0.70, (0.56, 0.56, 0.55)),
+            (0.70, 1.45, (0.64, 0.68, 0.70)),
+            (1.45, y1, (0.82, 0.90, 0.98)),
+        ):
+            bottom, top = max(low, y0), min(high, y1)
+            if top > bottom:
+                disc(mesh, street, rounded((x0, x1), (bottom, top), 0.001, 1), colour=tone)
+        rng = np.random.default_rng(int(100 * x1 + 900))
+        at = x0
+        while at < x1 - 0.1:
+            wide, top = float(rng.uniform(0.3, 0.8)), float(rng.uniform(1.5, 2.0))
+            grey = float(rng.uniform(0.50, 0.66))
+            house = rounded((at, min(at + wide, x1)), (max(0.70, y0), min(top, y1)), 0.001, 1)
+            disc(mesh, street.moved(0.001), house, colour=(grey, grey + 0.02, grey + 0.05))
+            at += wide
+    bevelled(
+        mesh, (-0.36, DOOR_M + 0.14, 0.0), (0.36, DOOR_M + 0.40, 0.08), 0.012, colour=EXIT_GREEN
     )
-    for x in (0.0, SECOND_LINE_X_M):
-        mesh.boxes(
-            (x + 0.34, COUNTER_M, z + 0.20), (x + 0.74, COUNTER_M + 0.10, z + 0.55), colour=_DARK
-        )
-        mesh.boxes(
-            (x + 0.38, COUNTER_M + 0.10, z + 0.30), (x + 0.70, COUNTER_M + 0.36, z + 0.34),
-            colour=(0.16, 0.20, 0.24),
-        )  # fmt: skip
-    for x in (-1.1, 1.35):
-        mesh.boxes(
-            (x - 0.28, COUNTER_M, z + 0.1), (x + 0.28, COUNTER_M + 0.22, z + 0.5), colour=_TONES[5]
+    running_man(mesh, facing_z(0.082, 1.0), (-0.08, DOOR_M + 0.27), 0.22)
+    counter.build_shining(mesh)
+    shelves.build_cold_light(mesh)
+    return mesh
+
+
+def _baskets(mesh: MeshBuilder) -> None:
+    """Baskets in a stack left of the door, where one comes in, their handles laid down."""
+    green = (0.22, 0.42, 0.34)
+    for k in range(7):
+        y = 0.05 + 0.08 * k
+        for low, high in (
+            ((1.75, y, 0.50), (2.25, y + 0.14, 0.515)), ((1.75, y, 0.835), (2.25, y + 0.14, 0.85)),
+            ((1.75, y, 0.50), (1.765, y + 0.14, 0.85)), ((2.235, y, 0.50), (2.25, y + 0.14, 0.85)),
+        ):  # fmt: skip
+            bevelled(mesh, low, high, 0.004, colour=green)
+        for low, high in (
+            ((1.735, y + 0.13, 0.485), (2.265, y + 0.15, 0.505)),
+            ((1.735, y + 0.13, 0.845), (2.265, y + 0.15, 0.865)),
+        ):
+            bevelled(mesh, low, high, 0.006, colour=(0.16, 0.32, 0.26))
+    mesh.boxes((1.765, 0.0, 0.515), (2.235, 0.56, 0.835), ("top",), colour=(0.08, 0.16, 0.13))
+    for z in (0.60, 0.75):
+        tube(
+            mesh,
+            [(1.80, 0.68, z), (1.84, 0.70, z), (2.16, 0.70, z), (2.20, 0.68, z)],
+            0.008,
+            8,
+            colour=_DARK,
         )
 
 
-def _goods_behind(mesh: MeshBuilder, rng: np.random.Generator) -> None:
-    """Boards with goods on the wall behind the counter."""
-    for y in (1.25, 1.68, 2.11):
-        mesh.boxes((-2.0, y - 0.03, BACK_M - 0.34), (3.9, y, BACK_M), colour=_WOOD)
-        x = -1.95
-        while x < 3.7:
-            width, high = rng.uniform(0.12, 0.3), rng.uniform(0.14, 0.32)
-            tone = _TONES[int(rng.integers(len(_TONES)))]
-            mesh.boxes(
-                (x, y, BACK_M - 0.30), (x + width - 0.02, y + high, BACK_M - 0.06), colour=tone
+def _on_walls(mesh: MeshBuilder) -> None:
+    """Boards over the shelves, skirting, sockets, a clock, the sign behind the counter."""
+    for k, z in enumerate(shelves.STARTS_M):
+        for side, x in ((1.0, LEFT_M), (-1.0, RIGHT_M)):
+            poster(
+                mesh,
+                facing_x(x, side),
+                (z + 0.1, z + 2.5),
+                (2.28, 2.92),
+                80 + 3 * k + (side > 0),
+                0.03,
             )
-            x += width
-    mesh.boxes((-2.0, 2.58, BACK_M - 0.06), (3.9, 3.05, BACK_M), colour=(0.18, 0.34, 0.30))
-    for x in np.arange(-1.8, 3.4, 1.3):
-        for y in (2.68, 2.79, 2.90):
-            mesh.boxes((x, y, BACK_M - 0.066), (x + 0.9, y + 0.035, BACK_M - 0.06), colour=_WALL)
+    for x0, x1 in ((LEFT_M, LEFT_M + 0.016), (RIGHT_M - 0.016, RIGHT_M)):
+        skirting(mesh, (x0, 0.0, 0.0), (x1, 0.12, BACK_M), _DARK)
+    skirting(mesh, (-2.6, 0.0, BACK_M - 0.016), (RIGHT_M, 0.12, BACK_M), _DARK)
+    left = facing_x(LEFT_M, 1.0)
+    for z in (0.9, 14.4, 14.5):
+        socket(mesh, left, (z, 0.34))
+    switch(mesh, left, (15.4, 1.12), 3)
+    for z0 in (13.9, 16.2):
+        poster(mesh, facing_x(RIGHT_M, -1.0), (z0, z0 + 0.9), (1.1, 2.3), 120 + int(z0), 0.03)
+    wall_clock(mesh, facing_z(BACK_M, -1.0), (4.6, 2.5), 0.2, 4.4)
+    back = facing_z(BACK_M, -1.0)
+    plate(mesh, back, (-2.0, 3.9), (2.60, 3.06), 0.03, 0.05, colour=(0.24, 0.40, 0.36))
+    over = back.moved(0.051)
+    for k, x in enumerate((-1.5, -0.1, 1.3, 2.7)):
+        overhead.pictogram(mesh, over, x, 2.83, k)
 
 
-def _door_frame(mesh: MeshBuilder) -> None:
+def _front(mesh: MeshBuilder) -> None:
+    """Frames of door and windows, handles, the mat, the sill with what is shown in the window."""
     half, bar = DOOR_HALF_M, 0.06
-    for x0, x1 in ((-half - bar, -half), (half, half + bar), (-0.02, 0.02)):
-        mesh.boxes((x0, 0.0, 0.0), (x1, DOOR_M + bar, 0.07), colour=_DARK)
-    mesh.boxes((-half - bar, DOOR_M, 0.0), (half + bar, DOOR_M + bar, 0.07), colour=_DARK)
+    for x0, x1 in ((-half - bar, -half), (half, half + bar), (-0.035, 0.035)):
+        bevelled(mesh, (x0, 0.0, 0.0), (x1, DOOR_M + bar, 0.07), 0.012, colour=_DARK, **_METAL)
+    for y0, y1 in ((DOOR_M, DOOR_M + bar), (0.0, 0.08)):
+        bevelled(
+            mesh, (-half - bar, y0, 0.0), (half + bar, y1, 0.07), 0.012, colour=_DARK, **_METAL
+        )
     for x in (-0.10, 0.10):
-        tube(mesh, [(x, 0.85, 0.10), (x, 1.35, 0.10)], 0.014, colour=_STEEL, layer=Surface.METAL)
-    mesh.boxes((-1.0, 0.0, 0.12), (1.0, 0.012, 1.0), ALL_BUT_BOTTOM, colour=(0.40, 0.40, 0.42))
+        grip = [(x, 0.84, 0.05), (x, 0.86, 0.11), (x, 1.34, 0.11), (x, 1.36, 0.05)]
+        tube(mesh, grip, 0.014, 10, colour=_STEEL, **_METAL)
+        plate(
+            mesh,
+            facing_z(0.03, 1.0),
+            (3.6 * x - 0.09, 3.6 * x + 0.09),
+            (1.38, 1.56),
+            0.02,
+            0.002,
+            colour=(0.9, 0.9, 0.88),
+        )
+    for x0, x1 in _PANES_X_M:
+        for low, high in (
+            ((x0 - bar, 0.79, 0.0), (x1 + bar, 0.85, 0.16)),
+            ((x0 - bar, 2.35, 0.0), (x1 + bar, 2.41, 0.07)),
+            ((x0 - bar, 0.85, 0.0), (x0, 2.35, 0.07)),
+            ((x1, 0.85, 0.0), (x1 + bar, 2.35, 0.07)),
+            ((0.5 * (x0 + x1) - 0.03, 0.85, 0.0), (0.5 * (x0 + x1) + 0.03, 2.35, 0.06)),
+        ):
+            bevelled(mesh, low, high, 0.012, colour=_DARK, **_METAL)
+        skirting(mesh, (x0 - 0.3, 0.0, 0.0), (x1 + 0.3, 0.12, 0.016), _DARK)
+    mesh.boxes(
+        (-1.0, 0.0, 0.12),
+        (1.0, 0.012, 1.0),
+        ("top", "front", "left", "right"),
+        colour=(0.40, 0.40, 0.42),
+        layer=Surface.CARPET,
+        tile_m=1.0,
+    )
 
 
-def _crate(mesh: MeshBuilder, x: float, y: float, z: float, colour: np.ndarray) -> None:
-    mesh.boxes((x, y, z), (x + 0.56, y + 0.30, z + 0.38), colour=colour)
-    rim = 0.82 * np.asarray(colour)
-    mesh.boxes((x - 0.01, y + 0.24, z - 0.01), (x + 0.57, y + 0.31, z + 0.39), SIDES, colour=rim)
-
-
-def _roll_container(mesh: MeshBuilder, x: float, z: float, rng: np.random.Generator) -> None:
-    """A cage on wheels, 0.8 x 0.7 m and 1.7 m high, full of boxes."""
-    wide, deep, high = 0.80, 0.70, 1.70
-    mesh.boxes((x, 0.14, z), (x + wide, 0.18, z + deep), colour=_STEEL)
-    for dx in (0.0, wide):
-        for dz in (0.0, deep):
-            tube(mesh, [(x + dx, 0.1, z + dz), (x + dx, high, z + dz)], 0.016, 6, colour=_STEEL)
-            mesh.boxes(
-                (x + dx - 0.04, 0.0, z + dz - 0.03),
-                (x + dx + 0.04, 0.12, z + dz + 0.03),
-                colour=_DARK,
-            )
-    for y in np.arange(0.35, high + 0.01, 0.225):
-        for dz in (0.0, deep):
-            tube(mesh, [(x, y, z + dz), (x + wide, y, z + dz)], 0.008, 5, colour=_STEEL)
-        for dx in (0.0, wide):
-            tube(mesh, [(x + dx, y, z), (x + dx, y, z + deep)], 0.008, 5, colour=_STEEL)
-    y = 0.18
-    while y < 1.35:
-        tall = float(rng.uniform(0.22, 0.36))
-        half = float(rng.uniform(0.3, 0.5))
-        for x0, x1 in ((0.04, half), (half + 0.02, wide - 0.04)):
-            tone = (0.74, 0.58, 0.42) if rng.random() < 0.6 else _TONES[int(rng.integers(8))]
-            mesh.boxes(
-                (x + x0, y, z + 0.05), (x + x1, y + tall - 0.01, z + deep - 0.05), colour=tone
-            )
-        y += tall
+def _staff_door(mesh: MeshBuilder) -> None:
+    """A door behind the counter, with its frame and handle."""
+    x0, x1, z = -3.75, -2.85, BACK_M
+    wall = facing_z(z, -1.0)
+    plate(mesh, wall, (x0, x1), (0.005, 2.03), 0.004, 0.025, colour=(0.78, 0.76, 0.72))
+    for a0, a1 in ((x0 - 0.08, x0), (x1, x1 + 0.08)):
+        bevelled(mesh, (a0, 0.0, z - 0.05), (a1, 2.11, z), 0.01, colour=_TRIM)
+    bevelled(mesh, (x0 - 0.08, 2.03, z - 0.05), (x1 + 0.08, 2.11, z), 0.01, colour=_TRIM)
+    plate(
+        mesh, wall.moved(0.025), (x1 - 0.10, x1 - 0.06), (0.94, 1.14), 0.008, 0.006, colour=_STEEL
+    )
+    handle = [(x1 - 0.08, 1.05, z - 0.03), (x1 - 0.08, 1.05, z - 0.08), (x1 - 0.2, 1.05, z - 0.08)]
+    tube(mesh, handle, 0.010, 10, capped=True, colour=_STEEL, **_METAL)

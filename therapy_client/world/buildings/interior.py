@@ -23,7 +23,7 @@ Spot = tuple[float, float, float]
 INDOORS_M = 1e6
 """Haze of a room: none."""
 
-_CORNER_M, _CORNER = 0.5, 0.74
+_CORNER_M, _CORNER = 0.5, 0.88
 _NEAREST_M = 0.7
 _COOL = (-0.06, 0.0, 0.07)
 """What surfaces take on under lamps that are white: the shaders' own lamps are bulbs."""
