@@ -147,6 +147,14 @@ def test_the_program_exchanges_by_itself_and_says_nothing(rooms, window):
     assert east.store.exchanged().sessions_sent == 1
     assert window.foot.said.whole() == ""
     assert not window.foot.bar.isVisible()
+    window.go("server")
+    settle(window)
+    held(east.store, "P015")
+    quietly(window)
+    settle(window)
+    told = window.pages["server"].exchanging.state.text()
+    assert "1 session sent" in told, "the page that is shown is read anew"
+    window.go("patients")
     assert abs(window.quiet.waits_s - EVERY_S) < 60, "Qt rounds so long a wait"
 
 

@@ -182,6 +182,28 @@ def test_a_session_that_was_signed_before_a_headset_brought_more_is_sound_in_eve
     assert [room.store.verify().findings for room in rooms] == [(), ()]
 
 
+def test_a_ledger_that_an_earlier_version_wrote_sends_nothing_again_and_then_only_what_is_new(
+    rooms, clinics
+):
+    east, west = rooms
+    course_id, plan_id = one_course(rooms)
+    session_id = a_session(east.store, course=course_id, plan=plan_id)
+    synced(east, west)
+    with east.store._engine.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE sent SET state = '', reached = json_array(json_extract(reached, '$[0]'), "
+            "json(json_extract(reached, '$[1]'))) WHERE kind = 'session'"
+        )
+    assert east.store.due().sessions == 0
+    brought_later(east.store, session_id)
+    synced(east, west)
+    pieces = [kept for _, kept in clinics.parcels("clinic") if kept.parcel.subject == session_id]
+    assert [[row.table for row in kept.parcel.rows] for kept in pieces][1] == [
+        *("session", "event", "rating", "session_seal")
+    ]
+    assert len(west.store.read_session(session_id).ratings) == 2
+
+
 def test_a_piece_that_was_offered_is_the_same_when_a_headset_brought_more_meanwhile(rooms, clinics):
     east, west = rooms
     course_id, plan_id = one_course(rooms)

@@ -77,6 +77,7 @@ def test_the_twin_in_memory_answers_as_postgresql_does(clinic, pushes):
         assert _followed(one) == _followed(other)
         for pieces in SESSIONS:
             subject = pieces[0][0].subject
+            assert one.erased([subject, *PATIENTS]) == other.erased([subject, *PATIENTS])
             for room in ("room-0", "room-1"):
                 assert [(at.room, at.parcel, at.mark) for at in one.session(subject, room)] == [
                     (at.room, at.parcel, at.mark) for at in other.session(subject, room)
