@@ -92,3 +92,15 @@ def summed_up_index() -> sa.Index:
     return sa.Index(
         "ix_event_summed_up", "name", sqlite_where=SUMMED_UP, postgresql_where=SUMMED_UP
     )
+
+
+def codes_indexes() -> tuple[sa.Index, sa.Index]:
+    """For codes as they are typed: of plain letters, capital or not, and the few others.
+
+    The first compares without regard to capitals, which its migration says.
+    """
+    odd = sa.text("code GLOB '*[^!-~]*'")
+    return (
+        sa.Index("ix_patient_code_typed", "code"),
+        sa.Index("ix_patient_code_odd", "code", sqlite_where=odd),
+    )

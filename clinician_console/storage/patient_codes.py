@@ -43,12 +43,12 @@ def stored_spelling(connection: sa.Connection, code: str) -> str | None:
 def spelled_like(connection: sa.Connection, code: str) -> list[str]:
     """The stored codes that differ from a code only in spelling, or not at all; in their order.
 
-    Codes of plain letters are looked up in one index, the few others in another.
+    Codes of plain letters and no space are looked up in one index, the few others in another.
     """
     wanted = canonical(code)
     rows = sa.select(col(Patient.code)).order_by(col(Patient.code))
-    typed = rows.where(sa.func.lower(sa.func.trim(col(Patient.code))) == wanted)
-    odd = rows.where(sa.literal_column("patient.code GLOB '*[^ -~]*'"))
+    typed = rows.where(sa.collate(col(Patient.code), "NOCASE") == wanted)
+    odd = rows.where(sa.literal_column("patient.code GLOB '*[^!-~]*'"))
     found = {one for each in (typed, odd) for one in connection.execute(each).scalars()}
     return sorted(one for one in found if canonical(one) == wanted)
 

@@ -41,6 +41,7 @@ from sqlmodel import Field, SQLModel
 from clinician_console.storage.columns import (
     NAMING_CONVENTION,
     UtcTime,
+    codes_indexes,
     json_type,
     needs_a_person_index,
     summed_up_index,
@@ -61,6 +62,7 @@ class Patient(_Table, table=True):
     """A pseudonymous code."""
 
     __tablename__ = "patient"
+    __table_args__ = codes_indexes()
     id: UUID = Field(primary_key=True)
     code: str = Field(unique=True, max_length=64)
     created_utc: datetime = Field(sa_type=UtcTime)

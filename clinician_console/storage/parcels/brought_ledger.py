@@ -35,6 +35,10 @@ _COMES_YET: Final = (Fault.KEY, Fault.LACKING, Fault.STUDY_CODE)
 """Kept out, and written once it comes again or can be."""
 
 
+OPEN: Final = col(Brought.fault) != sa.literal_column("''")
+"""Of what was not written: few lines, found by an index."""
+
+
 class KeptOutError(Exception):
     """A parcel is not written: in its savepoint, and nowhere else.
 
@@ -112,9 +116,6 @@ def begin_as_another(connection: sa.Connection, room: str) -> None:
     """
     keep_setting(connection, f"{_BEFORE}{own_room(connection)}", "")
     keep_setting(connection, ROOM, room)
-
-
-# ── what came ────────────────────────────────────────────────────────────────────────────────────
 
 
 def is_known(connection: sa.Connection, delivered: Delivered) -> bool:

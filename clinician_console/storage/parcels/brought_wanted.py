@@ -36,6 +36,7 @@ def can_come(connection: sa.Connection) -> Iterator[Waiting]:
     rows = connection.execute(
         sa.select(*sa.inspect(Brought).columns)
         .where(
+            brought_ledger.OPEN,
             sa.or_(
                 col(Brought.fault).in_((Fault.KEY.value, Fault.STUDY_CODE.value)),
                 sa.and_(
@@ -93,7 +94,7 @@ def kept_out(connection: sa.Connection, faults: Collection[Fault]) -> tuple[Kept
     """Parcels that are not here for one of these reasons, in the order of the server."""
     rows = connection.execute(
         sa.select(col(Brought.kind), col(Brought.number), col(Brought.fault), col(Brought.room))
-        .where(col(Brought.fault).in_([fault.value for fault in faults]))
+        .where(brought_ledger.OPEN, col(Brought.fault).in_([fault.value for fault in faults]))
         .order_by(col(Brought.transaction), col(Brought.number))
     )
     return tuple(
@@ -157,6 +158,7 @@ def wanted_sessions(connection: sa.Connection) -> tuple[tuple[UUID, str], ...]:
         sa.select(col(Brought.subject), col(Brought.local_id), col(Brought.room))
         .where(
             col(Brought.kind) == ParcelKind.SESSION.value,
+            brought_ledger.OPEN,
             col(Brought.fault).in_((Fault.AWAY.value, Fault.LACKING.value)),
         )
         .order_by(col(Brought.transaction), col(Brought.number))

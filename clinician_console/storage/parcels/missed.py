@@ -99,7 +99,7 @@ def settle(connection: sa.Connection, erased: Mapping[UUID, UUID]) -> list[KeptO
 def _lines(connection: sa.Connection) -> list[AnyRow]:
     rows = connection.execute(
         sa.select(*sa.inspect(Brought).columns)
-        .where(col(Brought.fault).in_(MISSED))
+        .where(brought_ledger.OPEN, col(Brought.fault).in_(MISSED))
         .order_by(col(Brought.transaction), col(Brought.number), col(Brought.sequence))
     )
     return list(rows.all())

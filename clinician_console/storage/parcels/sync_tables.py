@@ -73,6 +73,7 @@ class Brought(_Table, table=True):
     """
 
     __tablename__ = "brought"
+    __table_args__ = (sa.Index("ix_brought_open", "fault", sqlite_where=sa.text("fault <> ''")),)
     room: str = Field(primary_key=True, max_length=_ROOM)
     kind: str = Field(primary_key=True, max_length=_KIND)
     subject: UUID = Field(primary_key=True, index=True)

@@ -4,8 +4,8 @@ Revision: 0013, follows: 0012.
 
 The database marks a setting by itself whenever its row is written or taken away, so that nothing
 that writes can forget to; all that were ever sent are marked once. Codes of patients are looked up
-as they are typed: by one index those of plain letters, by the other the few that are not. On a
-clinic's server nobody asks either.
+as they are typed: by one index those of plain letters, by the other the few that are not. What of
+other rooms waits or does not fit is found by a third. On a clinic's server nobody asks any of it.
 """
 
 import sqlalchemy as sa
@@ -45,13 +45,15 @@ def upgrade() -> None:
                 f"CREATE TRIGGER {table}_marks_{act.lower()} AFTER {act} ON {table} "
                 f"BEGIN {marks} VALUES ('{kind}', {row}.patient_id); END"
             )
-    op.execute("CREATE INDEX ix_patient_code_typed ON patient (lower(trim(code)))")
-    op.execute("CREATE INDEX ix_patient_code_odd ON patient (code) WHERE code GLOB '*[^ -~]*'")
+    op.execute("CREATE INDEX ix_patient_code_typed ON patient (code COLLATE NOCASE)")
+    op.execute("CREATE INDEX ix_brought_open ON brought (fault) WHERE fault <> ''")
+    op.execute("CREATE INDEX ix_patient_code_odd ON patient (code) WHERE code GLOB '*[^!-~]*'")
 
 
 def downgrade() -> None:
     """Take them back; nothing that was recorded is lost."""
     if op.get_context().dialect.name == "sqlite":
+        op.execute("DROP INDEX ix_brought_open")
         op.execute("DROP INDEX ix_patient_code_odd")
         op.execute("DROP INDEX ix_patient_code_typed")
         for _, table in _SETTINGS:
