@@ -7,6 +7,22 @@ from collections.abc import Callable
 
 from shared.clock import NS_PER_S, Clock, SystemClock
 
+BESIDE_SHARE, LEAST_BESIDE_S, MOST_BESIDE_S = 0.4, 0.004, 0.040
+"""How much of a frame's time goes to what is made ready beside it. A headset at 90 Hz keeps 7 ms
+for the frame itself; where the processor draws, and slowly, the patient's stop still never waits
+longer for it than for the frame."""
+
+
+def beside_s(frame_s: float, rate_hz: float) -> float:
+    """How long what is made ready beside the frames may take, in seconds.
+
+    Args:
+        frame_s: How long the last frame took.
+        rate_hz: Frames per second that are aimed at; 0 for as many as can be.
+    """
+    turn_s = max(frame_s, 1.0 / rate_hz if rate_hz else 0.0)
+    return min(max(BESIDE_SHARE * turn_s, LEAST_BESIDE_S), MOST_BESIDE_S)
+
 
 class Pacer:
     """Waits for the deadline of each frame.

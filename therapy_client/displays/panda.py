@@ -13,7 +13,7 @@ from therapy_client.displays.engine import Engine
 from therapy_client.displays.frustum import looked_at
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.listening import open_speaker_if
-from therapy_client.displays.pacing import Pacer
+from therapy_client.displays.pacing import Pacer, beside_s
 from therapy_client.displays.placing import place
 from therapy_client.displays.pointing import Pointer, Ray
 from therapy_client.geometry import Vector
@@ -32,11 +32,6 @@ if TYPE_CHECKING:
 
 NEAR_M, FAR_M = 0.08, 9000.0
 IDLE_RATE_HZ = 30.0
-BESIDE_SHARE, LEAST_BESIDE_S, MOST_BESIDE_S = 0.4, 0.004, 0.040
-"""How much of a frame's time goes to what is made ready beside it. A headset at 90 Hz keeps 7 ms
-for the frame itself; where the processor draws, and slowly, the patient's stop still never waits
-longer for it than for the frame."""
-
 ORIGIN = Standpoint(position_m=(0.0, 0.0, 0.0), heading_deg=0.0)
 
 
@@ -105,6 +100,7 @@ class PandaDisplay(ABC):
             FadeCover,
             Vignette,
         )
+        from therapy_client.displays.near_shadow import NearShadow  # noqa: PLC0415
         from therapy_client.displays.prompt_panel import PromptPanel  # noqa: PLC0415
 
         self._speaker = self._open_speaker()  # before the engine: sound.py says why
@@ -116,6 +112,7 @@ class PandaDisplay(ABC):
         self._cover = FadeCover(self._head)
         self._panel = PromptPanel(self._rig)
         self._vignette = Vignette(self._head)
+        self._shadow = NearShadow(self._engine.app)
 
     def load(self, name: SceneName) -> Scene:
         """Build a scene, hidden, and return when it is built: for moments without frames."""
@@ -274,6 +271,7 @@ class PandaDisplay(ABC):
         self._panel.close()
         self._prompt = None
         self._vignette.close()
+        self._shadow.close()
         self._speaker.close()
         self._close_view(self._engine)
         self._rig.remove_node()
@@ -339,11 +337,11 @@ class PandaDisplay(ABC):
             self._drawn_before.add(name)
 
     def _beside_s(self) -> float:
-        frame_s = max(self._frame_s, 1.0 / self.rate_hz if self.rate_hz else 0.0)
-        return min(max(BESIDE_SHARE * frame_s, LEAST_BESIDE_S), MOST_BESIDE_S)
+        return beside_s(self._frame_s, self.rate_hz)
 
     def _standpoint(self) -> Standpoint:
         return ORIGIN if self._shown is None else self._scenes[self._shown].standpoint()
 
     def _place(self, standpoint: Standpoint, pose: HeadPose) -> None:
         place(self._rig, self._head, standpoint, pose)
+        self._shadow.draw(None if self._shown is None else self._scenes[self._shown])

@@ -25,9 +25,10 @@ class CityScene(OutdoorScene):
         ground = self.root.attach_new_node("city")
         solid = Variant.SHADOWED | Variant.GLOWING
         leafy = Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY
-        self._attach(city.static, "static", solid, ground, tile_m=_TILE_M)
+        self._cast(self._attach(city.static, "static", solid, ground, tile_m=_TILE_M))
         self._attach(city.far, "far", solid, ground, tile_m=4 * _TILE_M)
-        self._attach(city.plants, "plants", leafy, ground, two_sided=True, tile_m=_TILE_M)
+        plants = self._attach(city.plants, "plants", leafy, ground, two_sided=True, tile_m=_TILE_M)
+        self._cast(plants)
         moving = self._attach(city.moving, "moving", Variant.SHADOWED | Variant.TRAVELLING, ground)
         everywhere(moving)
         self._attach(city.cloth, "cloth", Variant.SHADOWED | Variant.WAVING, ground, two_sided=True)
@@ -42,6 +43,7 @@ class CityScene(OutdoorScene):
             return
         solid = Variant.SHADOWED | Variant.GLOWING
         things = self._attach(city.things, "things", solid, ground, tile_m=_THINGS_TILE_M)
+        self._cast(things)
         for tile in list(things.children):
             low, high = tile.get_tight_bounds()
             near = LODNode(tile.name)

@@ -17,6 +17,7 @@ from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.light import Light
 from therapy_client.world.light.light_limit import LightLimit
 from therapy_client.world.light.lighting import Lighting
+from therapy_client.world.light.near_sun import NearSun, casts
 from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shader_levels import at_level, relight
 from therapy_client.world.light.shaders import Variant, solid_shader
@@ -55,6 +56,8 @@ class PandaScene(Scene):
         self._lamp_limit = LightLimit()
         self._rained = 0.0
         self._level = LightLevel.PLAIN
+        self._near_sun: NearSun | None = None
+        self._has_casters = False
         self.root.set_shader(solid_shader(Variant.PLAIN))
         self.root.set_shader_inputs(surfaces=surfaces(), life=self._life)
         self.root.set_shader_input("leaf_shapes", leaf_shapes())
@@ -91,7 +94,26 @@ class PandaScene(Scene):
         self._level = level
         if level is LightLevel.FINE:
             self.root.set_shader_inputs(surfaces=surfaces(FINE_SIDE), reliefs=reliefs())
+            self._near_sun = self._near_sun or NearSun(self.root)
         relight(self.root, level)
+
+    def near_sun(self) -> NearSun | None:
+        """The sun's eye on the scene; None on the plain level, or where nothing casts for it."""
+        fine = self._level is LightLevel.FINE
+        return self._near_sun if fine and self._has_casters else None
+
+    def _cast(self, node: NodePath) -> NodePath:
+        """Have a node that stands still cast sharp shadows; gives it back.
+
+        A scene in which anything does so has to do it for all that casts near the patient.
+        """
+        self._has_casters = True
+        casts(node)
+        return node
+
+    def sun(self) -> tuple[float, float, float]:
+        """Unit vector toward the sun, as it stands now."""
+        return self._lighting.light.sun_direction()
 
     def close(self) -> None:
         """Remove everything that was built."""
