@@ -15,7 +15,7 @@ from therapy_client.world.light.light import SHORE_EVENING
 from therapy_client.world.light.shade import Shade
 from therapy_client.world.light.shaders import Variant
 from therapy_client.world.light.shadows import HeightMap
-from therapy_client.world.nature import shore
+from therapy_client.world.nature import beach, shore
 from therapy_client.world.nature.kinds import COASTAL_PINE
 from therapy_client.world.nature.plants import (
     plant_far_trees,
@@ -62,6 +62,7 @@ class SafePlace(PandaScene):
         shore.build_bench(self._land, things)
         shore.build_boat(things)
         shore.build_far_coast(things, rng)
+        beach.scatter(self._land, things, plants, np.random.default_rng(seed + 1))
         self._plant(plants, rng)
         self._attach(ground, "land", Variant.SHADOWED | Variant.SHORE, tile_m=2 * _TILE_M)
         self._attach(things, "things", Variant.PLAIN, two_sided=True)

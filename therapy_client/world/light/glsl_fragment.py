@@ -189,6 +189,10 @@ void main() {{
 #ifdef FINE
     colour *= 1.0 - 0.40 * soaked - 0.20 * pool;
     gloss = max(gloss, 0.30 * soaked + 0.62 * pool);
+    if (rained > 0.05 && far_m < 9.0) {{
+        vec2 rings = drop_rings(place.xz, life[0].x) * (1.0 - far_m / 9.0);
+        n = normalize(n + vec3(rings.x, 0.0, rings.y) * (rained * (0.25 + 0.75 * pool)));
+    }}
 #else
     colour *= 1.0 - 0.36 * rained;
     gloss = max(gloss, 0.55 * rained);

@@ -9,6 +9,24 @@ uniform sampler2DArray reliefs;
 // another; 0 where there are none, and 1 where the tile stays as it is.
 const vec2 SLABS[LAYERS] = vec2[LAYERS]({slabs});
 
+// Slopes of the rings that drops throw on wet ground: two grids, in each cell one drop at a time.
+vec2 drop_rings(vec2 at, float time_s) {{
+    vec2 sum = vec2(0.0);
+    for (float k = 0.0; k < 2.0; k += 1.0) {{
+        vec2 grid = at * (5.0 + 2.7 * k) + 17.3 * k, cell = floor(grid);
+        vec2 own = fract(sin(vec2(dot(cell, vec2(127.1, 311.7)), dot(cell, vec2(269.5, 183.3))))
+            * 43758.5453);
+        float age = time_s * 1.7 + own.x, turn = floor(age);
+        age -= turn;
+        vec2 middle = 0.35 + 0.30 * fract(own.yx + vec2(0.37, 0.61) * turn);
+        vec2 off = grid - cell - middle;
+        float out_ = length(off), ring = out_ - 0.34 * age;
+        float wave = exp(-ring * ring * 700.0) * sin(ring * 70.0) * (1.0 - age) * 0.55;
+        sum += off / max(out_, 1e-3) * wave;
+    }}
+    return sum;
+}}
+
 struct Ground {{ vec4 paint; vec4 relief; float wide; }};
 
 vec3 quieter(vec3 colour, float share, float wide) {{

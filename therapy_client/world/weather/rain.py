@@ -1,7 +1,9 @@
 """Rain: thin streaks round the eyes, moved by the shader alone.
 
-They hang in a box of the world that goes with the eyes and comes round at its ends, so that few of
-them fill every place. They are faint, never nearer than half a metre, and no frame adds light.
+A streak is what a drop passes while an eye looks: as long as its fall in a fiftieth of a second,
+thin, without ends. They hang in a box of the world that goes with the eyes and comes round at its
+ends, so that few of them fill every place. They are faint, never nearer than half a metre, and no
+frame adds light.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ uniform vec4 ride[1];
 in vec4 p3d_Vertex;
 in vec4 motion;
 out float seen;
-out float side;
+out vec2 side;
 
 const vec3 BOX = vec3(18.0, 10.0, 18.0);
 
@@ -48,9 +50,10 @@ void main() {
     float far_m = length(off);
     vec3 along = normalize(way - vec3(0.0, 0.0, ride[0].y));
     vec3 across = normalize(cross(along, off) + vec3(1e-5));
-    float half_m = max(0.0015, 0.00085 * far_m);
-    at += along * 0.48 * p3d_Vertex.y + across * half_m * p3d_Vertex.x;
-    side = p3d_Vertex.x;
+    float half_m = max(0.0011, 0.00062 * far_m);
+    float long_m = 0.17 + 0.11 * fract(motion.x * 41.0) + 0.012 * ride[0].y;
+    at += along * long_m * p3d_Vertex.y + across * half_m * p3d_Vertex.x;
+    side = vec2(p3d_Vertex.x, 2.0 * p3d_Vertex.y);
     seen = smoothstep(0.5, 1.3, far_m) * (1.0 - smoothstep(6.0, 8.8, far_m));
     seen *= 1.0 - smoothstep(rain - 0.04, rain, motion.w);
     vec2 low = step(shelter[0].xy, at.xz), high = step(at.xz, shelter[0].zw);
@@ -63,12 +66,12 @@ void main() {
 _FRAGMENT = """#version 330
 %s
 in float seen;
-in float side;
+in vec2 side;
 out vec4 result;
 
 void main() {
     vec3 light = mix(HORIZON, ZENITH, 0.25) * 1.35 + LAMP_LIGHT * LAMPS * 0.16;
-    result = vec4(shown(light), 0.46 * seen * (1.0 - abs(side)));
+    result = vec4(shown(light), 0.62 * seen * (1.0 - abs(side.x)) * (1.0 - side.y * side.y));
 }
 """
 
