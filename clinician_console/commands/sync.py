@@ -219,7 +219,8 @@ COMMAND = Command(
             status,
             add_data,
             "Under which name other rooms know this one, what the clinic's server does not have "
-            "yet, and what waits for a decision. The server is not asked.",
+            "yet, what waits for a decision, and what other rooms had sent and the server does not "
+            "give. The server is not asked.",
             epilog="Example: gradus sync status",
         ),
         Command(

@@ -16,6 +16,7 @@ from tests.clinician_console.rooms_steps import (
     OTHER,
     a_session,
     amendment,
+    brought_later,
     changed,
     later,
     one_course,
@@ -75,7 +76,14 @@ def test_two_rooms_come_to_one_record_over_a_real_server(rooms, tmp_path):
     later(rooms)
     fresh = a_session(west.store, suds=20, course=course_id, plan=decided.plan_id)
     synced(east, west)
+    brought_later(west.store, fresh)
+    with closing(west.store.writer(fresh)) as writer:
+        writer.stream(ecg_stream())
+        writer.chunk(ecg_chunk())
+    synced(west, east)
     assert content(east.store) == content(west.store)
+    assert len(east.store.read_session(fresh).streams) == 1
+    assert len(east.store.read_session(fresh).ratings) == 2
     for room in rooms:
         assert set(room.store.sessions_of(course_id)) == {first, lost, fresh}
         assert room.store.standings()[first.hex][0] is Standing.AMENDED

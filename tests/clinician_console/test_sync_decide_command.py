@@ -83,6 +83,25 @@ def test_the_status_says_which_room_this_is_and_that_something_waits(rooms, caps
     assert short(west.store.room) not in out
 
 
+def test_the_status_says_what_is_lacking_and_of_which_room(rooms, capsys):
+    east, west = rooms
+    one_course(rooms)
+    west.store.keep_patient(Patient(code="P020"))
+    synced(west)
+    gone = [name for name in east.clinics._parcels if name[1:3] == (west.name, "patient")]
+    for name in gone:
+        del east.clinics._parcels[name]
+    east.sync()
+    east.store.join_clinic(
+        Joined("localhost", 1, "clinic", "north", clinic_key=KEY.secret, room=east.store.room)
+    )
+    east.store.close()
+    out = ran(capsys, "sync", "status")[1]
+    east.reopen()
+    said = f"Lacking   1 part that room {short(west.name)} had sent: gradus sync again in that room"
+    assert said in out.splitlines()
+
+
 def test_two_courses_and_an_erasure_elsewhere_are_told_with_what_to_do(rooms, capsys):
     east, west = rooms
     one_course(rooms)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clinician_console.commands.parts.opening import open_store
 from clinician_console.commands.parts.sync_server import password_of
-from clinician_console.record.bringing import room_said
+from clinician_console.record.bringing import Fault, room_said
 from clinician_console.record.joined import Joined
 from clinician_console.record.outgoing import Due
 from clinician_console.record.rights import Deed
@@ -185,12 +186,16 @@ def status(data: Path | None) -> int:
     """What the server does not have yet."""
     with open_store(data) as store:
         joined, due = joined_or_refused(store), store.due()
-        waits = _waiting(store)
+        waits, kept_out = _waiting(store), store.kept_out()
     say(f"Server    {plain(joined.said, _LONGEST)}")
     say(f"Due       {_said(due)}")
     say(f"Room      {room_said(joined.room)}, as other rooms call this one")
     if waits:
         say(f"Waits     {waits}")
+    lacking = Counter(one.room for one in kept_out if one.fault is Fault.LACKING)
+    for room, many in lacking.items():
+        sent = f"{counted(many, 'part')} that room {room_said(room)} had sent"
+        say(f"Lacking   {sent}: gradus sync again in that room")
     return 0
 
 

@@ -165,6 +165,8 @@ class Deciding:
     def _erased(self, gone: ErasedElsewhere) -> Decision:
         code, store = plain(gone.code, LONGEST), self._desk.store
         why_not = why_may_not(store.account, Deed.ERASE)
+        if gone.ground not in set(Ground):  # another version has more of them
+            why_not = why_not or tr("Update this room first: it does not know that ground.")
         goes = "" if why_not else self._what_goes(gone)
         return Decision(
             tr("{code}: erased in another room", code=code),

@@ -651,6 +651,10 @@
         <translation>Zwei Akten werden eine, und niemand kann das zurücknehmen. Wurde im anderen Raum nachgefragt?</translation>
     </message>
     <message>
+        <source>Update this room first: it does not know that ground.</source>
+        <translation>Aktualisieren Sie zuerst diesen Raum: Er kennt diesen Grund nicht.</translation>
+    </message>
+    <message>
         <source>Version {version}, by {by}, {when}</source>
         <translation>Fassung {version}, von {by}, {when}</translation>
     </message>
