@@ -15,6 +15,7 @@ from therapy_client.scenes.kit.levels import Levels
 from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
 from therapy_client.scenes.rooftop import plank, roof_things
 from therapy_client.scenes.rooftop import roof as rooftop
+from therapy_client.scenes.rooftop.roof_edge import dress_edge
 from therapy_client.world.buildings.city import build_city
 from therapy_client.world.buildings.guards import build_guards
 from therapy_client.world.geometry.mesh import MeshBuilder
@@ -108,6 +109,7 @@ class Rooftop(CityScene):
         solid, loose, poles, cloth = (MeshBuilder() for _ in range(4))
         rooftop.build_roof(solid)
         rooftop.build_parapet(solid)
+        dress_edge(solid)
         heights = rooftop.roof_heights()
         roof_things.build_things(solid, loose, heights)
         x, z = roof_things.FLAG_M

@@ -10,7 +10,9 @@ import numpy as np
 
 from therapy_client.scenes.rooftop.roof import FLOOR_M, PARAPET_M, PARAPET_THICK_M
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.placing import copies
 from therapy_client.world.geometry.shapes import ball, tube
+from therapy_client.world.geometry.solids import bevelled, lathe
 from therapy_client.world.geometry.textures import Surface
 
 WIDEST_M, PLANK_M = 2.0, 5.2
@@ -24,32 +26,98 @@ BALL_M, BALL_AT_M = 0.17, (2.75, PARAPET_M + 0.17, -PARAPET_THICK_M / 2)
 """The ball's radius, and where its middle rests: on the parapet, right of the opening."""
 
 GRAVITY_M_PER_S2, ROLLS_S, ROLLS_M_PER_S2, BOUNCE = 9.81, 1.0, 0.6, 0.38
-_WOOD: dict[str, Any] = {"colour": (0.78, 0.62, 0.44), "layer": Surface.WOOD, "tile_m": 2.0}
+_BOARDS = 6
+_WOOD: dict[str, Any] = {
+    "colour": (0.80, 0.66, 0.50),
+    "layer": Surface.PLANKS,
+    "tile_m": 5 * WIDEST_M / 6,
+}
 _EDGE, _STEEL = (0.60, 0.46, 0.31), (0.50, 0.52, 0.55)
 
 
 def build_plank() -> MeshBuilder:
-    """Boards from the end at z = 0 backward, `WIDEST_M` wide; the top is y = 0."""
-    mesh = MeshBuilder()
+    """Boards from the end at z = 0 backward, `WIDEST_M` wide; the top is y = 0.
+
+    Their edges are worn round, no two have one colour, and bolts hold them to cross bars below.
+    """
+    mesh, rng = MeshBuilder(), np.random.default_rng(3)
     half = WIDEST_M / 2
-    mesh.boxes((-half, FLOOR_M + 0.001, -PLANK_M), (half, 0.0, 0.0), **_WOOD)
-    for side in (-1.0, 1.0):
-        x0, x1 = sorted((side * half, side * (half - 0.05)))
-        mesh.boxes((x0, 0.0, -PLANK_M), (x1, 0.002, 0.0), ("top",), colour=_EDGE)
-    mesh.boxes((-half, 0.0, -0.06), (half, 0.003, 0.0), ("top",), colour=(0.93, 0.78, 0.28))
+    cuts = np.linspace(-half, half, _BOARDS + 1)
+    tones = np.array(_WOOD["colour"]) * rng.uniform(0.86, 1.08, (_BOARDS, 1))
+    # Modelled along x and turned, so that the grain runs along the boards.
+    low = np.column_stack([np.zeros(_BOARDS), np.full(_BOARDS, FLOOR_M + 0.001), cuts[:-1] + 0.006])
+    high = np.column_stack([np.full(_BOARDS, PLANK_M), np.zeros(_BOARDS), cuts[1:] - 0.006])
+    low[0, 2], high[-1, 2] = -half, half
+    boards = MeshBuilder()
+    bevelled(boards, low, high, 0.007, **{**_WOOD, "colour": tones})
+    copies(mesh, boards, (0.0, 0.0, 0.0), np.pi / 2)
+    mesh.boxes(
+        (-half + 0.01, FLOOR_M + 0.001, -PLANK_M),
+        (half - 0.01, -0.014, -0.01),
+        colour=_EDGE,
+        openness=0.4,
+    )
+    for z in (-0.30, -1.6, -3.0, -4.4):
+        for x in (cuts[:-1] + cuts[1:]) / 2:
+            for off in (-0.07, 0.07):
+                lathe(
+                    mesh,
+                    [(0.016, 0.0), (0.014, 0.003), (0.0, 0.0035)],
+                    (x + off, 0.0, z),
+                    7,
+                    colour=_STEEL,
+                    layer=Surface.RUST,
+                )
+    for a, b in itertools.pairwise(np.linspace(-half, half, 2 * _BOARDS + 1)):
+        worn = float(rng.uniform(0.0, 0.018))
+        mesh.boxes(
+            (a + 0.004, 0.0, -0.06 + worn),
+            (b - 0.004, 0.0022, -worn / 3),
+            ("top",),
+            colour=(0.93, 0.78, 0.28),
+            layer=Surface.PAINTED,
+        )
+    for x in cuts[1:-1]:
+        scuff = float(rng.uniform(-3.4, -0.6))
+        mesh.boxes(
+            (x + 0.03, 0.0, scuff),
+            (x + 0.05, 0.0012, scuff + 0.5),
+            ("top",),
+            colour=_EDGE,
+            layer=Surface.PLANKS,
+        )
     return mesh
 
 
 def build_ballast() -> MeshBuilder:
-    """The beam and weights on the plank's tail, which keep it down."""
+    """The beam and weights on the plank's tail, which keep it down: cast blocks with handles."""
     mesh = MeshBuilder()
     z = -PLANK_M + 0.35
-    mesh.boxes((-1.35, 0.0, z - 0.09), (1.35, 0.14, z + 0.09), colour=_STEEL, layer=Surface.METAL)
+    beam: dict[str, Any] = {"colour": (0.62, 0.22, 0.16), "layer": Surface.PAINTED, "tile_m": 1.0}
+    for low, high in ((0.0, 0.018), (0.122, 0.14)):
+        bevelled(mesh, (-1.35, low, z - 0.09), (1.35, high, z + 0.09), 0.004, **beam)
+    bevelled(mesh, (-1.35, 0.016, z - 0.012), (1.35, 0.124, z + 0.012), 0.003, **beam)
     for side in (-1.0, 1.0):
         x = side * 1.22
-        mesh.boxes(
-            (x - 0.22, FLOOR_M, z - 0.25), (x + 0.22, 0.34, z + 0.25), colour=(0.7, 0.69, 0.67)
-        )
+        for k, (y0, y1) in enumerate(((FLOOR_M, 0.15), (0.155, 0.34))):
+            shift = 0.02 * k
+            bevelled(
+                mesh,
+                (x - 0.22 + shift, y0, z - 0.25),
+                (x + 0.22 - shift, y1, z + 0.25 - shift),
+                0.018,
+                colour=(0.66, 0.65, 0.62),
+                layer=Surface.BARE_CONCRETE,
+                tile_m=1.0,
+            )
+        for off in (-0.12, 0.12):
+            grip = [
+                (x + off, 0.33, z - 0.08),
+                (x + off, 0.40, z - 0.05),
+                (x + off, 0.40, z + 0.05),
+                (x + off, 0.33, z + 0.08),
+            ]
+            tube(mesh, grip, 0.011, 6, colour=_STEEL, layer=Surface.RUST)
     return mesh
 
 

@@ -8,7 +8,9 @@ import numpy as np
 
 from therapy_client.scenes.rooftop.roof import FLOOR_M
 from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, SIDES, MeshBuilder
+from therapy_client.world.geometry.placing import bent
 from therapy_client.world.geometry.shapes import ball, tube
+from therapy_client.world.geometry.solids import bevelled, lathe
 from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.light.shadows import HeightMap
 
@@ -58,45 +60,49 @@ def _head_of_stairs(mesh: MeshBuilder, heights: HeightMap) -> None:
         ((-half + 0.2, FLOOR_M, front - 2.0), (half - 0.2, top, front - 1.8)),
         ((-half, FLOOR_M, back - 0.2), (half, top, back)),
     ):
-        mesh.boxes(low, high, **_PLASTER)
-    mesh.boxes(
+        bevelled(mesh, low, high, **_PLASTER)
+    bevelled(
+        mesh,
         (-half - 0.15, top, back - 0.35),
         (half + 0.15, top + 0.16, front + 0.5),
         colour=_GREY,
         **_METAL,
     )
-    mesh.boxes((-0.3, 1.2, front - 1.79), (0.3, 1.9, front - 1.77), colour=(0.98, 0.90, 0.70))
+    bevelled(mesh, (-0.3, 1.2, front - 1.79), (0.3, 1.9, front - 1.77), colour=(0.98, 0.90, 0.70))
     for x in (-wide - 0.06, wide):
-        mesh.boxes((x, FLOOR_M, front), (x + 0.06, DOOR_M + 0.06, front + 0.03), colour=_DARK)
-    mesh.boxes((-wide, DOOR_M, front), (wide, DOOR_M + 0.06, front + 0.03), colour=_DARK)
+        bevelled(mesh, (x, FLOOR_M, front), (x + 0.06, DOOR_M + 0.06, front + 0.03), colour=_DARK)
+    bevelled(mesh, (-wide, DOOR_M, front), (wide, DOOR_M + 0.06, front + 0.03), colour=_DARK)
     heights.box(-half, back - 0.2, half, front, top + 0.16)
 
 
 def build_door() -> MeshBuilder:
     """The leaf, hung at x = 0 and z = 0 and reaching to the right."""
     mesh = MeshBuilder()
-    mesh.boxes(
+    bevelled(
+        mesh,
         (0.0, FLOOR_M + 0.01, -0.045),
         (2 * DOOR_HALF_M, DOOR_M, 0.0),
         colour=(0.20, 0.38, 0.42),
         **_METAL,
     )
-    mesh.boxes((0.80, 0.98, 0.0), (0.86, 1.04, 0.05), colour=_LIGHT, **_METAL)
-    mesh.boxes((0.70, 0.99, 0.045), (0.86, 1.02, 0.065), colour=_LIGHT, **_METAL)
+    bevelled(mesh, (0.80, 0.98, 0.0), (0.86, 1.04, 0.05), colour=_LIGHT, **_METAL)
+    bevelled(mesh, (0.70, 0.99, 0.045), (0.86, 1.02, 0.065), colour=_LIGHT, **_METAL)
     return mesh
 
 
 def _cooler(mesh: MeshBuilder, heights: HeightMap, x: float, z: float, size_m: float) -> None:
     """A cooling unit with louvres and a fan on top."""
     half, top = size_m / 2, 0.75 * size_m
-    mesh.boxes(
+    bevelled(
+        mesh,
         (x - half, 0.12, z - 0.4 * size_m),
         (x + half, top, z + 0.4 * size_m),
         colour=_LIGHT,
         **_METAL,
     )
     for y in np.arange(0.25, top - 0.15, 0.12):
-        mesh.boxes(
+        bevelled(
+            mesh,
             (x - half + 0.08, y, z + 0.4 * size_m),
             (x + half - 0.08, y + 0.05, z + 0.4 * size_m + 0.025),
             colour=(0.50, 0.52, 0.54),
@@ -115,17 +121,40 @@ def _cooler(mesh: MeshBuilder, heights: HeightMap, x: float, z: float, size_m: f
 
 
 def _cowl(mesh: MeshBuilder, heights: HeightMap, x: float, z: float, tall_m: float) -> None:
-    """A vent pipe under a hood."""
-    tube(mesh, [(x, FLOOR_M, z), (x, tall_m, z)], 0.10, 12, colour=_GREY, **_look(Surface.METAL))
-    tube(
+    """A vent pipe in its lead collar, under a hood on three straps."""
+    metal = _look(Surface.METAL)
+    lathe(
         mesh,
-        [(x, tall_m - 0.04, z), (x, tall_m + 0.05, z), (x, tall_m + 0.14, z)],
-        (0.20, 0.20, 0.04),
-        14,
-        capped=True,
-        colour=_LIGHT,
-        **_look(Surface.METAL),
+        [
+            (0.26, FLOOR_M),
+            (0.25, FLOOR_M + 0.02),
+            (0.14, FLOOR_M + 0.05),
+            (0.11, FLOOR_M + 0.20),
+            (0.125, FLOOR_M + 0.21),
+            (0.125, FLOOR_M + 0.25),
+            (0.10, FLOOR_M + 0.26),
+            (0.10, tall_m),
+        ],
+        (x, 0.0, z),
+        16,
+        colour=_GREY,
+        **metal,
     )
+    for turn in (0.3, 2.4, 4.5):
+        a, b = np.cos(turn), np.sin(turn)
+        strap = [
+            (x + 0.1 * a, tall_m - 0.14, z + 0.1 * b),
+            (x + 0.17 * a, tall_m + 0.03, z + 0.17 * b),
+        ]
+        tube(mesh, strap, 0.008, 4, colour=_DARK)
+    hood = [
+        (0.21, tall_m + 0.0),
+        (0.215, tall_m + 0.02),
+        (0.20, tall_m + 0.04),
+        (0.10, tall_m + 0.11),
+        (0.0, tall_m + 0.14),
+    ]
+    lathe(mesh, hood, (x, 0.0, z), 16, colour=_LIGHT, **metal)
     heights.dome(x, z, 0.2, tall_m + 0.1)
 
 
@@ -134,17 +163,59 @@ def _look(layer: Surface) -> dict[str, Any]:
 
 
 def _hatch(mesh: MeshBuilder, heights: HeightMap, x: float, z: float) -> None:
+    """A hatch on its upstand: a lid with a fold, two hinges, a handle and a padlock."""
     mesh.boxes((x - 0.5, FLOOR_M, z - 0.5), (x + 0.5, 0.34, z + 0.5), ALL_BUT_BOTTOM, **_PLASTER)
-    mesh.boxes((x - 0.55, 0.34, z - 0.55), (x + 0.55, 0.42, z + 0.55), colour=_GREY, **_METAL)
-    mesh.boxes((x - 0.12, 0.42, z + 0.35), (x + 0.12, 0.46, z + 0.39), colour=_DARK)
+    bevelled(
+        mesh,
+        (x - 0.53, FLOOR_M, z - 0.53),
+        (x + 0.53, FLOOR_M + 0.16, z + 0.53),
+        0.02,
+        colour=_GREY,
+        **_METAL,
+    )
+    bevelled(
+        mesh, (x - 0.56, 0.33, z - 0.56), (x + 0.56, 0.40, z + 0.56), 0.012, colour=_GREY, **_METAL
+    )
+    bevelled(
+        mesh,
+        (x - 0.48, 0.40, z - 0.48),
+        (x + 0.48, 0.425, z + 0.48),
+        0.014,
+        colour=_LIGHT,
+        **_METAL,
+    )
+    for side in (-0.34, 0.34):
+        tube(
+            mesh,
+            [(x + side - 0.07, 0.40, z - 0.57), (x + side + 0.07, 0.40, z - 0.57)],
+            0.018,
+            8,
+            capped=True,
+            colour=_DARK,
+        )
+    grip = [
+        (x - 0.12, 0.40, z + 0.5),
+        (x - 0.12, 0.46, z + 0.54),
+        (x + 0.12, 0.46, z + 0.54),
+        (x + 0.12, 0.40, z + 0.5),
+    ]
+    tube(mesh, bent(grip, 4), 0.012, 8, colour=_DARK)
+    bevelled(
+        mesh,
+        (x - 0.03, 0.27, z + 0.555),
+        (x + 0.03, 0.33, z + 0.585),
+        0.006,
+        colour=(0.72, 0.58, 0.30),
+        **_METAL,
+    )
     heights.box(x - 0.55, z - 0.55, x + 0.55, z + 0.55, 0.42)
 
 
 def _duct(mesh: MeshBuilder, heights: HeightMap) -> None:
     """A duct along the right side, on stands."""
-    mesh.boxes((8.9, 0.25, -20.0), (9.7, 0.95, -9.0), colour=_GREY, **_METAL)
+    bevelled(mesh, (8.9, 0.25, -20.0), (9.7, 0.95, -9.0), colour=_GREY, **_METAL)
     for z in np.arange(-19.5, -9.0, 1.75):
-        mesh.boxes((8.86, 0.22, z), (9.74, 0.98, z + 0.06), colour=_LIGHT, **_METAL)
+        bevelled(mesh, (8.86, 0.22, z), (9.74, 0.98, z + 0.06), colour=_LIGHT, **_METAL)
         mesh.boxes((8.95, FLOOR_M, z), (9.05, 0.25, z + 0.06), SIDES, colour=_DARK)
         mesh.boxes((9.55, FLOOR_M, z), (9.65, 0.25, z + 0.06), SIDES, colour=_DARK)
     heights.box(8.9, -20.0, 9.7, -9.0, 0.95)
@@ -200,7 +271,7 @@ def _tank(mesh: MeshBuilder, heights: HeightMap, x: float, z: float) -> None:
         22,
         colour=(0.44, 0.42, 0.40),
     )
-    mesh.boxes((x - 1.4, 1.42, z - 1.4), (x + 1.4, 1.6, z + 1.4), colour=_DARK)
+    bevelled(mesh, (x - 1.4, 1.42, z - 1.4), (x + 1.4, 1.6, z + 1.4), colour=_DARK)
     for sx in (-1.1, 1.1):
         for sz in (-1.1, 1.1):
             tube(mesh, [(x + sx, FLOOR_M, z + sz), (x + sx, 1.45, z + sz)], 0.07, 8, colour=_DARK)

@@ -8,8 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from therapy_client.world.geometry.mesh import Array, MeshBuilder
-from therapy_client.world.geometry.shapes import ball
-from therapy_client.world.geometry.solids import bevelled, cushion, lathe
+from therapy_client.world.geometry.solids import cushion, lathe
 from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.things.looks import CRATE, Point, plain
 
@@ -34,10 +33,10 @@ class Produce(Enum):
 
 _KINDS: dict[Produce, tuple[float, tuple[Hue, ...], float]] = {
     Produce.APPLES: (0.040, ((0.70, 0.14, 0.12), (0.76, 0.56, 0.20), (0.58, 0.66, 0.24)), 0.9),
-    Produce.LEMONS: (0.036, ((0.92, 0.80, 0.20), (0.88, 0.84, 0.32)), 0.85),
+    Produce.LEMONS: (0.040, ((0.92, 0.80, 0.20), (0.88, 0.84, 0.32)), 0.85),
     Produce.ORANGES: (0.044, ((0.92, 0.50, 0.10), (0.88, 0.44, 0.10)), 1.0),
     Produce.TOMATOES: (0.038, ((0.80, 0.16, 0.10), (0.84, 0.26, 0.12)), 0.82),
-    Produce.PLUMS: (0.030, ((0.32, 0.16, 0.36), (0.40, 0.18, 0.32)), 1.05),
+    Produce.PLUMS: (0.034, ((0.32, 0.16, 0.36), (0.40, 0.18, 0.32)), 1.05),
     Produce.LETTUCE: (0.095, ((0.44, 0.62, 0.24), (0.36, 0.54, 0.22), (0.58, 0.68, 0.34)), 0.8),
     Produce.POTATOES: (0.040, ((0.66, 0.52, 0.34), (0.58, 0.46, 0.30)), 0.75),
     Produce.LOAVES: (0.10, ((0.62, 0.40, 0.20), (0.52, 0.32, 0.15)), 0.6),
@@ -61,7 +60,7 @@ def crate(mesh: MeshBuilder, at: Point) -> None:
         for a in (-1, 1)
         for b in (-1, 1)
     ]
-    bevelled(mesh, lows, np.array(lows) + np.array((0.026, high + 0.012, 0.026)), 0.003, **CRATE)
+    mesh.boxes(lows, np.array(lows) + np.array((0.026, high + 0.012, 0.026)), **CRATE)
     mesh.boxes(
         (x - half_x, y + 0.008, z - half_z),
         (x + half_x, y + 0.05, z + half_z),
@@ -122,12 +121,10 @@ def _packed(radius: float, rng: np.random.Generator) -> Array:
 def _balls(
     mesh: MeshBuilder, spots: Array, sizes: Array, tones: Array, layer: Surface, rings: int
 ) -> None:
-    points, faces = ball(rings + 1, 5 + 2 * (rings > 2))
-    keep = points[:, 1] > -0.75
-    faces = faces[keep[faces].all(axis=1)]
+    points, faces = _dome(6 + 2 * (rings > 2))
     count = len(spots)
     place = points[None] * sizes[:, None] + spots[:, None]
-    shade = np.where(points[:, 1] < 0.0, 0.45, 1.0)
+    shade = np.where(points[:, 1] < 0.1, 0.45, 1.0)
     every: npt.NDArray[np.uint32] = (
         faces[None] + len(points) * np.arange(count, dtype=np.uint32)[:, None, None]
     ).reshape(-1, 3)
@@ -142,9 +139,31 @@ def _balls(
     )
 
 
+def _dome(sectors: int) -> tuple[Array, npt.NDArray[np.uint32]]:
+    """The part of a unit ball that is seen in a heap: points (n, 3) and faces."""
+    turn = 2 * np.pi * np.arange(sectors) / sectors
+    rings = [
+        np.column_stack(
+            [np.cos(up) * np.cos(turn), np.full(sectors, np.sin(up)), np.cos(up) * np.sin(turn)]
+        )
+        for up in (-0.35, 0.55)
+    ]
+    points = np.vstack([*rings, [(0.0, 1.0, 0.0)]])
+    k = np.arange(sectors)
+    after = (k + 1) % sectors
+    faces = np.concatenate(
+        [
+            np.stack([k, after, after + sectors], 1),
+            np.stack([k, after + sectors, k + sectors], 1),
+            np.stack([k + sectors, after + sectors, np.full(sectors, 2 * sectors)], 1),
+        ]
+    )
+    return points, faces.astype(np.uint32)
+
+
 def jars(mesh: MeshBuilder, at: Point, rng: np.random.Generator) -> None:
     """A crate's foot of jars with lids and labels that say nothing."""
-    for x in np.linspace(-0.16, 0.16, 4):
+    for x in np.linspace(-0.15, 0.15, 3):
         for z in np.linspace(-0.13, 0.13, 3):
             hue = ((0.80, 0.46, 0.10), (0.56, 0.16, 0.20), (0.72, 0.62, 0.26))[int(rng.integers(3))]
             foot = (at[0] + float(x), at[1], at[2] + float(z))
@@ -152,15 +171,15 @@ def jars(mesh: MeshBuilder, at: Point, rng: np.random.Generator) -> None:
                 mesh,
                 [(0.042, 0.0), (0.044, 0.01), (0.044, 0.09), (0.034, 0.10)],
                 foot,
-                8,
+                7,
                 colour=hue,
                 layer=Surface.GLASS,
             )
-            lathe(mesh, [(0.0445, 0.03), (0.0445, 0.07)], foot, 8, **plain(0.92, 0.90, 0.84))
+            lathe(mesh, [(0.0445, 0.03), (0.0445, 0.07)], foot, 7, **plain(0.92, 0.90, 0.84))
             lathe(
                 mesh,
                 [(0.038, 0.10), (0.038, 0.118), (0.0, 0.12)],
                 foot,
-                8,
+                7,
                 **plain(0.76, 0.74, 0.70),
             )
