@@ -9,7 +9,6 @@ import numpy as np
 from therapy_client.scenes.glass_lift.cab_back import (
     build_back_wall,
     build_ceiling,
-    build_handrails,
 )
 from therapy_client.scenes.glass_lift.cab_measures import (
     BEAM_M,
@@ -37,7 +36,6 @@ def build_body() -> MeshBuilder:
     _side_walls(mesh)
     build_back_wall(mesh)
     build_ceiling(mesh)
-    build_handrails(mesh)
     return mesh
 
 

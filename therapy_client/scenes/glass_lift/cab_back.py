@@ -1,7 +1,8 @@
-"""What the cab has behind and above the patient: back wall, door, controls, ceiling, handrails."""
+"""What the cab has behind and above the patient: back wall, door, ceiling."""
 
 from __future__ import annotations
 
+from therapy_client.scenes.glass_lift.cab_fittings import fit_out
 from therapy_client.scenes.glass_lift.cab_measures import (
     DARK,
     DEPTH_M,
@@ -15,16 +16,15 @@ from therapy_client.scenes.glass_lift.cab_measures import (
     box,
     wall_openness,
 )
-from therapy_client.world.buildings.guards import HANDRAIL_M
 from therapy_client.world.geometry.mesh import MeshBuilder
-from therapy_client.world.geometry.shapes import grid_panel, tube
+from therapy_client.world.geometry.shapes import grid_panel
 from therapy_client.world.geometry.textures import Surface
 
 _RAIL_SHOE_X_M = 1.62
 
 
 def build_back_wall(mesh: MeshBuilder) -> None:
-    """The wall behind the patient, with the door and the controls."""
+    """The wall behind the patient with the door, and what is fitted to all walls."""
     z = -DEPTH_M + 0.04
     for x0, x1 in ((-HALF_WIDTH_M, -0.58), (0.58, HALF_WIDTH_M)):
         grid_panel(
@@ -69,7 +69,7 @@ def build_back_wall(mesh: MeshBuilder) -> None:
         )
     box(mesh, (-0.006, 0.0, z - 0.03), (0.006, DOOR_M, z - 0.022), (0.10, 0.10, 0.11))
     box(mesh, (-HALF_WIDTH_M, 0.0, -DEPTH_M - 0.02), (HALF_WIDTH_M, HEIGHT_M, z - 0.06), DARK)
-    _controls(mesh, z)
+    fit_out(mesh, z)
     for y0, y1 in ((0.0, 0.10), (1.24, 1.26)):
         for x0, x1 in ((-HALF_WIDTH_M, -0.60), (0.60, HALF_WIDTH_M)):
             box(mesh, (x0, y0, z), (x1, y1, z + 0.012), (0.55, 0.57, 0.60))
@@ -113,73 +113,4 @@ def build_ceiling(mesh: MeshBuilder) -> None:
         (-_RAIL_SHOE_X_M, HEIGHT_M + 0.14, -DEPTH_M - 0.1),
         (_RAIL_SHOE_X_M, HEIGHT_M + 0.34, -DEPTH_M + 0.15),
         DARK,
-    )
-
-
-def build_handrails(mesh: MeshBuilder) -> None:
-    """A handrail along each wall."""
-    for side in (-1.0, 1.0):
-        x = side * (HALF_WIDTH_M - 0.13)
-        tube(
-            mesh,
-            [(x, HANDRAIL_M, -DEPTH_M + 0.2), (x, HANDRAIL_M, -0.16)],
-            0.021,
-            10,
-            capped=True,
-            colour=(0.88, 0.88, 0.88),
-            layer=Surface.METAL,
-        )
-        for z in (-DEPTH_M + 0.3, -DEPTH_M / 2, -0.26):
-            tube(
-                mesh,
-                [(x, HANDRAIL_M, z), (side * (HALF_WIDTH_M - 0.04), HANDRAIL_M - 0.06, z)],
-                0.011,
-                6,
-                colour=STEEL,
-                layer=Surface.METAL,
-            )
-    z = -DEPTH_M + 0.13
-    tube(
-        mesh,
-        [(-1.2, HANDRAIL_M, z), (-0.66, HANDRAIL_M, z)],
-        0.021,
-        10,
-        capped=True,
-        colour=(0.88, 0.88, 0.88),
-        layer=Surface.METAL,
-    )
-
-
-def _controls(mesh: MeshBuilder, z: float) -> None:
-    """The panel right of the door: display, floor buttons, alarm."""
-    box(mesh, (0.76, 0.86, z), (1.00, 1.72, z + 0.025), (0.22, 0.23, 0.25))
-    face = z + 0.027
-    box(
-        mesh,
-        (0.79, 1.56, face),
-        (0.97, 1.67, face + 0.004),
-        (0.07, 0.10, 0.13),
-        layer=Surface.GLASS,
-    )
-    box(mesh, (0.845, 1.585, face + 0.004), (0.855, 1.645, face + 0.006), (1.0, 0.62, 0.2))
-    box(mesh, (0.885, 1.585, face + 0.004), (0.915, 1.595, face + 0.006), (1.0, 0.62, 0.2))
-    box(mesh, (0.885, 1.635, face + 0.004), (0.915, 1.645, face + 0.006), (1.0, 0.62, 0.2))
-    for row in range(7):
-        for column in range(2):
-            x, y = 0.835 + 0.09 * column, 1.00 + 0.075 * row
-            tube(
-                mesh,
-                [(x, y, face - 0.01), (x, y, face + 0.012)],
-                0.024,
-                12,
-                capped=True,
-                colour=(0.86, 0.86, 0.84) if (row, column) != (3, 1) else (1.0, 0.80, 0.35),
-            )
-    tube(
-        mesh,
-        [(0.88, 0.92, face - 0.01), (0.88, 0.92, face + 0.02)],
-        0.028,
-        14,
-        capped=True,
-        colour=(0.84, 0.16, 0.12),
     )
