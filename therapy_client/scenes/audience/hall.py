@@ -43,6 +43,7 @@ from therapy_client.world.buildings.fittings import (
     switch,
     wall_clock,
 )
+from therapy_client.world.buildings.interior import boarded
 from therapy_client.world.buildings.openings import facing_x, facing_y, facing_z, plate
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.shapes import tube
@@ -78,11 +79,8 @@ def build_shell() -> MeshBuilder:
     mesh = MeshBuilder()
     wide, deep = 2 * HALF_WIDTH_M, BACK_Z_M - FRONT_Z_M
     low = -HALF_WIDTH_M
-    flat_m = -STEP_AHEAD_M - FRONT_Z_M
-    HALL.panel(
-        mesh, (low, 0, FRONT_Z_M), (wide, 0, 0), (0, 0, flat_m), (0, 1, 0),
-        (0.80, 0.66, 0.50), layer=Surface.WOOD, tile_m=2.0,
-    )  # fmt: skip
+    front = (low, FRONT_Z_M), (HALF_WIDTH_M, -STEP_AHEAD_M)
+    boarded(mesh, *front, (0.78, 0.63, 0.47))
     HALL.panel(mesh, (low, HEIGHT_M, FRONT_Z_M), (wide, 0, 0), (0, 0, deep), (0, -1, 0), _CEILING)
     for z, facing in ((FRONT_Z_M, (0, 0, 1)), (BACK_Z_M, (0, 0, -1))):
         HALL.panel(mesh, (low, 0, z), (wide, 0, 0), (0, HEIGHT_M, 0), facing, _WALL)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ import numpy.typing as npt
 from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import Array, MeshBuilder
 from therapy_client.world.geometry.shapes import grid_panel
+from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.light.light import CITY_AFTERNOON, Light, Linear
 
 Spot = tuple[float, float, float]
@@ -25,6 +27,7 @@ INDOORS_M = 1e6
 
 _CORNER_M, _CORNER = 0.5, 0.88
 _NEAREST_M = 0.7
+_BOARD_M, _GAP_M = 0.14, 0.002
 _COOL = (-0.06, 0.0, 0.07)
 """What surfaces take on under lamps that are white: the shaders' own lamps are bulbs."""
 
@@ -116,6 +119,48 @@ class Room:
             mesh, corner, along, up, normal, (cells[0], cells[1]),
             colour=colour, openness=self.openness, **look,
         )  # fmt: skip
+
+
+def boarded(
+    mesh: MeshBuilder,
+    low: tuple[float, float],
+    high: tuple[float, float],
+    colour: npt.ArrayLike,
+    y_m: float = 0.0,
+    seed: int = 1,
+) -> None:
+    """A floor of boards along x, each of its own length, tone and piece of the wood.
+
+    Args:
+        mesh: Where it goes.
+        low: x and z where it begins.
+        high: x and z where it ends.
+        colour: Of the wood.
+        y_m: How high it lies.
+        seed: The same seed cuts the same boards.
+    """
+    rng, rows = np.random.default_rng(seed), max(1, round((high[1] - low[1]) / _BOARD_M))
+    cuts = np.linspace(low[1], high[1], rows + 1)
+    corners, uv, tones = [], [], []
+    for z0, z1 in pairwise(cuts.tolist()):
+        x = low[0] - float(rng.uniform(0.0, 1.2))
+        while x < high[0]:
+            end = x + float(rng.uniform(1.2, 2.2))
+            a, b = max(x, low[0]), min(end - _GAP_M, high[0])
+            shift, tone = rng.random(2), float(rng.uniform(0.86, 1.08))
+            u0, v0 = shift[0], shift[1]
+            u1, v1 = u0 + (b - a) / 1.5, v0 + (z1 - z0) / 1.5
+            corners.append(
+                [(a, y_m, z0), (b, y_m, z0), (b, y_m, z1 - _GAP_M), (a, y_m, z1 - _GAP_M)]
+            )
+            uv.append([(u0, v0), (u1, v0), (u1, v1), (u0, v1)])
+            tones.append(np.clip(tone * np.asarray(colour), 0, 1))
+            x = end
+    under = y_m - 0.003
+    ground = [(low[0], under, low[1]), (high[0], under, low[1]), (high[0], under, high[1])]
+    mesh.quads([[*ground, (low[0], under, high[1])]], (0, 1, 0), colour=(0.16, 0.12, 0.09))
+    up = (0.0, 1.0, 0.0)
+    mesh.quads(np.array(corners), up, uv=np.array(uv), colour=np.array(tones), layer=Surface.VENEER)
 
 
 def lamplight(level: float, colour: Linear = (1.0, 0.96, 0.90)) -> Light:
