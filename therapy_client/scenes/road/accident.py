@@ -74,9 +74,9 @@ _DRESSES = {
 }
 
 
-def van(*, people: bool = True) -> MeshBuilder:
+def van(*, fine: bool = True) -> MeshBuilder:
     """An ambulance of 5.4 m that looks along +x, its wheels on y = 0."""
-    mesh = body(VAN, _WHITE, fine=True, people=people)
+    mesh = body(VAN, _WHITE, fine=fine)
     for side in (-1.0, 1.0):
         for y0, y1, x0, x1, tone in (
             (1.30, 1.56, -2.66, 0.80, (0.90, 0.50, 0.12)),
@@ -184,23 +184,23 @@ def site_beacon(level: int) -> MeshBuilder:
 
 
 def _model(kind: str, level: int) -> MeshBuilder:
-    near = level >= AT_SITE
+    near = level >= NEAR
     make: dict[str, Callable[[], MeshBuilder]] = {
-        "ambulance": lambda: van(people=False),
-        "fire": lambda: lorry(_FIRE, _FIRE, fine=near),
+        "ambulance": lambda: van(fine=False),
+        "fire": lambda: lorry(_FIRE, _FIRE, fine=False),
         "stopped_van": lambda: body(VAN, (0.36, 0.42, 0.46), fine=False),
-        "wreck": lambda: _crumpled(body(SALOON, _RED, fine=True, people=False), 1),
+        "wreck": lambda: _crumpled(body(SALOON, _RED, fine=near, people=False), 1),
         "struck": lambda: _crumpled(
-            body(HATCHBACK, (0.62, 0.63, 0.65), fine=True, people=False), 2
+            body(HATCHBACK, (0.62, 0.63, 0.65), fine=near, people=False), 2
         ),
-        "stopped": lambda: body(HATCHBACK, (0.20, 0.28, 0.42), fine=near, people=False),
-        "police": lambda: _police(near),
+        "stopped": lambda: body(HATCHBACK, (0.20, 0.28, 0.42), fine=False),
+        "police": _police,
     }
     return make[kind]()
 
 
-def _police(near: bool) -> MeshBuilder:
-    mesh = body(ESTATE, _POLICE, fine=near, people=False)
+def _police() -> MeshBuilder:
+    mesh = body(ESTATE, _POLICE, fine=False)
     for side in (-1.0, 1.0):
         for k in range(9):  # squares in two colours along the flank
             x0 = -1.9 + 0.42 * k
@@ -291,7 +291,7 @@ def _shards(mesh: MeshBuilder, count: int, rng: np.random.Generator) -> None:
     tones = np.array(
         ((0.72, 0.80, 0.82), (0.60, 0.66, 0.68), (0.30, 0.10, 0.08), (0.12, 0.12, 0.13))
     )
-    mesh.boxes(low, low + size, colour=tones[rng.integers(0, 4, count)])
+    mesh.boxes(low, low + size, ("top", "back"), colour=tones[rng.integers(0, 4, count)])
 
 
 def _lost_parts(mesh: MeshBuilder) -> None:

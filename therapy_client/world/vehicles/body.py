@@ -146,11 +146,11 @@ def body(shape: Shape, paint: Colour, *, fine: bool, people: bool = True) -> Mes
 
 def stations(shape: Shape, fine: bool) -> Array:
     """Along: where sections are taken, close together where the outline bends and over wheels."""
-    count = 34 if fine else 13
+    count = 24 if fine else 13
     even = np.linspace(shape.tail, shape.nose, count)
     bends = [x for x, _ in shape.top] if fine else [shape.screen[0], shape.screen[1]]
     arch = shape.wheel + 0.055
-    turn = np.linspace(0.0, np.pi, 9 if fine else 5)
+    turn = np.linspace(0.0, np.pi, 7 if fine else 5)
     round_ = [x + arch * c for x in shape.axles for c in np.cos(turn)]
     return np.unique(np.round(np.concatenate([even, bends, round_]), 3))
 

@@ -34,7 +34,7 @@ def _head_lamp(mesh: MeshBuilder, shape: Shape, side: float, *, fine: bool) -> N
         return
     middle = side * (z0 + z1) / 2
     (place, out), faces = rounded(
-        (x - 0.16, y - 0.075, middle - 0.17), (x + 0.045, y + 0.065, middle + 0.17), 0.06, 3
+        (x - 0.16, y - 0.075, middle - 0.17), (x + 0.045, y + 0.065, middle + 0.17), 0.06, 2
     )
     # It follows the wing: the outer end lies farther back.
     place[:, 0] -= 0.55 * np.clip(np.abs(place[:, 2]) - abs(middle), -0.05, 1.0) ** 1.0
@@ -75,7 +75,7 @@ def _tail_lamp(mesh: MeshBuilder, shape: Shape, side: float, *, fine: bool) -> N
         (y - 0.055, y - 0.018, _AMBER, Surface.GLASS),
         (y - 0.095, y - 0.058, (0.75, 0.74, 0.72), Surface.GLASS),
     ):
-        (place, out), faces = rounded((x - 0.048, y0, low), (x + 0.10, y1, high), 0.016, 2)
+        (place, out), faces = rounded((x - 0.048, y0, low), (x + 0.10, y1, high), 0.016, 1)
         place[:, 0] += 0.35 * np.clip(np.abs(place[:, 2]) - 0.72 * shape.half, 0.0, 1.0)
         mesh.triangles(place, out, faces, colour=tone, layer=layer)
 
@@ -147,7 +147,7 @@ def fit_small(mesh: MeshBuilder, shape: Shape, coat: dict[str, Any]) -> None:
             (mirror_x - 0.05, y - 0.06, z - 0.10),
             (mirror_x + 0.06, y + 0.07, z + 0.10),
             0.045,
-            2,
+            1,
             **coat,
         )
         for x in shape.doors[1:]:
@@ -170,7 +170,7 @@ def fit_small(mesh: MeshBuilder, shape: Shape, coat: dict[str, Any]) -> None:
         (shape.tail - 0.05, low - 0.02, -0.66),
         (shape.tail + 0.10, low + 0.12, 0.66),
         0.03,
-        2,
+        1,
         colour=_DARK,
     )
     y = shape.lamps[1]

@@ -33,7 +33,7 @@ def lorry(
     if canvas:
         _canvas(mesh, load, paint, half)
     else:
-        _box(mesh, load, half)
+        _box(mesh, load, half, fine=fine)
     for x in (-2.3, 2.35):
         for side in (-1.0, 1.0):
             wheel(mesh, (x, 0.48, side * (half - 0.16)), 0.48, side, fine=fine)
@@ -90,7 +90,7 @@ def _cab(mesh: MeshBuilder, coat: dict[str, Any], half: float) -> None:
         mesh.boxes((3.44, 1.08 + 0.11 * k, -0.62), (3.475, 1.13 + 0.11 * k, 0.62), colour=_DARK)
 
 
-def _box(mesh: MeshBuilder, load: Colour, half: float) -> None:
+def _box(mesh: MeshBuilder, load: Colour, half: float, *, fine: bool) -> None:
     look: dict[str, Any] = {"colour": load, "layer": Surface.METAL, "tile_m": 4.0}
     pad(mesh, (-3.55, 0.95, -half), (1.45, 2.75, half), 0.06, 2, **look)
     for side in (-1.0, 1.0):
@@ -99,7 +99,7 @@ def _box(mesh: MeshBuilder, load: Colour, half: float) -> None:
             z = sorted((side * (half - 0.01), side * (half + 0.012)))
             mesh.boxes((x, 1.10, z[0]), (x + 1.40, 2.35, z[1]), colour=(0.60, 0.61, 0.63),
                        layer=Surface.METAL, tile_m=1.0)  # fmt: skip
-            for y in np.arange(1.16, 2.32, 0.11):
+            for y in np.arange(1.16, 2.32, 0.11 if fine else 0.29):
                 mesh.boxes((x + 0.02, y, side * (half + 0.012) - 0.003), (x + 1.38, y + 0.012,
                            side * (half + 0.012) + 0.003), colour=(0.40, 0.41, 0.42))  # fmt: skip
         z = sorted((side * (half + 0.005), side * (half + 0.014)))

@@ -9,7 +9,7 @@ from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.node import geom_node, vertex_format
 from therapy_client.world.light.numbers import shader_numbers
 
-NEAR_M = 42.0
+NEAR_M = 30.0
 """From here on a vehicle is drawn with all it has; each lane holds about one so near."""
 _FASTEST_SEEN_M_S = 3.0
 """Wheels are not seen to turn faster: spokes that pass at the rate of the frames would flicker."""

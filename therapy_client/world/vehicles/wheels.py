@@ -43,7 +43,7 @@ def _build(mesh: MeshBuilder, hub: Point, radius: float, side: float, *, fine: b
         (0.70 * r, w),
         (0.66 * r, 0.90 * w),
     ]
-    lathe(mesh, hub, out, tyre, 20 if fine else 10, colour=_TYRE)
+    lathe(mesh, hub, out, tyre, 16 if fine else 10, colour=_TYRE)
     x, y, z = hub
     face = z + side * 0.55 * w
     disc(
@@ -51,13 +51,13 @@ def _build(mesh: MeshBuilder, hub: Point, radius: float, side: float, *, fine: b
         (x, y, face - side * 0.03),
         out,
         0.68 * r,
-        20 if fine else 10,
+        16 if fine else 10,
         colour=_DARK if fine else (0.42, 0.43, 0.45),
     )
     if not fine:
         return
     rim = [(0.67 * r, 0.0), (0.66 * r, 0.055), (0.62 * r, 0.05), (0.60 * r, 0.01)]
-    lathe(mesh, (x, y, z + side * 0.03), out, rim, 20, colour=_RIM, layer=Surface.METAL)
+    lathe(mesh, (x, y, z + side * 0.03), out, rim, 16, colour=_RIM, layer=Surface.METAL)
     lathe(
         mesh,
         (x, y, face - side * 0.02),

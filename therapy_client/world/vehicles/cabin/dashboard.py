@@ -73,8 +73,8 @@ def surface(x: Array, s: Array) -> Array:
 
 
 def _skin(mesh: MeshBuilder) -> None:
-    x = np.linspace(-_HALF_M, _HALF_M, 73)
-    for low, high, rows, look in ((0.0, 0.455, 26, SOFT), (0.455, 1.0, 26, TRIM)):
+    x = np.linspace(-_HALF_M, _HALF_M, 53)
+    for low, high, rows, look in ((0.0, 0.455, 20, SOFT), (0.455, 1.0, 18, TRIM)):
         grid = surface(x, np.linspace(low, high, rows))
         sheet(mesh, grid, (0.0, 0.6, -1.0), **look)
     seam = surface(x, np.array((0.452, 0.458))) + np.array((0.0, 0.0, -0.0015))

@@ -39,8 +39,8 @@ def build_doors(mesh: MeshBuilder) -> None:
 
 
 def _card(mesh: MeshBuilder, side: float) -> None:
-    line = curve(_CARD, 44)
-    z = np.linspace(_PILLAR_M, _AHEAD_M, 41)
+    line = curve(_CARD, 32)
+    z = np.linspace(_PILLAR_M, _AHEAD_M, 25)
     # The arm rest fades out before the dashboard, the pocket before the pillar.
     ahead = np.clip((0.34 - z) / 0.20, 0.0, 1.0)
     arm = np.exp(-(((line[:, 0] - 0.64) / 0.055) ** 2))
@@ -49,7 +49,7 @@ def _card(mesh: MeshBuilder, side: float) -> None:
         [side * (SIDE_X_M - into), np.broadcast_to(line[:, :1], into.shape),
          np.broadcast_to(z, into.shape)], axis=-1,
     )  # fmt: skip
-    for low, high, look in ((0, 17, TRIM), (16, 28, SOFT), (27, 36, FABRIC), (35, 44, SOFT)):
+    for low, high, look in ((0, 13, TRIM), (12, 21, SOFT), (20, 27, FABRIC), (26, 32, SOFT)):
         sheet(mesh, grid[low:high], (-side, 0.0, 0.0), **look)
     x = side * (SIDE_X_M - 0.004)
     for y in (0.455, 0.705, 0.880):
@@ -125,13 +125,13 @@ def _loudspeaker(mesh: MeshBuilder, side: float) -> None:
     toward = (-side, 0.0, 0.0)
     ring(mesh, at, toward, 0.083, 0.006, (36, 8), **HARD)
     disc(mesh, (at[0] + side * 0.002, at[1], at[2]), toward, 0.082, 36, colour=(0.05, 0.05, 0.05))
-    rings = [(0.010 * k, 6 * k) for k in range(1, 8)]
+    rings = [(0.014 * k, 7 * k) for k in range(1, 6)]
     corners = []
     for radius, count in rings:
         turn = 2 * np.pi * np.arange(count) / count
         for a in turn:
             y, z = at[1] + radius * np.sin(a), at[2] + radius * np.cos(a)
-            h = 0.0030
+            h = 0.0038
             x = at[0] - side * 0.0015
             corners.append(
                 [(x, y - h, z - h), (x, y - h, z + h), (x, y + h, z + h), (x, y + h, z - h)]

@@ -55,8 +55,8 @@ def _upholstered(mesh: MeshBuilder, grid: Array, out: tuple[float, float, float]
 
 
 def _cushion(mesh: MeshBuilder, x: float) -> None:
-    across, bolster = _across(0.255, 41)
-    z = np.linspace(-0.33, 0.235, 27)
+    across, bolster = _across(0.255, 27)
+    z = np.linspace(-0.33, 0.235, 19)
     t = (z - z[0]) / (z[-1] - z[0])
     front = np.clip((t - 0.86) / 0.14, 0.0, 1.0)
     y = (
@@ -74,10 +74,10 @@ def _cushion(mesh: MeshBuilder, x: float) -> None:
 
 
 def _back(mesh: MeshBuilder, x: float) -> None:
-    across, bolster = _across(0.250, 41)
+    across, bolster = _across(0.250, 27)
     line = curve([(0.40, -0.245), (0.55, -0.235), (0.72, -0.250), (0.90, -0.290), (1.00, -0.318),
-                  (1.045, -0.350), (1.04, -0.385)], 31)  # fmt: skip
-    t = np.linspace(0.0, 1.0, 31)
+                  (1.045, -0.350), (1.04, -0.385)], 21)  # fmt: skip
+    t = np.linspace(0.0, 1.0, 21)
     slim = 1.0 - 0.16 * np.clip((t - 0.55) / 0.45, 0.0, 1.0) ** 2
     forward = 0.055 * bolster[None, :] * np.clip(1.05 - t, 0.0, 1.0)[:, None] ** 0.6
     fold = 0.09 * np.clip((np.abs(across) - 0.228) / 0.022, 0.0, 1.0)[None, :]

@@ -63,15 +63,15 @@ def _section(line: Array, side: float, wide_m: Array, deep_m: Array, count: int 
 
 
 def _rail(mesh: MeshBuilder, side: float) -> None:
-    line = curve(_RAIL, 44) * (side, 1.0, 1.0)
-    t = np.linspace(0.0, 1.0, 44)
+    line = curve(_RAIL, 32) * (side, 1.0, 1.0)
+    t = np.linspace(0.0, 1.0, 32)
     wide = np.interp(
         t, (0.0, 0.25, 0.42, 0.7, 0.85, 1.0), (0.060, 0.046, 0.034, 0.034, 0.075, 0.11)
     )
     deep = np.interp(t, (0.0, 0.3, 0.5, 1.0), (0.034, 0.026, 0.024, 0.030))
     grid = _section(line, side, wide, deep)
     sheet(mesh, grid, grid - line[:, None], **LINER)
-    seal = line[:18] + np.array((side * 0.024, 0.004, 0.0))
+    seal = line[:13] + np.array((side * 0.024, 0.004, 0.0))
     tube(mesh, seal, 0.013, 8, colour=RUBBER)
 
 

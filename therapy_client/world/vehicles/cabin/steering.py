@@ -40,9 +40,9 @@ def build_steering(mesh: MeshBuilder) -> None:
 
 def _rim(mesh: MeshBuilder) -> None:
     """Round, thicker where thumbs rest at ten and two, a flat seam where the leather meets."""
-    turn = np.linspace(0.0, 2 * np.pi, 97)
+    turn = np.linspace(0.0, 2 * np.pi, 73)
     grips = sum(np.exp(-(((np.abs(turn - np.pi) - at) / 0.22) ** 2)) for at in (np.pi - 1.15, 1.75))
-    ring(mesh, WHEEL_M, TOWARD, RIM_M, BEAD_M * (1.0 + 0.14 * grips), (96, 16), **LEATHER)
+    ring(mesh, WHEEL_M, TOWARD, RIM_M, BEAD_M * (1.0 + 0.14 * grips), (72, 12), **LEATHER)
 
 
 def _stitches(mesh: MeshBuilder, side: Array, up: Array) -> None:
