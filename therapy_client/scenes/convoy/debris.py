@@ -6,9 +6,10 @@ import numpy as np
 
 from therapy_client.scenes.convoy.desert_town import BLOCK_M, BLOCKS, STREET_HALF_M
 from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, MeshBuilder
-from therapy_client.world.geometry.shapes import ball
+from therapy_client.world.geometry.shapes import ball, tube
 from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.streets.traffic import car, placed
+from therapy_client.world.vehicles.body import HATCHBACK, SALOON
 
 DEBRIS_PARTS = 5
 SMOKE_PLACES_M = ((-26.0, 330.0), (48.0, 380.0), (-70.0, 430.0), (86.0, 350.0))
@@ -30,7 +31,7 @@ def build_debris(seed: int) -> list[MeshBuilder]:
         if part in (1, 4):
             spot = np.array([((1.0 if part == 1 else -1.0) * 4.4, -0.06, 14.0 + 9.0 * part)])
             ahead = np.array([(0.26, 0.966)])
-            block.extend(placed([car(_BURNT)], spot, ahead, None, rng))
+            block.extend(placed([_burnt_car(part)], spot, ahead, None, rng))
         mesh = MeshBuilder()
         for number in range(BLOCKS):
             mesh.extend(block, (0.0, 0.0, number * BLOCK_M))
@@ -46,10 +47,49 @@ def _heap(mesh: MeshBuilder, x: float, z: float, rng: np.random.Generator) -> No
     size[:, 1] += 0.6 * np.exp(-(off**2).sum(axis=1) / 0.4) * rng.uniform(0.2, 1.0, count)
     low = np.stack([x + off[:, 0], np.full(count, -0.02), z + off[:, 1]], axis=1)
     low[:, 0] = np.sign(x) * np.maximum(np.abs(low[:, 0]), _LEAST_ASIDE_M)
-    tones = np.array(_STONE) * rng.uniform(0.9, 1.35, (count, 1))
+    tones = np.array(_STONE) * rng.uniform(0.75, 1.3, (count, 1))
+    bricks = rng.random(count) < 0.45
+    tones[bricks] = np.array((0.66, 0.50, 0.36)) * rng.uniform(0.8, 1.2, (int(bricks.sum()), 1))
+    size[bricks] = np.array((0.22, 0.10, 0.11)) * rng.uniform(0.7, 1.1, (int(bricks.sum()), 1))
+    layers = np.where(bricks, Surface.BRICKWORK, Surface.ROCK)
     mesh.boxes(
-        low, low + size, ALL_BUT_BOTTOM, colour=tones, layer=Surface.ROCK, tile_m=1.0, openness=0.8
+        low, low + size, ALL_BUT_BOTTOM, colour=tones, layer=layers, tile_m=1.0, openness=0.8
     )
+    # Boards and rods stick out of it: a heap of a house, not of a quarry.
+    for _ in range(7):
+        foot = np.array((x + rng.normal(0.0, 0.4), 0.1, z + rng.normal(0.0, 0.8)))
+        way = rng.normal(0.0, 1.0, 3) * (0.6, 0.0, 1.0) + (0.0, rng.uniform(0.2, 0.7), 0.0)
+        end = foot + way / np.linalg.norm(way) * rng.uniform(0.7, 1.5)
+        for place in (foot, end):
+            place[0] = np.sign(x) * max(abs(place[0]), _LEAST_ASIDE_M)
+        rod = rng.random() < 0.5
+        tube(mesh, [foot, end], 0.012 if rod else 0.045, 5, capped=True,
+             colour=(0.34, 0.22, 0.16) if rod else (0.48, 0.38, 0.28),
+             layer=Surface.RUST if rod else Surface.PLANKS)  # fmt: skip
+
+
+def _burnt_car(seed: int) -> MeshBuilder:
+    """A car long burnt out: rust and soot, its panes gone dark, sunk on its rims."""
+    rng = np.random.default_rng(seed)
+    vertices, indices = car(_BURNT, (SALOON, HATCHBACK)[seed % 2], fine=False).arrays()
+    place = vertices["position"]
+    dents = sum(np.sin(place @ rng.normal(0.0, 3.0, 3) + k) for k in range(3))
+    place += 0.018 * np.asarray(dents)[:, None] * vertices["normal"]
+    place[:, 1] -= 0.10 * np.clip(place[:, 1], 0.0, 0.4)
+    layer = vertices["surface"][:, 2]
+    glass, metal = layer == Surface.GLASS, layer == Surface.METAL
+    vertices["colour"][glass, :3] = (14, 12, 11)
+    vertices["colour"][metal, :3] = (
+        np.clip(
+            np.array((0.50, 0.38, 0.30)) * (0.75 + 0.2 * np.asarray(dents)[metal, None]), 0.1, 0.9
+        )
+        * 255
+    )
+    vertices["surface"][metal, 2] = Surface.RUST
+    vertices["surface"][glass, 2] = Surface.PLAIN
+    burnt = MeshBuilder()
+    burnt.take(vertices, indices)
+    return burnt
 
 
 def build_cloud(

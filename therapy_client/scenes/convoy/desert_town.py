@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from therapy_client.scenes.convoy import left_about, wear
 from therapy_client.world.buildings.city import City
 from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, SIDES, Array, MeshBuilder
 from therapy_client.world.geometry.shapes import tube
@@ -26,19 +27,21 @@ _SAND, _DOORS = (0.88, 0.78, 0.60), ((0.24, 0.38, 0.46), (0.44, 0.30, 0.22), (0.
 _DARK, _CLOTHS = (0.16, 0.14, 0.13), ((0.70, 0.30, 0.22), (0.88, 0.84, 0.74), (0.30, 0.42, 0.50))
 _FROND, _BARK = (0.42, 0.50, 0.26), (0.52, 0.42, 0.32)
 _LIGHT, _LAMP_SHARE = (1.0, 0.84, 0.60), 0.4
+_NEAR_BLOCKS = 3
+"""So many blocks are worn and have things before their walls: the others are 90 m off or more."""
 _ALWAYS_LIT_M = (18.0, 38.0)
 """Of each block: where the patient begins, at night nobody stands in the dark."""
 
 
 def build_desert_town(seed: int) -> City:
     """Build it; the same seed builds the same town."""
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed + 2)
     city = City(heights=HeightMap(-200.0, -110.0, 640.0))
-    block = City(heights=HeightMap(0.0, 0.0, 64.0))
-    boxes: list[tuple[float, ...]] = [box for side in (-1.0, 1.0) for box in _row(block, side, rng)]
-    _hang_wires(block.static)
+    near, boxes = _block(seed, near=True)
+    far, _ = _block(seed, near=False)
     for number in range(BLOCKS):
         offset = (0.0, 0.0, number * BLOCK_M)
+        block = near if number < _NEAR_BLOCKS else far
         for name in ("static", "plants", "cloth", "lamps"):
             getattr(city, name).extend(getattr(block, name), offset)
         for x0, z0, x1, z1, top in boxes:
@@ -50,7 +53,21 @@ def build_desert_town(seed: int) -> City:
     return city
 
 
-def _row(block: City, side: float, rng: np.random.Generator) -> list[tuple[float, ...]]:
+def _block(seed: int, *, near: bool) -> tuple[City, list[tuple[float, ...]]]:
+    """One block with the boxes of its houses; the same houses near and far."""
+    rng = np.random.default_rng(seed)
+    block = City(heights=HeightMap(0.0, 0.0, 64.0))
+    worn = np.random.default_rng(seed + 1) if near else None
+    boxes = [box for side in (-1.0, 1.0) for box in _row(block, side, rng, worn)]
+    _hang_wires(block.static)
+    if worn is not None:
+        left_about.litter(block.static, BLOCK_M, STREET_HALF_M - 0.3, worn)
+    return block, boxes
+
+
+def _row(
+    block: City, side: float, rng: np.random.Generator, worn: np.random.Generator | None
+) -> list[tuple[float, ...]]:
     """The houses of one side of a block; gives their boxes, x0, z0, x1, z1 and the top."""
     boxes: list[tuple[float, ...]] = []
     z = 0.0
@@ -62,7 +79,7 @@ def _row(block: City, side: float, rng: np.random.Generator) -> list[tuple[float
         x = sorted((side * (STREET_HALF_M + back), side * (STREET_HALF_M + back + deep)))
         top = STOREY_M * storeys + 0.3
         boxes.append((x[0], z, x[1], z + long, top + PARAPET_M))
-        _house(block, side, (x[0], z, x[1], z + long), storeys, rng)
+        _house(block, side, (x[0], z, x[1], z + long), storeys, rng, worn)
         z += long + (2.2 if rng.random() < 0.4 else 0.0)
     foot = side * (STREET_HALF_M - 0.9)
     _palm(block, np.array((foot, 0.0, 26.0 if side > 0 else 52.0)), rng)
@@ -70,8 +87,9 @@ def _row(block: City, side: float, rng: np.random.Generator) -> list[tuple[float
 
 
 def _house(
-    block: City, side: float, plot: tuple[float, ...], storeys: int, rng: np.random.Generator
-) -> None:
+    block: City, side: float, plot: tuple[float, ...], storeys: int, rng: np.random.Generator,
+    worn: np.random.Generator | None,
+) -> None:  # fmt: skip
     mesh = block.static
     x0, z0, x1, z1 = plot
     top = STOREY_M * storeys + 0.3
@@ -89,16 +107,20 @@ def _house(
     for beam in np.arange(z0 + 0.8, z1 - 0.5, 1.1):
         ends = [(front + side * 0.3, top - 0.35, beam), (front - side * 0.35, top - 0.35, beam)]
         tube(mesh, ends, 0.06, 6, colour=_BARK, layer=Surface.WOOD)
-    _openings(block, side, front, (z0, z1), storeys, rng)
-    if rng.random() < 0.5:
-        tank = (x0 + 1.2, top, z0 + 1.0)
-        mesh.boxes(tank, (tank[0] + 1.3, top + 1.4, tank[2] + 1.3), ALL_BUT_BOTTOM,
-                   colour=(0.70, 0.72, 0.74), layer=Surface.METAL)  # fmt: skip
+    _openings(block, side, front, (z0, z1), storeys, rng, worn)
+    if worn is None:
+        return
+    room_m = abs(front) - STREET_HALF_M + 0.3
+    wear.stained(mesh, (front, side), (z0, z1), (float(mud[0]), float(mud[1]), float(mud[2])))
+    wear.fallen_plaster(mesh, (front, side), (z0, z1), worn)
+    left_about.before_the_wall(mesh, (front, side), (z0, z1), room_m, worn)
+    if worn.random() < 0.6:
+        left_about.roof_things(mesh, (x0 + 1.0, top, z0 + 1.0), worn)
 
 
 def _openings(
     block: City, side: float, front: float, along: tuple[float, float], storeys: int,
-    rng: np.random.Generator,
+    rng: np.random.Generator, worn: np.random.Generator | None,
 ) -> None:  # fmt: skip
     """A door, windows with wooden shutters, perhaps an awning with a bulb under it."""
     mesh = block.static
@@ -112,8 +134,10 @@ def _openings(
 
     door = z0 + float(rng.uniform(1.2, max(1.3, z1 - z0 - 2.6)))
     paint = _DOORS[rng.integers(len(_DOORS))]
-    slab(door - 0.12, door + 1.17, 0.0, DOOR_M + 0.12, 0.02, colour=(0.62, 0.52, 0.40))
-    slab(door, door + 1.05, 0.0, DOOR_M, 0.05, colour=paint, layer=Surface.METAL, tile_m=1.0)
+    if worn is None:
+        slab(door, door + 1.05, 0.0, DOOR_M, 0.05, colour=paint, layer=Surface.METAL, tile_m=1.0)
+    else:
+        wear.door(mesh, (front, side), door, DOOR_M, paint, worn)
     for storey in range(storeys):
         for z in np.arange(z0 + 1.0, z1 - 1.6, 2.7):
             if storey == 0 and abs(z - door) < 1.9:
@@ -121,28 +145,19 @@ def _openings(
             y = storey * STOREY_M + 1.15
             slab(z - 0.08, z + 0.98, y - 0.08, y + 1.28, 0.02, colour=(0.60, 0.50, 0.38))
             slab(z, z + 0.90, y, y + 1.20, 0.035, colour=_DARK)
-            if rng.random() < 0.6:
-                slab(z, z + 0.43, y, y + 1.20, 0.06, colour=paint, layer=Surface.WOOD, tile_m=1.0)
-                slab(z + 0.47, z + 0.90, y, y + 1.20, 0.06, colour=paint, layer=Surface.WOOD,
-                     tile_m=1.0)  # fmt: skip
+            shuttered = rng.random() < 0.6
+            if worn is not None:
+                wear.window(mesh, (front, side), (z, y), paint, worn, shuttered=shuttered)
+            elif shuttered:
+                slab(z, z + 0.90, y, y + 1.20, 0.06, colour=paint, layer=Surface.WOOD, tile_m=1.0)
     if rng.random() < _LAMP_SHARE or _ALWAYS_LIT_M[0] < door < _ALWAYS_LIT_M[1]:
         block.heights.lamps_m.append((front - side * 1.0, door + 0.5))
         x = sorted((front - side * 0.05, front - side * 0.22))
         bulb = (x[0], 2.45, door + 0.42), (x[1], 2.62, door + 0.62)
         block.lamps.boxes(*bulb, colour=_LIGHT, layer=Surface.LAMP)
     if rng.random() < 0.45:
-        _awning(mesh, side, front, door - 1.6, _CLOTHS[rng.integers(len(_CLOTHS))])
-
-
-def _awning(
-    mesh: MeshBuilder, side: float, front: float, z: float, cloth: tuple[float, float, float]
-) -> None:
-    out = front - side * 1.3
-    quad = [(front, 2.9, z), (front, 2.9, z + 3.2), (out, 2.45, z + 3.2), (out, 2.45, z)]
-    for flip in (1.0, -1.0):
-        mesh.quads([quad], (0.0, flip, 0.0), colour=cloth, layer=Surface.PLASTER, openness=0.85)
-    for end in (z + 0.05, z + 3.15):
-        tube(mesh, [(out, 0.0, end), (out, 2.45, end)], 0.03, 6, colour=_BARK, layer=Surface.WOOD)
+        cloth = _CLOTHS[rng.integers(len(_CLOTHS))]
+        wear.awning(mesh, (front, side), door - 1.6, cloth, fine=worn is not None)
 
 
 def _palm(block: City, foot: Array, rng: np.random.Generator) -> None:
@@ -175,6 +190,15 @@ def _hang_wires(mesh: MeshBuilder) -> None:
             sag = 6.1 - 0.7 * 4 * share * (1 - share)
             path = np.stack([np.full(9, x + off), sag, z + 30.0 * share], axis=1)
             tube(mesh, path, 0.012, 4, colour=_DARK)
+        lead = np.stack(
+            [
+                x + (2 * STREET_HALF_M - 0.9) * share,
+                5.9 - 1.4 * share - 1.6 * share * (1 - share),
+                z + 3.0 * share,
+            ],
+            axis=1,
+        )
+        tube(mesh, lead, 0.009, 4, colour=_DARK)
 
 
 def _lay_land(mesh: MeshBuilder) -> None:

@@ -29,14 +29,25 @@ from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.air import Weather, weather_of
 from therapy_client.world.light.light import CITY_AFTERNOON, Light
 from therapy_client.world.light.shaders import Variant
-from therapy_client.world.vehicles.cabin.car import OPENINGS, build_body, build_cab
+from therapy_client.world.vehicles.cabin.drawn import halves
+from therapy_client.world.vehicles.cabin.field import FIELD_OPENINGS, build_field_cab
+from therapy_client.world.vehicles.cabin.field_body import build_field_body
 from therapy_client.world.vehicles.cabin.light import openings_of
 from therapy_client.world.vehicles.cabin.measures import EYES_Y_M, SEAT_X_M
+from therapy_client.world.vehicles.cabin.mirrors import Mirrors
+from therapy_client.world.vehicles.lorry import lorry
+from therapy_client.world.vehicles.moved import Rolling, along_z
 
 EYE_HEIGHT_M = 1.62
 BOARDS_AT = 1.5
 """Half of the way from the street to the vehicle: there the view is covered for a second."""
 
+_SEATED_M = (-SEAT_X_M, EYE_HEIGHT_M - EYES_Y_M, 0.0)
+"""Where the cabin is from the patient's feet: the passenger's seat, as high as who stands."""
+_BEHIND_Z_M = -0.22
+_LORRIES = ((17.0, (0.62, 0.54, 0.41)), (36.0, (0.58, 0.52, 0.41)))
+_LORRY_CANVAS = (0.50, 0.46, 0.36)
+"""How far ahead those go that drive before the patient, and their paint."""
 _BREEZE, _ENTRY_LEVEL = 0.16, 0.3
 _LANES = Lanes((-3.0, 1.4, -3.6, 3.2, -1.8, 3.6), BLOCK_M, (-4.9, 4.9), 0.4, ahead_m=12.0)
 _SMOKE, _DUST = (0.30, 0.29, 0.29), (0.84, 0.74, 0.58)
@@ -82,6 +93,8 @@ class Convoy(StreetScene):
         z_m = self._way.z_m
         self.people.advance(dt_s, (0.0, EYE_HEIGHT_M, z_m), ())
         self._vehicle.set_z(z_m)
+        self._roll.advance(dt_s, self._way.speed_m_s())
+        self._mirrors.show((_SEATED_M[0], _SEATED_M[1], z_m), ())
         self._sand.keep_out(z_m, float(self._boarding.there))
         self._sky_things.set_z(z_m)
         self._show_cues()
@@ -135,13 +148,23 @@ class Convoy(StreetScene):
             self._smoke.append(node)
 
     def _build_vehicle(self) -> None:
-        """The inside of a car as high as its people's eyes, with a closed back."""
+        """The inside of a field car as high as its people's eyes, and the lorries before it."""
         self._vehicle = self.root.attach_new_node("vehicle")
-        cab = self._attach(build_cab(), "cab", Variant.LAMPLIT | Variant.CABIN, self._vehicle)
-        cab.set_shader_input("openings", openings_of(OPENINGS))
-        self._attach(build_body(), "body", Variant.PLAIN, self._vehicle)
+        cab = Variant.LAMPLIT | Variant.CABIN
+        for part in halves(build_field_cab(), _BEHIND_Z_M):
+            node = self._attach(part, "cab", cab, self._vehicle)
+            node.set_shader_input("openings", openings_of(FIELD_OPENINGS))
+        self._attach(build_field_body(), "body", Variant.PLAIN, self._vehicle)
+        self._mirrors = Mirrors(self._vehicle, "town", inner=False)
+        self._mirrors.set_for((SEAT_X_M, EYES_Y_M, 0.0))
         for part in self._vehicle.get_children():
-            part.set_pos(-SEAT_X_M, EYE_HEIGHT_M - EYES_Y_M, 0.0)
+            part.set_pos(*_SEATED_M)
+        self._roll = Rolling(1.0)
+        for ahead_m, tone in _LORRIES:
+            lorry_ = along_z(lorry(tone, _LORRY_CANVAS, canvas=True, half=1.04), 1.0)
+            node = self._attach(lorry_, "lorry", Variant.ROLLING, self._vehicle)
+            node.set_shader_input("rolled", self._roll.numbers)
+            node.set_z(ahead_m)
 
     def _build_cues(self, seed: int) -> None:
         self._dust = {

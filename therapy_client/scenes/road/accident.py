@@ -13,11 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shared.errors import DeviceError
+from therapy_client.scenes.road.bystanders import AT_SITE, FAR, NEAR, people_at_site
 from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.textures import Surface
-from therapy_client.world.people.standing import Dress, standing
 from therapy_client.world.streets.traffic import placed
 from therapy_client.world.vehicles.body import ESTATE, HATCHBACK, SALOON, VAN, body
 from therapy_client.world.vehicles.forms import lathe, pad
@@ -26,7 +25,6 @@ from therapy_client.world.vehicles.lorry import lorry
 BEACON_HZ = 0.7
 """Lamps swell and fade as a sine: far below three opposing changes a second, and never red."""
 
-FAR, NEAR, AT_SITE = 1, 2, 3
 _AMBER, _BLUE = (1.0, 0.66, 0.16), (0.30, 0.52, 1.0)
 _WHITE, _POLICE = (0.90, 0.90, 0.89), (0.84, 0.85, 0.86)
 _RED, _FIRE = (0.50, 0.12, 0.10), (0.62, 0.10, 0.08)
@@ -53,25 +51,6 @@ _VEHICLES = (
     _Stands("fire", 0.1, 42.0, 0.0, AT_SITE),
     _Stands("stopped_van", 0.3, 58.0, -3.0, AT_SITE),
 )
-_PEOPLE = (
-    # across, along, looks toward (degrees), what they are, from which level on
-    (-1.3, 5.6, 200.0, "helper", FAR),
-    (1.7, 14.6, 190.0, "helper", FAR),
-    (-1.25, -4.6, 15.0, "police", NEAR),
-    (-1.2, 12.4, 60.0, "driver", NEAR),
-    (-0.8, 13.1, 215.0, "helper", NEAR),
-    (-1.3, -29.2, 195.0, "police", AT_SITE),
-    (-1.25, 33.6, 190.0, "fire", AT_SITE),
-    (-1.35, 36.6, -150.0, "fire", AT_SITE),
-    (1.6, 54.4, 170.0, "driver", AT_SITE),
-    (1.9, 23.6, -150.0, "driver", AT_SITE),
-)
-_DRESSES = {
-    "helper": Dress((0.86, 0.28, 0.12), (0.86, 0.28, 0.12), (0.92, 0.92, 0.86)),
-    "police": Dress((0.78, 0.86, 0.16), (0.14, 0.17, 0.26), (0.92, 0.92, 0.86), (0.14, 0.16, 0.24)),
-    "fire": Dress((0.20, 0.20, 0.19), (0.20, 0.20, 0.19), (0.86, 0.84, 0.20), (0.80, 0.74, 0.20)),
-    "driver": Dress((0.34, 0.40, 0.52), (0.24, 0.26, 0.32)),
-}
 
 
 def van(*, fine: bool = True) -> MeshBuilder:
@@ -121,7 +100,7 @@ def build_site(level: int) -> MeshBuilder:
     if level >= AT_SITE:
         _triangle(mesh, 0.5, -96.0)
         _skids(mesh)
-    mesh.extend(_people(level))
+    mesh.extend(people_at_site(level))
     return mesh
 
 
@@ -321,20 +300,6 @@ def _skids(mesh: MeshBuilder) -> None:
         quads = np.stack([left[:-1], left[1:], right[1:], right[:-1]], axis=1)
         tone = np.array((0.20, 0.20, 0.205)) * (0.55 + 0.45 * dark[:-1, None])
         mesh.quads(quads, (0.0, 1.0, 0.0), colour=tone)
-
-
-def _people(level: int) -> MeshBuilder:
-    """Those who help and those who were in the cars, all on their feet."""
-    mesh = MeshBuilder()
-    try:
-        for number, (x, z, toward_deg, kind, since) in enumerate(_PEOPLE):
-            if since <= level:
-                heading = math.radians(toward_deg)
-                mesh.extend(standing(3 * number + 1, _DRESSES[kind], (x, 0.0, z), heading))
-                give_way()
-    except DeviceError:  # the road has always been shown without the people file
-        return MeshBuilder()
-    return mesh
 
 
 def shining(mesh: MeshBuilder, own: float = 2.2) -> MeshBuilder:

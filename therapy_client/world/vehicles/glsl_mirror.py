@@ -105,7 +105,7 @@ void main() {
         colour = (HORIZON * 0.5 + GROUND) * 0.06 * (edge > 0.0 ? 1.6 : 0.7);
     } else if (!inner && t_side > 0.0 && own.z > -2.3 && own.y > 0.25 && own.y < 1.36) {
         float glass = smoothstep(0.93, 0.94, own.y);
-        vec3 body = lit(vec3(0.10, 0.17, 0.28), vec3(sign(from.x), 0.2, 0.0)) + 0.12 * HORIZON;
+        vec3 body = lit(OWN_PAINT, vec3(sign(from.x), 0.2, 0.0)) + 0.12 * HORIZON;
         body *= 1.0 - 0.6 * smoothstep(0.004, 0.0, abs(own.z + 0.42));
         colour = mix(body, clear_sky(vec3(sign(from.x) * 0.9, 0.3, -0.3)) * 0.35, glass);
     } else {
@@ -131,6 +131,8 @@ void main() {
 
 SURROUNDINGS = {
     "road": """
+const vec3 OWN_PAINT = vec3(0.10, 0.17, 0.28);
+
 float stripe(float x, float middle, float t) {
     float soft = 0.02 + 0.0012 * t;
     return smoothstep(0.07 + soft, 0.07, abs(x - middle)) * (0.07 / (0.07 + 0.5 * soft));
@@ -183,9 +185,12 @@ vec3 seen_behind(vec3 from, vec3 way, out float far_m) {
 }
 """,
     "town": """
+const vec3 OWN_PAINT = vec3(0.24, 0.19, 0.12);
+
 // A street of sand between walls of mud brick, with openings, and the sky above them.
 vec3 seen_behind(vec3 from, vec3 way, out float far_m) {
     float z0 = car[0].z;
+    from.y += car[0].y;
     far_m = 1200.0;
     vec3 colour = clear_sky(way);
     float x = way.x > 0.0 ? 5.9 : -5.9;
@@ -195,7 +200,7 @@ vec3 seen_behind(vec3 from, vec3 way, out float far_m) {
     float house = floor(along / 10.7);
     float high = 4.2 + 3.2 * step(0.45, chance(vec2(house, x)));
     if (t > 0.0 && t < 600.0 && at.y < high && at.y > 0.0) {
-        vec3 mud = mix(vec3(0.58, 0.42, 0.25), vec3(0.70, 0.56, 0.36), chance(vec2(house, 3.0)));
+        vec3 mud = mix(vec3(0.24, 0.17, 0.10), vec3(0.31, 0.24, 0.15), chance(vec2(house, 3.0)));
         mud *= 0.85 + 0.3 * noise(vec2(along, at.y) * 1.7);
         vec2 bay = vec2(mod(along, 2.7) - 1.35, mod(at.y, 3.2) - 1.75);
         if (abs(bay.x) < 0.45 && abs(bay.y) < 0.6) mud *= 0.12;
@@ -205,7 +210,7 @@ vec3 seen_behind(vec3 from, vec3 way, out float far_m) {
     if (way.y < -1e-4 && -from.y / way.y < far_m) {
         far_m = -from.y / way.y;
         vec2 spot = from.xz + far_m * way.xz + vec2(0.0, z0);
-        vec3 sand = vec3(0.60, 0.47, 0.29) * (0.85 + 0.3 * noise(spot * 0.8));
+        vec3 sand = vec3(0.26, 0.20, 0.125) * (0.85 + 0.3 * noise(spot * 0.8));
         colour = lit(sand, vec3(0.0, 1.0, 0.0));
     }
     return colour;

@@ -31,3 +31,15 @@ LINER: dict[str, Any] = {"colour": (0.80, 0.78, 0.74), "layer": Surface.PLASTER,
 CARPET: dict[str, Any] = {"colour": (0.26, 0.26, 0.27), "layer": Surface.CARPET, "tile_m": 0.4}
 METAL: dict[str, Any] = {"colour": SATIN, "layer": Surface.METAL, "tile_m": 0.5}
 """What things are made of; grain comes with the surface, colour from here."""
+
+FIELD_PAINTED: dict[str, Any] = {
+    "colour": (0.66, 0.57, 0.43),
+    "layer": Surface.PAINTED,
+    "tile_m": 1.0,
+}
+FIELD_CANVAS: dict[str, Any] = {
+    "colour": (0.60, 0.54, 0.42),
+    "layer": Surface.FABRIC,
+    "tile_m": 0.22,
+}
+"""What a field car is made of."""

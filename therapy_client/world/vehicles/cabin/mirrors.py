@@ -35,10 +35,11 @@ class Mirrors:
     Args:
         parent: The node of the car, which looks along +z.
         surroundings: What is behind: a key of `SURROUNDINGS`.
+        inner: Whether there is one between the seats; not where the back is closed.
     """
 
-    def __init__(self, parent: NodePath, surroundings: str = "road") -> None:
-        self.node = build_glass().attach(parent, "mirrors")
+    def __init__(self, parent: NodePath, surroundings: str = "road", *, inner: bool = True) -> None:
+        self.node = build_glass(inner=inner).attach(parent, "mirrors")
         fragment = MIRROR_FRAGMENT % (COMMON, SHOWN, SURROUNDINGS[surroundings])
         self.node.set_shader(Shader.make(Shader.SL_GLSL, MIRROR_VERTEX, fragment))
         self._normals = shader_numbers(3)
@@ -71,7 +72,7 @@ def mirror_middles() -> tuple[tuple[float, float, float], ...]:
     return (-x, y, z), INNER_MIRROR_M, (x, y, z)
 
 
-_WANTED = ((-0.055, -0.045, -1.0), (0.0, -0.025, -1.0), (0.055, -0.045, -1.0))
+_WANTED = ((-0.055, -0.016, -1.0), (0.0, -0.020, -1.0), (0.055, -0.016, -1.0))
 """What the middle of each mirror shows: the way that a ray from the eyes takes from there."""
 
 
@@ -86,11 +87,13 @@ def turned_for(eye_m: Sequence[float]) -> list[tuple[float, float, float]]:
     return normals
 
 
-def build_glass() -> MeshBuilder:
-    """The three panes, with rounded corners; their number is in `motion.x`."""
+def build_glass(*, inner: bool = True) -> MeshBuilder:
+    """The panes, with rounded corners; their number is in `motion.x`."""
     mesh = MeshBuilder()
     halves = (DOOR_HALF_M, INNER_HALF_M, DOOR_HALF_M)
     for number, (middle, (w, h)) in enumerate(zip(mirror_middles(), halves, strict=True)):
+        if number == 1 and not inner:
+            continue
         turn = np.linspace(0.0, 2 * np.pi, 41)[:-1]
         power = 5.0 if number == 1 else 4.0
         square = (np.abs(np.cos(turn)) ** power + np.abs(np.sin(turn)) ** power) ** (-1 / power)

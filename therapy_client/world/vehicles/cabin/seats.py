@@ -22,15 +22,20 @@ _STRAP = (0.20, 0.20, 0.21)
 
 def build_seats(mesh: MeshBuilder) -> None:
     """Both front seats, the bench, and a belt beside each front seat."""
+    build_front_seats(mesh)
+    pad(mesh, (-0.66, 0.28, -1.22), (0.66, 0.50, -0.72), 0.06, 3, **FABRIC)
+    pad(mesh, (-0.66, 0.45, -1.38), (0.66, 1.00, -1.18), 0.06, 3, **FABRIC)
+    for x in (-0.40, 0.40):
+        pad(mesh, (x - 0.12, 0.98, -1.36), (x + 0.12, 1.12, -1.26), 0.04, 3, **FABRIC)
+
+
+def build_front_seats(mesh: MeshBuilder) -> None:
+    """The two seats in front with their belts."""
     for x in (-SEAT_X_M, SEAT_X_M):
         _cushion(mesh, x)
         _back(mesh, x)
         _head_rest(mesh, x)
         _belt(mesh, float(np.sign(x)))
-    pad(mesh, (-0.66, 0.28, -1.22), (0.66, 0.50, -0.72), 0.06, 3, **FABRIC)
-    pad(mesh, (-0.66, 0.45, -1.38), (0.66, 1.00, -1.18), 0.06, 3, **FABRIC)
-    for x in (-0.40, 0.40):
-        pad(mesh, (x - 0.12, 0.98, -1.36), (x + 0.12, 1.12, -1.26), 0.04, 3, **FABRIC)
 
 
 def _across(wide: float, count: int) -> tuple[Array, Array]:
