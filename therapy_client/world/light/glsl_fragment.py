@@ -211,6 +211,9 @@ void main() {{
     if (gloss > 0.02) {{
         vec3 ground_seen = GROUND * 0.55 + HORIZON * 0.12;
         vec3 seen = mix(ground_seen, clear_sky(mirror), smoothstep(-0.10, 0.12, mirror.y));
+#if defined(FINE) && defined(SHADOWED) && !defined(SHORE)
+        seen = behind_houses(mirror, HIGH_M, seen);
+#endif
         float glint = pow(max(dot(mirror, SUN), 0.0), 90.0) * step(0.01, sun);
 #ifdef LAMPLIT
         seen = light * 0.85 + HORIZON * 0.12 * lamp.z;

@@ -94,6 +94,18 @@ float glint(vec3 n, vec3 to_light, vec3 look, float rough) {{
     return min(a * a / (3.1416 * d * d) * seen * mirrored * n_l * 0.25, 6.0);
 }}
 
+// What stands across the street, as glass and puddles mirror it: roofs against the sky, and lower
+// ones the higher up the glass is.
+vec3 behind_houses(vec3 mirror, float high_m, vec3 sky) {{
+    float along = atan(mirror.x, mirror.z) * 5.0, number = floor(along);
+    float roof = 0.16 + 0.20 * fract(sin(number * 12.9898) * 43758.5453);
+    roof -= clamp(high_m * 0.008, 0.0, 0.22);
+    vec3 walls = (HORIZON * AMBIENT + SUN_LIGHT * 0.25) * 0.22 + GROUND * 0.2;
+    walls += LAMP_LIGHT * LAMPS * 0.03;
+    walls *= 0.75 + 0.5 * fract(number * 0.381);
+    return mix(walls, sky, smoothstep(roof - 0.012, roof + 0.012, mirror.y));
+}}
+
 // Splashed mud and dust at the foot of what stands upright; hands polish what is at their height.
 float soiled(float high_m, float up, float wide, float height) {{
     float upright = 1.0 - smoothstep(0.2, 0.6, abs(up));

@@ -12,7 +12,7 @@ from therapy_client.world.light.numbers import shader_numbers
 
 MOST: Final = 8
 _MOVED_M = 0.5
-_FULL_AT_FOOT = 0.95
+_FULL_AT_FOOT = 0.82
 """How bright the ground right under a lamp is, in the light of `LAMP_LIGHT`; the baked lamplight of
 shadows.py, which lamps farther away have, says 1."""
 
