@@ -21,12 +21,13 @@ from therapy_client.world.nature.plants import (
     plant_far_trees,
     plant_grass,
     plant_trees,
+    plant_tufts,
 )
 from therapy_client.world.nature.sea import attach_sea
 
 _BREEZE, _EYE_HEIGHT_M = 0.20, 1.62
 _TILE_M = 48.0
-_TUFTS, _BLADES = 900, 18
+_TUFTS, _BLADES, _BLADES_WITHIN_M = 900, 18, 11.0
 _PINES = (
     (-15.5, 1.0, 7.2),
     (-19.5, 5.0, 8.4),
@@ -108,6 +109,10 @@ class SafePlace(PandaScene):
         grows &= rng.random(len(x)) < near + 0.10
         x, z = x[grows][:_TUFTS], z[grows][:_TUFTS]
         size = rng.uniform(0.5, 1.0, len(x))
+        far = np.hypot(x, z) > _BLADES_WITHIN_M
+        straw = np.array((0.62, 0.62, 0.42)) * rng.uniform(0.88, 1.10, (int(far.sum()), 1))
+        plant_tufts(mesh, self._land.on(x[far], z[far]), 0.72 * size[far], rng, straw)
+        x, z, size = x[~far], z[~far], size[~far]
         each = np.repeat(np.arange(len(x)), _BLADES)
         spread = rng.normal(0, 0.085, (len(each), 2)) * size[each, None]
         feet = self._land.on(x[each] + spread[:, 0], z[each] + spread[:, 1], -0.02)

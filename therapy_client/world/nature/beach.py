@@ -14,7 +14,7 @@ from therapy_client.world.nature.shore import Land
 WRACK_M = HIGHEST_M + 0.05
 """Height of the line of weed: no wave of the picture reaches it."""
 
-_PEBBLES, _SHELLS, _WEEDS = 220, 46, 150
+_PEBBLES, _SHELLS, _WEEDS = 180, 40, 150
 _CLEAR_M = 1.2
 """Nothing lies nearer to the patient's feet than this."""
 
@@ -59,7 +59,7 @@ def _by_the_feet(land: Land, rng: np.random.Generator) -> Array:
 
 
 def _pebbles(land: Land, mesh: MeshBuilder, rng: np.random.Generator) -> None:
-    points, faces = ball(5, 8)
+    points, faces = ball(4, 6)
     feet = _spots(land, _PEBBLES, 1.6, rng)
     count = len(feet)
     size = 0.010 + 0.026 * rng.random(count) ** 2
@@ -80,7 +80,7 @@ def _pebbles(land: Land, mesh: MeshBuilder, rng: np.random.Generator) -> None:
 
 def _shells(land: Land, mesh: MeshBuilder, rng: np.random.Generator) -> None:
     """Fans with ribs, lying open side down."""
-    ribs, rings = 17, 4
+    ribs, rings = 13, 4
     turn = np.linspace(-1.25, 1.25, ribs)
     out = np.linspace(0.0, 1.0, rings)
     rib = 1.0 + 0.05 * np.cos(np.arange(ribs) * np.pi)
