@@ -88,7 +88,11 @@ void main() {
     vec2 afloat = place.xz + vec2(0.0, level / 0.052 * exp(-2.4 * deep));
     vec4 a = texture(waves, afloat * 0.155 + vec2(0.012, -0.017) * t);
     vec4 b = texture(waves, place.zx * 0.047 + vec2(-0.007, 0.009) * t);
+#ifdef FINE
     vec4 c = texture(waves, place.xz * 0.011 + vec2(0.0013, -0.0021) * t);
+#else
+    vec4 c = b.grba;
+#endif
     float calm = smoothstep(0.0, 0.25, thick_m);
     vec2 slope = (a.rg - 0.5) * 0.32 * calm + (b.rg - 0.5) * 0.34 * calm + (c.rg - 0.5) * 0.26;
 #ifdef FINE
