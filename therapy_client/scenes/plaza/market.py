@@ -72,8 +72,9 @@ def build_market(city: City, rng: np.random.Generator) -> None:
         rng: Source of chance for the goods.
     """
     heights = city.heights
+    seed = int(rng.integers(1 << 30))
     for number, stall in enumerate(STALLS):
-        _build_stall(city, stall, number, int(rng.integers(1 << 30)))
+        _build_stall(city, stall, number, seed + number % len(_SOLD))
         x0, z0 = stall.x - stall.half_x, stall.z - stall.half_z
         heights.box(x0, z0, stall.x + stall.half_x, stall.z + stall.half_z, 2.5)
         heights.lamps_m.append((stall.x + 0.8 * stall.open_x, stall.z + 0.8 * stall.open_z))

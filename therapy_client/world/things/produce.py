@@ -48,12 +48,12 @@ def crate(mesh: MeshBuilder, at: Point) -> None:
     x, y, z = at
     half_x, high, half_z = CRATE_M[0] / 2, CRATE_M[1], CRATE_M[2] / 2
     lows, highs = [], []
-    for low in (0.005, 0.062, 0.118):
+    for low in (0.008, 0.090):
         for side in (-1.0, 1.0):
             lows.append((x - half_x, y + low, z + side * half_z - 0.005))
-            highs.append((x + half_x, y + low + 0.042, z + side * half_z + 0.005))
+            highs.append((x + half_x, y + low + 0.066, z + side * half_z + 0.005))
             lows.append((x + side * half_x - 0.005, y + low, z - half_z))
-            highs.append((x + side * half_x + 0.005, y + low + 0.042, z + half_z))
+            highs.append((x + side * half_x + 0.005, y + low + 0.066, z + half_z))
     mesh.boxes(lows, highs, **CRATE)
     lows = [
         (x + a * (half_x - 0.018) - 0.013, y, z + b * (half_z - 0.018) - 0.013)
@@ -108,7 +108,7 @@ def heap(mesh: MeshBuilder, at: Point, kind: Produce, rng: np.random.Generator) 
 
 def _packed(radius: float, rng: np.random.Generator) -> Array:
     """Places of one layer in a crate, (n, 3), in rows that are shifted against each other."""
-    step = 1.85 * radius
+    step = 1.95 * radius
     rows = np.arange(-CRATE_M[2] / 2 + radius, CRATE_M[2] / 2 - 0.6 * radius, step * 0.9)
     spots = []
     for number, z in enumerate(rows):

@@ -6,6 +6,7 @@ It is modelled with its customers on the side of +z; its middle is the origin.
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 
 import numpy as np
 
@@ -119,6 +120,7 @@ def stall_frame(half_m: tuple[float, float]) -> MeshBuilder:
     return mesh
 
 
+@lru_cache(maxsize=4)
 def stall_goods(half_m: tuple[float, float], kinds: tuple[Produce, ...], seed: int) -> MeshBuilder:
     """What is seen near by: the boards of the table, its skirt, crates, scales, cards, sacks.
 
