@@ -151,7 +151,7 @@ def _on_the_pavement(city: City, rng: np.random.Generator) -> None:
         copies(things, bicycle(_FRAMES[k]), [spot], FACES_LEFT + rng.uniform(-0.1, 0.1))
     copies(things, post_box(), [(HOUSE_FRONT_M - 0.4, KERB_M, 7.4)], FACES_LEFT)
     copies(things, slatted_bin(), [(edge, KERB_M, 9.8), (edge, KERB_M, 43.2)], 0.4)
-    for kind, z, turn in (("no_stopping", 17.0, FACES_BACK), ("walkers", 64.9, FACES_BACK),
+    for kind, z, turn in (("no_stopping", 12.4, FACES_BACK), ("walkers", 64.9, FACES_BACK),
                           ("parking", 38.5, FACES_BACK)):  # fmt: skip
         copies(things, pole_sign(kind), [(edge - 0.05, KERB_M, z)], turn)
     contact(things, (HOUSE_FRONT_M - 0.4, KERB_M, 7.4), (0.12, 0.12), PAVED)
