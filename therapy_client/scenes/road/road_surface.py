@@ -11,10 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, MeshBuilder
+from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.shapes import tube
 from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.nature.plants import plant_far_trees, plant_trees
+from therapy_client.world.vehicles.forms import lathe, pad, sheet
 
 STRETCH_M = 120.0
 LANE_M, SHOULDER_M = 3.5, 2.5
@@ -23,8 +24,9 @@ RIGHT_EDGE_M = LANE_M / 2 + SHOULDER_M
 LEFT_EDGE_M = -3.5 * LANE_M - SHOULDER_M
 FAR_M = 900.0
 
+_LANES_X_M = (0.0, OVERTAKING_X_M, ONCOMING_X_M, ONCOMING_X_M - LANE_M)
 _LINE_M, _DASH_M, _EVERY_M = 0.14, 4.0, 12.0
-_TAR, _PAINT, _GRASS = (0.92, 0.92, 0.94), (0.93, 0.93, 0.90), (0.50, 0.55, 0.32)
+_TAR, _PAINT, _GRASS = (0.90, 0.90, 0.92), (0.93, 0.93, 0.90), (0.50, 0.55, 0.32)
 _STEEL = (0.66, 0.68, 0.70)
 _FIELDS = ((0.70, 0.64, 0.36), (0.50, 0.56, 0.30), (0.60, 0.52, 0.36))
 
@@ -33,7 +35,7 @@ def build_stretch(seed: int) -> tuple[MeshBuilder, MeshBuilder]:
     """What is solid and what grows along one stretch, z from 0 to `STRETCH_M`."""
     rng = np.random.default_rng(seed)
     solid, plants = MeshBuilder(), MeshBuilder()
-    _pave(solid)
+    _pave(solid, np.random.default_rng(seed + 11))
     _edge(solid)
     _lay_land(solid)
     _grow(plants, rng)
@@ -55,7 +57,7 @@ def _strip(mesh: MeshBuilder, x0: float, x1: float, z0: float, z1: float, **look
     mesh.quads([[(x0, 0.0, z0), (x1, 0.0, z0), (x1, 0.0, z1), (x0, 0.0, z1)]], (0, 1, 0), **look)
 
 
-def _pave(mesh: MeshBuilder) -> None:
+def _pave(mesh: MeshBuilder, rng: np.random.Generator) -> None:
     """Asphalt and lines side by side, never one over the other."""
     tar: dict[str, Any] = {"colour": _TAR, "layer": Surface.ASPHALT, "tile_m": 6.0}
     paint: dict[str, Any] = {"colour": _PAINT, "layer": Surface.PLASTER, "tile_m": 4.0}
@@ -76,30 +78,71 @@ def _pave(mesh: MeshBuilder) -> None:
                 _strip(mesh, x0, x1, z, z + _DASH_M, **paint)
                 _strip(mesh, x0, x1, z + _DASH_M, z + _EVERY_M, **tar)
         else:
-            _strip(mesh, x0, x1, 0.0, STRETCH_M, **tar)
+            _worn_tar(mesh, x0, x1, rng)
+
+
+def _worn_tar(mesh: MeshBuilder, x0: float, x1: float, rng: np.random.Generator) -> None:
+    """Asphalt in pieces: paler where wheels run, here and there a patch, no piece over another."""
+    tracks = [middle + side * (0.74 + off) for middle in _LANES_X_M for side in (-1.0, 1.0)
+              for off in (-0.28, 0.28)]  # fmt: skip
+    cuts = [x0, *sorted(x for x in tracks if x0 + 0.05 < x < x1 - 0.05), x1]
+    for left, right in itertools.pairwise(cuts):
+        middle = (left + right) / 2
+        run = any(abs(abs(middle - lane) - 0.74) < 0.2 for lane in _LANES_X_M)
+        for z in np.arange(0.0, STRETCH_M, 6.0):
+            tone = (1.07 if run else 1.0) * rng.uniform(0.985, 1.015)
+            if rng.random() < 0.04:
+                tone *= 0.86
+            _strip(mesh, left, right, z, z + 6.0, colour=np.clip(np.array(_TAR) * tone, 0.0, 1.0),
+                   layer=Surface.ASPHALT, tile_m=6.0)  # fmt: skip
 
 
 def _edge(mesh: MeshBuilder) -> None:
     """Posts on both sides and a guard rail on the left."""
     for z in (0.0, 40.0, 80.0):
         for x in (LEFT_EDGE_M - 0.6, RIGHT_EDGE_M + 0.6):
-            mesh.boxes(
-                (x - 0.06, 0.0, z - 0.06), (x + 0.06, 1.0, z + 0.06), ALL_BUT_BOTTOM,
-                colour=(0.93, 0.93, 0.92),
-            )  # fmt: skip
-            mesh.boxes(
-                (x - 0.065, 0.72, z - 0.065),
-                (x + 0.065, 0.90, z + 0.065),
-                colour=(0.13, 0.13, 0.14),
-            )
-    x = LEFT_EDGE_M - 0.9
-    for y0, y1 in ((0.46, 0.56), (0.60, 0.75)):
-        mesh.boxes(
-            (x - 0.05, y0, 0.0), (x + 0.05, y1, STRETCH_M), ("right", "left", "top"),
-            colour=_STEEL, layer=Surface.METAL, tile_m=2.0,
-        )  # fmt: skip
+            _post(mesh, x, z)
+    _rail(mesh, LEFT_EDGE_M - 0.9)
+
+
+def _post(mesh: MeshBuilder, x: float, z: float) -> None:
+    """A post with a slanting head, a dark band, and a reflector in it both ways."""
+    white: dict[str, Any] = {"colour": (0.90, 0.90, 0.88), "layer": Surface.PLASTER}
+    pad(mesh, (x - 0.06, -0.1, z - 0.05), (x + 0.06, 1.02, z + 0.05), 0.03, 2, **white)
+    pad(mesh, (x - 0.062, 0.72, z - 0.052), (x + 0.062, 0.90, z + 0.052), 0.03, 2,
+        colour=(0.10, 0.10, 0.11))  # fmt: skip
+    for way in (-1.0, 1.0):
+        low, high = sorted((z + way * 0.050, z + way * 0.056))
+        mesh.boxes((x - 0.025, 0.76, low), (x + 0.025, 0.86, high), colour=(0.86, 0.87, 0.88),
+                   layer=Surface.METAL)  # fmt: skip
+
+
+def _rail(mesh: MeshBuilder, x: float) -> None:
+    """A rail pressed into two waves on posts, bolted to each, dull where it has weathered."""
+    profile = np.array([(0.00, 0.44), (0.045, 0.465), (0.05, 0.51), (-0.015, 0.565), (-0.015, 0.62),
+                        (0.05, 0.675), (0.05, 0.72), (0.00, 0.745)])  # fmt: skip
+    ends = np.array((0.0, STRETCH_M))
+    grid = np.stack(
+        [
+            np.broadcast_to(x + profile[:, :1], (8, 2)),
+            np.broadcast_to(profile[:, 1:], (8, 2)),
+            np.broadcast_to(ends, (8, 2)),
+        ],
+        -1,
+    )
+    steel: dict[str, Any] = {"colour": _STEEL, "layer": Surface.METAL, "tile_m": 2.0}
+    sheet(mesh, grid, (1.0, 0.0, 0.0), **steel)
+    sheet(mesh, grid - np.array((0.006, 0.0, 0.0)), (-1.0, 0.0, 0.0), **steel)
     for z in np.arange(0.0, STRETCH_M, 4.0):
-        tube(mesh, [(x, -0.3, z), (x, 0.7, z)], 0.05, 6, colour=_STEEL, layer=Surface.METAL)
+        tube(mesh, [(x - 0.09, -0.3, z), (x - 0.09, 0.76, z)], 0.05, 6, **steel)
+        lathe(
+            mesh,
+            (x - 0.015, 0.592, z),
+            (1.0, 0.0, 0.0),
+            [(0.022, 0.0), (0.018, 0.012), (0.0, 0.014)],
+            6,
+            colour=(0.42, 0.42, 0.42),
+        )
 
 
 def _lay_land(mesh: MeshBuilder) -> None:
