@@ -36,6 +36,8 @@ class NearShadow:
         """Have the next frame's shadows of this scene, taken anew if need be."""
         sun = None if scene is None else scene.near_sun()
         if self._refused or scene is None or sun is None:
+            if self._buffer is not None:
+                self._buffer.set_active(False)
             return
         if self._buffer is None and not self._open():
             return
