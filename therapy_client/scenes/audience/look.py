@@ -95,7 +95,7 @@ class Audience(RoomScene):
         parts = hall.HALL.lit(lectern.build(), second=1.0)
         parts.extend(hall.HALL.lit(lectern.build_shining(), glow=0.8, second=1.0))
         self._lectern = self._attach(parts, "lectern", lit, two_sided=True)
-        water = hall.HALL.lit(lectern.build_glass(), second=1.0)
+        water = hall.HALL.lit(lectern.build_glass(), glow=0.35, second=1.0)
         self._faint(self._attach(water, "glass", lit, self._lectern, two_sided=True), _WATER)
 
     def _faint(self, node: NodePath, share: float) -> None:

@@ -62,15 +62,20 @@ def _edge(mesh: MeshBuilder) -> None:
     drawn(mesh, nose, (low, high), cells=10, colour=_PALE, layer=Surface.BARE_CONCRETE, tile_m=4.0)
     mesh.boxes((low, 0.0, -0.44), (high, 0.005, -0.32), ("top",), colour=(0.96, 0.96, 0.94))
     mesh.boxes((low, 0.0, -0.92), (high, 0.008, -0.52), ("top", "front", "back"), colour=_YELLOW)
-    x, z = np.meshgrid(np.arange(-2.6, 3.4, 0.08), np.linspace(-0.87, -0.57, 5), indexing="ij")
-    foot = np.stack([x.ravel(), np.full(x.size, 0.008), z.ravel()], axis=1)
     ring = np.array([(-1, 0, -1), (1, 0, -1), (1, 0, 1), (-1, 0, 1)], np.float32)
-    base, top = foot[:, None] + 0.021 * ring, foot[:, None] + 0.013 * ring + (0, 0.006, 0)
-    mesh.quads(top, (0, 1, 0), colour=(0.96, 0.84, 0.44))
-    for k, out in enumerate(((0, 0.6, -1), (1, 0.6, 0), (0, 0.6, 1), (-1, 0.6, 0))):
-        after = (k + 1) % 4
-        side = np.stack([base[:, k], base[:, after], top[:, after], top[:, k]], axis=1)
-        mesh.quads(side, out, colour=(0.74, 0.60, 0.26))
+    across = np.linspace(-0.87, -0.57, 5)
+    for start, end in ((BEGINS_M + 0.1, -2.6), (-2.6, 3.4), (3.4, 11.0)):
+        x, z = np.meshgrid(np.arange(start, end, 0.08), across, indexing="ij")
+        foot = np.stack([x.ravel(), np.full(x.size, 0.008), z.ravel()], axis=1)
+        top = foot[:, None] + 0.013 * ring + np.array((0, 0.006, 0), np.float32)
+        mesh.quads(top, (0, 1, 0), colour=(0.96, 0.84, 0.44))
+        if end != 3.4:  # of those farther off only what is on top is seen
+            continue
+        base = foot[:, None] + 0.021 * ring
+        for k, out in enumerate(((0, 0.6, -1), (1, 0.6, 0), (0, 0.6, 1), (-1, 0.6, 0))):
+            after = (k + 1) % 4
+            side = np.stack([base[:, k], base[:, after], top[:, after], top[:, k]], axis=1)
+            mesh.quads(side, out, colour=(0.74, 0.60, 0.26))
 
 
 def _track(mesh: MeshBuilder) -> None:
