@@ -110,8 +110,10 @@ class SafePlace(PandaScene):
         x, z = x[grows][:_TUFTS], z[grows][:_TUFTS]
         size = rng.uniform(0.5, 1.0, len(x))
         far = np.hypot(x, z) > _BLADES_WITHIN_M
-        straw = np.array((0.62, 0.62, 0.42)) * rng.uniform(0.88, 1.10, (int(far.sum()), 1))
-        plant_tufts(mesh, self._land.on(x[far], z[far]), 0.72 * size[far], rng, straw)
+        straw = np.array((0.88, 0.86, 0.62)) * rng.uniform(0.88, 1.10, (int(far.sum()), 1))
+        plant_tufts(
+            mesh, self._land.on(x[far], z[far]), 0.72 * size[far], rng, np.minimum(straw, 1.0)
+        )
         x, z, size = x[~far], z[~far], size[~far]
         each = np.repeat(np.arange(len(x)), _BLADES)
         spread = rng.normal(0, 0.085, (len(each), 2)) * size[each, None]
