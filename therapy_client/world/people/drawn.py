@@ -37,12 +37,13 @@ from therapy_client.world.people.tables import buffer, paint_texture, pose_textu
 
 Array = npt.NDArray[np.float64]
 
-LEVEL_ENDS_M = (3.0, 5.0, 15.0)
-"""Distances of the feet at which the second, third and fourth level of detail begin."""
+LEVEL_ENDS_M = {LightLevel.FINE: (3.0, 5.0, 15.0), LightLevel.PLAIN: (0.0, 3.5, 10.0)}
+"""Distances of the feet at which the second, third and fourth level of detail begin. What is drawn
+plainly is drawn in software or by a weak card: there the first one is left out."""
 
-_CLOSE_AT_MOST = {LightLevel.FINE: 10, LightLevel.PLAIN: 0}
-"""How many at once are drawn as they are at arm's length: the nearest ones. Twelve thousand
-triangles of each are a card's to draw; in software they would cost as much as the whole room."""
+_CLOSE_AT_MOST = 10
+"""How many at once are drawn as they are at arm's length, the nearest ones: each has twelve
+thousand triangles."""
 
 _NEAR = Detail.SMOOTH | Detail.PAINTED
 _DETAILS = (_NEAR | Detail.CLOSE, _NEAR, _NEAR, Detail.FAR)
@@ -206,11 +207,10 @@ class Crowd:
     def _show(self, states: CrowdStates, faces: Faces, eye: Array) -> None:
         count = len(states)
         distance = np.linalg.norm(states.positions_m - eye, axis=1)
-        detail = np.searchsorted(LEVEL_ENDS_M, distance)
         there = np.ones(count, bool) if states.shown is None else states.shown > 0.0
+        detail = np.searchsorted(LEVEL_ENDS_M[self._batches[0].level()], distance)
         near = np.flatnonzero((detail == 0) & there)
-        most = _CLOSE_AT_MOST[self._batches[0].level()]
-        detail[near[np.argsort(distance[near], kind="stable")[most:]]] = 1
+        detail[near[np.argsort(distance[near], kind="stable")[_CLOSE_AT_MOST:]]] = 1
         key = self.bodies[:count] * LEVELS + detail
         order = np.argsort(key, kind="stable")
         if states.shown is not None:
