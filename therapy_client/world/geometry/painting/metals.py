@@ -26,9 +26,9 @@ def metal(canvas: Canvas) -> Painted:
     """2 m: brushed along u, touched, dulled in places."""
     brush = canvas.streaks(0.1, canvas.side // 2).T
     dull = smooth(0.45, 0.8, canvas.noise(1.5))
-    grey = 0.88 + 0.07 * (brush - 0.5) - 0.05 * dull
+    grey = 0.88 + 0.07 * (brush - 0.5) - 0.02 * dull
     return canvas.painted(
-        grey, 0.0004 * brush, rough=0.28 + 0.14 * brush + 0.2 * dull, matt=0.76 + 0.08 * dull
+        grey, 0.0004 * brush, rough=0.28 + 0.14 * brush + 0.2 * dull, matt=0.76 + 0.02 * dull
     )
 
 
