@@ -54,13 +54,13 @@ def seats() -> np.ndarray:
 
 def build_train() -> MeshBuilder:
     """All three carriages but the middle doors of the platform side."""
-    mesh = MeshBuilder()
-    for x in (-GAP_M, 0.0, GAP_M):
-        carriage = MeshBuilder()
-        cab_walls.build(carriage, middle=x == 0.0)
-        cab_seats.build(carriage, fine=x == 0.0)
-        cab_fittings.build(carriage, fine=x == 0.0)
-        mesh.extend(carriage, (x, 0.0, 0.0))
+    mesh, next_one = MeshBuilder(), MeshBuilder()
+    for carriage, middle in ((mesh, True), (next_one, False)):
+        cab_walls.build(carriage, middle=middle)
+        cab_seats.build(carriage, fine=middle)
+        cab_fittings.build(carriage, fine=middle)
+    for x in (-GAP_M, GAP_M):
+        mesh.extend(next_one, (x, 0.0, 0.0))
     cab_walls.build_front(mesh, -GAP_M - HALF_M)
     return mesh
 
