@@ -159,7 +159,7 @@ def plant_gorge(
     plant_trees(near, feet[beside], tall[beside], rng, leaves=190)
     plant_trees(near, feet[close & ~beside], tall[close & ~beside], rng, leaves=100)
     far = apart > 55.0
-    plant_far_trees(near, feet[far][:1150], tall[far][:1150], rng)
+    plant_far_trees(near, feet[far][:900], tall[far][:900], rng)
     for foot, high in zip(feet[close], tall[close], strict=True):
         heights.dome(foot[0], foot[2], 0.27 * high, foot[1] + 0.92 * high)
     x = rng.uniform(-120.0, 120.0, 420)
