@@ -20,6 +20,7 @@ from therapy_client.scenes.road.road_surface import (
     OVERTAKING_X_M,
     STRETCH_M,
     build_far_land,
+    build_plain_stretch,
     build_stretch,
 )
 from therapy_client.scenes.road.road_traffic import (
@@ -50,7 +51,7 @@ EYE_HEIGHT_M = 1.62
 SITES_X_M = (42.0, -17.5, 3.4)
 SITE_AHEAD_M, SITE_EVERY_M, SITE_BEHIND_M = 28.0, 480.0, 90.0
 SEEN_BEFORE_S = 9.0
-_STRETCHES = range(-2, 9)
+_STRETCHES, _NEAR_STRETCHES = range(-2, 9), range(-1, 3)
 _SLOTS, _CAR_HALF_M, _NOSE_M = 18, 2.35, 2.1
 _SHAPES = (SALOON, HATCHBACK, ESTATE)
 _PAINTS = ((0.92, 0.92, 0.92), (0.24, 0.25, 0.27), (0.18, 0.30, 0.52), (0.60, 0.62, 0.64))
@@ -154,10 +155,12 @@ class Road(OutdoorScene):
             self._attach(solid, "road", Variant.WETTED, land),
             self._attach(plants, "plants", swaying, land, two_sided=True),
         )
+        plain = self._attach(build_plain_stretch(), "road", Variant.WETTED, land)
         for number in _STRETCHES:
-            if number:
-                for node in first:
-                    node.copy_to(land).set_z(number * STRETCH_M)
+            parts = (first if number in _NEAR_STRETCHES else (plain, first[1])) if number else ()
+            for node in parts:
+                node.copy_to(land).set_z(number * STRETCH_M)
+        plain.remove_node()
         self._attach(build_far_land(), "far", Variant.WETTED, land)
 
     def _build_car(self) -> None:

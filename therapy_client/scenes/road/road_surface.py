@@ -42,6 +42,20 @@ def build_stretch(seed: int) -> tuple[MeshBuilder, MeshBuilder]:
     return solid, plants
 
 
+def build_plain_stretch() -> MeshBuilder:
+    """The same as what is solid of a stretch, as it is seen from 100 m: no wear, posts as boxes."""
+    solid = MeshBuilder()
+    _pave(solid, None)
+    for z in (0.0, 40.0, 80.0):
+        for x in (LEFT_EDGE_M - 0.6, RIGHT_EDGE_M + 0.6):
+            solid.boxes(
+                (x - 0.06, 0.0, z - 0.05), (x + 0.06, 1.0, z + 0.05), colour=(0.9, 0.9, 0.88)
+            )
+    _rail(solid, LEFT_EDGE_M - 0.9, near=False)
+    _lay_land(solid)
+    return solid
+
+
 def build_far_land() -> MeshBuilder:
     """The ground out to the horizon, lower than the road, so that the two never flicker."""
     mesh = MeshBuilder()
@@ -57,7 +71,7 @@ def _strip(mesh: MeshBuilder, x0: float, x1: float, z0: float, z1: float, **look
     mesh.quads([[(x0, 0.0, z0), (x1, 0.0, z0), (x1, 0.0, z1), (x0, 0.0, z1)]], (0, 1, 0), **look)
 
 
-def _pave(mesh: MeshBuilder, rng: np.random.Generator) -> None:
+def _pave(mesh: MeshBuilder, rng: np.random.Generator | None) -> None:
     """Asphalt and lines side by side, never one over the other."""
     tar: dict[str, Any] = {"colour": _TAR, "layer": Surface.ASPHALT, "tile_m": 6.0}
     paint: dict[str, Any] = {"colour": _PAINT, "layer": Surface.PLASTER, "tile_m": 4.0}
@@ -77,6 +91,8 @@ def _pave(mesh: MeshBuilder, rng: np.random.Generator) -> None:
             for z in np.arange(0.0, STRETCH_M, _EVERY_M):
                 _strip(mesh, x0, x1, z, z + _DASH_M, **paint)
                 _strip(mesh, x0, x1, z + _DASH_M, z + _EVERY_M, **tar)
+        elif rng is None:
+            _strip(mesh, x0, x1, 0.0, STRETCH_M, **tar)
         else:
             _worn_tar(mesh, x0, x1, rng)
 
@@ -117,7 +133,7 @@ def _post(mesh: MeshBuilder, x: float, z: float) -> None:
                    layer=Surface.METAL)  # fmt: skip
 
 
-def _rail(mesh: MeshBuilder, x: float) -> None:
+def _rail(mesh: MeshBuilder, x: float, *, near: bool = True) -> None:
     """A rail pressed into two waves on posts, bolted to each, dull where it has weathered."""
     profile = np.array([(0.00, 0.44), (0.045, 0.465), (0.05, 0.51), (-0.015, 0.565), (-0.015, 0.62),
                         (0.05, 0.675), (0.05, 0.72), (0.00, 0.745)])  # fmt: skip
@@ -133,7 +149,7 @@ def _rail(mesh: MeshBuilder, x: float) -> None:
     steel: dict[str, Any] = {"colour": _STEEL, "layer": Surface.METAL, "tile_m": 2.0}
     sheet(mesh, grid, (1.0, 0.0, 0.0), **steel)
     sheet(mesh, grid - np.array((0.006, 0.0, 0.0)), (-1.0, 0.0, 0.0), **steel)
-    for z in np.arange(0.0, STRETCH_M, 4.0):
+    for z in np.arange(0.0, STRETCH_M, 4.0 if near else 8.0):
         tube(mesh, [(x - 0.09, -0.3, z), (x - 0.09, 0.76, z)], 0.05, 6, **steel)
         lathe(
             mesh,
