@@ -212,8 +212,16 @@ def _ceiling(mesh: MeshBuilder) -> None:
 
 def _door(mesh: MeshBuilder, x: float) -> None:
     """A door with a panel of glass, a push bar, hinges, a closer and a kick plate."""
-    y, z = RISE_M * ROWS, BACK_Z_M
-    wall = facing_z(z, -1.0)
+    _door_leaf(mesh, x)
+    _door_frame(mesh, x)
+    _push_bar(mesh, x)
+    _closer(mesh, x)
+    _hinges(mesh, x)
+
+
+def _door_leaf(mesh: MeshBuilder, x: float) -> None:
+    """The leaf, its panel of glass and its kick plate."""
+    y, wall = RISE_M * ROWS, facing_z(BACK_Z_M, -1.0)
     plate(
         mesh,
         wall,
@@ -246,6 +254,10 @@ def _door(mesh: MeshBuilder, x: float) -> None:
         colour=_STEEL,
         layer=Surface.METAL,
     )
+
+
+def _door_frame(mesh: MeshBuilder, x: float) -> None:
+    y, z = RISE_M * ROWS, BACK_Z_M
     for x0, x1 in ((x - 0.56, x - 0.475), (x + 0.475, x + 0.56)):
         bevelled(mesh, (x0, y, z - 0.055), (x1, y + DOOR_M + 0.08, z), 0.01, colour=_TRIM)
     bevelled(
@@ -255,6 +267,12 @@ def _door(mesh: MeshBuilder, x: float) -> None:
         0.01,
         colour=_TRIM,
     )
+
+
+def _push_bar(mesh: MeshBuilder, x: float) -> None:
+    """The bar across the door that opens it, on its two mounts."""
+    y, z = RISE_M * ROWS, BACK_Z_M
+    face = facing_z(z, -1.0).moved(0.03)
     for side in (-0.38, 0.38):
         plate(
             mesh,
@@ -267,6 +285,11 @@ def _door(mesh: MeshBuilder, x: float) -> None:
         )
     bar = [(x - 0.38, y + 1.04, z - 0.085), (x + 0.38, y + 1.04, z - 0.085)]
     tube(mesh, bar, 0.017, 12, capped=True, colour=_STEEL, layer=Surface.METAL)
+
+
+def _closer(mesh: MeshBuilder, x: float) -> None:
+    """What draws the door shut: its housing and its arm."""
+    y, z = RISE_M * ROWS, BACK_Z_M
     bevelled(
         mesh, (x - 0.42, y + 1.93, z - 0.085), (x - 0.16, y + 1.98, z - 0.03), 0.01, colour=_STEEL
     )
@@ -277,6 +300,10 @@ def _door(mesh: MeshBuilder, x: float) -> None:
         8,
         colour=_STEEL,
     )
+
+
+def _hinges(mesh: MeshBuilder, x: float) -> None:
+    y, z = RISE_M * ROWS, BACK_Z_M
     for h in (0.25, 1.0, 1.75):
         tube(
             mesh,

@@ -30,61 +30,13 @@ def before_the_wall(
         if kind == 0 and room_m > 0.6:
             _barrel(mesh, at, z, _BARRELS[rng.integers(3)])
         elif kind == 1:
-            wide = min(0.30, room_m)
-            for level in range(int(rng.integers(1, 3))):
-                low, high = sorted((x - side * 0.03, x - side * (0.03 + wide)))
-                mesh.boxes(
-                    (low, 0.27 * level, z),
-                    (high, 0.27 * level + 0.25, z + 0.5),
-                    colour=(0.70, 0.58, 0.40),
-                    layer=Surface.PLANKS,
-                    tile_m=0.6,
-                )
+            _crates(mesh, front, z, min(0.30, room_m), int(rng.integers(1, 3)))
         elif kind == 2 and room_m > 0.4:
-            for level in range(int(rng.integers(1, 4))):
-                ring(
-                    mesh,
-                    (at, 0.10 + 0.19 * level, z + 0.1 * level),
-                    (0, 1, 0),
-                    0.22,
-                    0.095,
-                    (18, 8),
-                    colour=_DARK,
-                    layer=Surface.RUBBER,
-                    tile_m=0.4,
-                )
+            _tyres(mesh, at, z, int(rng.integers(1, 4)))
         elif kind == 3:
-            profile = [
-                (0.08, 0.0),
-                (0.17, 0.10),
-                (0.20, 0.24),
-                (0.15, 0.40),
-                (0.08, 0.46),
-                (0.10, 0.50),
-                (0.07, 0.50),
-            ]
-            lathe(
-                mesh,
-                (x - side * 0.24, 0.0, z),
-                (0, 1, 0),
-                profile,
-                14,
-                colour=(0.72, 0.46, 0.32),
-                layer=Surface.PLASTER,
-            )
+            _jar(mesh, x - side * 0.24, z)
         elif kind == 4:
-            for k in range(3):
-                h = 0.0 if k < 2 else 0.17
-                pad(
-                    mesh,
-                    (x - side * 0.16 - 0.14, h, z + 0.42 * (k % 2) + 0.2 * (k == 2)),
-                    (x - side * 0.16 + 0.14, h + 0.20, z + 0.42 * (k % 2) + 0.2 * (k == 2) + 0.5),
-                    0.08,
-                    2,
-                    colour=(0.74, 0.68, 0.54),
-                    layer=Surface.FABRIC,
-                    tile_m=0.3,
-                )
+            _sacks(mesh, x - side * 0.16, z)
         z += float(rng.uniform(2.2, 4.5))
 
 
@@ -105,6 +57,74 @@ def _barrel(mesh: MeshBuilder, x: float, z: float, paint: Colour) -> None:
     lathe(
         mesh, (x, 0.0, z), (0, 1, 0), profile, 18, colour=paint, layer=Surface.PAINTED, tile_m=1.0
     )
+
+
+def _crates(mesh: MeshBuilder, front: Front, z: float, wide_m: float, count: int) -> None:
+    """Crates on one another against the wall."""
+    x, side = front
+    low, high = sorted((x - side * 0.03, x - side * (0.03 + wide_m)))
+    for level in range(count):
+        mesh.boxes(
+            (low, 0.27 * level, z),
+            (high, 0.27 * level + 0.25, z + 0.5),
+            colour=(0.70, 0.58, 0.40),
+            layer=Surface.PLANKS,
+            tile_m=0.6,
+        )
+
+
+def _tyres(mesh: MeshBuilder, x: float, z: float, count: int) -> None:
+    """Tyres that lie on one another, none quite above the next."""
+    for level in range(count):
+        ring(
+            mesh,
+            (x, 0.10 + 0.19 * level, z + 0.1 * level),
+            (0, 1, 0),
+            0.22,
+            0.095,
+            (18, 8),
+            colour=_DARK,
+            layer=Surface.RUBBER,
+            tile_m=0.4,
+        )
+
+
+def _jar(mesh: MeshBuilder, x: float, z: float) -> None:
+    """A water jar of clay."""
+    profile = [
+        (0.08, 0.0),
+        (0.17, 0.10),
+        (0.20, 0.24),
+        (0.15, 0.40),
+        (0.08, 0.46),
+        (0.10, 0.50),
+        (0.07, 0.50),
+    ]
+    lathe(
+        mesh,
+        (x, 0.0, z),
+        (0, 1, 0),
+        profile,
+        14,
+        colour=(0.72, 0.46, 0.32),
+        layer=Surface.PLASTER,
+    )
+
+
+def _sacks(mesh: MeshBuilder, x: float, z: float) -> None:
+    """Two sacks side by side, a third across them."""
+    for k in range(3):
+        h = 0.0 if k < 2 else 0.17
+        pad(
+            mesh,
+            (x - 0.14, h, z + 0.42 * (k % 2) + 0.2 * (k == 2)),
+            (x + 0.14, h + 0.20, z + 0.42 * (k % 2) + 0.2 * (k == 2) + 0.5),
+            0.08,
+            2,
+            colour=(0.74, 0.68, 0.54),
+            layer=Surface.FABRIC,
+            tile_m=0.3,
+        )
 
 
 def litter(mesh: MeshBuilder, length_m: float, half_m: float, rng: np.random.Generator) -> None:

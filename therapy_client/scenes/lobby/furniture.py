@@ -16,6 +16,21 @@ from therapy_client.world.geometry.textures import Surface
 _LINEN, _OAK, _DARK = (0.66, 0.70, 0.68), (0.74, 0.58, 0.42), (0.33, 0.32, 0.31)
 _VENEER: dict[str, Any] = {"layer": Surface.VENEER, "tile_m": 1.5}
 _CLOTH: dict[str, Any] = {"layer": Surface.FABRIC, "tile_m": 0.24}
+_BOOKS = np.array(
+    [
+        (0.56, 0.36, 0.32),
+        (0.36, 0.44, 0.52),
+        (0.78, 0.72, 0.60),
+        (0.42, 0.50, 0.42),
+        (0.66, 0.56, 0.44),
+        (0.85, 0.84, 0.80),
+        (0.34, 0.33, 0.36),
+    ]
+)
+"""Colours of the books' spines."""
+
+_SHELF_X_M = (-2.45, -0.75)
+_SHELF_Z_M = (BACK_M + 0.02, BACK_M + 0.33)
 
 
 def build(mesh: MeshBuilder) -> None:
@@ -24,7 +39,9 @@ def build(mesh: MeshBuilder) -> None:
     _sofa(mesh)
     table.build(mesh)
     _lamp(mesh)
+    _shelf(mesh)
     _books(mesh)
+    _on_shelf(mesh)
 
 
 def _rug(mesh: MeshBuilder) -> None:
@@ -194,10 +211,9 @@ def build_lampshade(mesh: MeshBuilder) -> None:
         )
 
 
-def _books(mesh: MeshBuilder) -> None:
-    """A low shelf of books at the back, a vase and a box on it."""
-    x0, x1, z0, z1 = -2.45, -0.75, BACK_M + 0.02, BACK_M + 0.33
-    rng = np.random.default_rng(31)
+def _shelf(mesh: MeshBuilder) -> None:
+    """A low shelf at the back: boards, sides and its back."""
+    (x0, x1), (z0, z1) = _SHELF_X_M, _SHELF_Z_M
     for y in (0.06, 0.44, 0.84):
         bevelled(mesh, (x0, y, z0), (x1, y + 0.024, z1), 0.004, colour=_OAK, **_VENEER)
     for x in (x0, 0.5 * (x0 + x1) - 0.01, x1 - 0.022):
@@ -205,17 +221,12 @@ def _books(mesh: MeshBuilder) -> None:
     mesh.boxes(
         (x0, 0.06, z0 - 0.01), (x1, 0.86, z0), ("front",), colour=0.8 * np.array(_OAK), **_VENEER
     )
-    tones = np.array(
-        [
-            (0.56, 0.36, 0.32),
-            (0.36, 0.44, 0.52),
-            (0.78, 0.72, 0.60),
-            (0.42, 0.50, 0.42),
-            (0.66, 0.56, 0.44),
-            (0.85, 0.84, 0.80),
-            (0.34, 0.33, 0.36),
-        ]
-    )
+
+
+def _books(mesh: MeshBuilder) -> None:
+    """Books in the shelf, every other one with a band across its spine."""
+    (x0, x1), z1 = _SHELF_X_M, _SHELF_Z_M[1]
+    rng = np.random.default_rng(31)
     low, top, tint = [], [], []
     for y in (0.084, 0.464):
         for start, end in ((x0 + 0.03, -1.63), (-1.57, x1 - 0.03)):
@@ -225,7 +236,7 @@ def _books(mesh: MeshBuilder) -> None:
                 deep = float(rng.uniform(0.15, 0.22))
                 low.append((x, y, z1 - 0.03 - deep))
                 top.append((x + thick - 0.002, y + tall, z1 - 0.03))
-                tint.append(tones[int(rng.integers(len(tones)))] * rng.uniform(0.85, 1.1))
+                tint.append(_BOOKS[int(rng.integers(len(_BOOKS)))] * rng.uniform(0.85, 1.1))
                 x += thick
     bevelled(mesh, low, top, 0.004, colour=np.clip(tint, 0, 1))
     bands = np.array(
@@ -238,6 +249,10 @@ def _books(mesh: MeshBuilder) -> None:
         ]
     )
     mesh.boxes(bands[:, 0], bands[:, 1], ("front",), colour=(0.86, 0.80, 0.62))
+
+
+def _on_shelf(mesh: MeshBuilder) -> None:
+    """A vase and a box on the shelf."""
     vase = [
         (0.0, 0.0),
         (0.05, 0.0),

@@ -19,8 +19,8 @@ from therapy_client.scenes.metro.station_measures import (
     STREET_X_M,
 )
 from therapy_client.world.buildings.fittings import EXIT_GREEN, poster, running_man, skirting
-from therapy_client.world.buildings.openings import disc, facing_x, facing_z, plate, rounded
-from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.buildings.openings import Plane, disc, facing_x, facing_z, plate, rounded
+from therapy_client.world.geometry.mesh import Colour, MeshBuilder
 from therapy_client.world.geometry.shapes import tube
 from therapy_client.world.geometry.solids import bevelled, lathe
 from therapy_client.world.geometry.textures import Surface
@@ -123,6 +123,19 @@ def _over_way(mesh: MeshBuilder) -> None:
 
 def _machine(mesh: MeshBuilder, x: float, kind: int) -> None:
     """A machine for tickets: screen, slot, keys, and the hatch where tickets come out."""
+    _machine_housing(mesh, x)
+    front = facing_z(HALL_BACK_Z_M + 0.52, 1.0)
+    face = front.moved(0.012)
+    plate(mesh, face, (x + 0.12, x + 0.60), (1.10, 1.54), 0.015, 0.01, colour=(0.05, 0.05, 0.055))
+    _card_slot(mesh, face, x)
+    _keys(mesh, face, x)
+    _coin_slot(mesh, face, x)
+    _hatch(mesh, face, x)
+    _machine_sign(mesh, front, x, _YELLOW if kind == 1 else _PALE)
+
+
+def _machine_housing(mesh: MeshBuilder, x: float) -> None:
+    """The housing on its plinth, and the steel front that all else sits on."""
     z = HALL_BACK_Z_M
     bevelled(
         mesh,
@@ -134,10 +147,9 @@ def _machine(mesh: MeshBuilder, x: float, kind: int) -> None:
         tile_m=2.0,
     )
     bevelled(mesh, (x + 0.03, 0.0, z), (x + 0.87, 0.11, z + 0.47), 0.008, colour=_DARK)
-    front = facing_z(z + 0.52, 1.0)
     plate(
         mesh,
-        front,
+        facing_z(z + 0.52, 1.0),
         (x + 0.06, x + 0.84),
         (0.42, 1.64),
         0.02,
@@ -146,8 +158,9 @@ def _machine(mesh: MeshBuilder, x: float, kind: int) -> None:
         layer=Surface.METAL,
         tile_m=2.0,
     )
-    face = front.moved(0.012)
-    plate(mesh, face, (x + 0.12, x + 0.60), (1.10, 1.54), 0.015, 0.01, colour=(0.05, 0.05, 0.055))
+
+
+def _card_slot(mesh: MeshBuilder, face: Plane, x: float) -> None:
     plate(mesh, face, (x + 0.66, x + 0.78), (1.36, 1.52), 0.01, 0.014, colour=(0.18, 0.19, 0.2))
     disc(
         mesh,
@@ -155,12 +168,18 @@ def _machine(mesh: MeshBuilder, x: float, kind: int) -> None:
         rounded((x + 0.68, x + 0.76), (1.43, 1.44), 0.003),
         colour=(0, 0, 0),
     )
+
+
+def _keys(mesh: MeshBuilder, face: Plane, x: float) -> None:
     for row in range(4):
         for column in range(3):
             a, b = x + 0.665 + 0.04 * column, 1.12 + 0.045 * row
             plate(
                 mesh, face, (a, a + 0.03), (b, b + 0.033), 0.005, 0.006, colour=(0.75, 0.76, 0.76)
             )
+
+
+def _coin_slot(mesh: MeshBuilder, face: Plane, x: float) -> None:
     plate(mesh, face, (x + 0.66, x + 0.78), (0.90, 1.04), 0.012, 0.012, colour=_YELLOW)
     disc(
         mesh,
@@ -168,6 +187,10 @@ def _machine(mesh: MeshBuilder, x: float, kind: int) -> None:
         rounded((x + 0.717, x + 0.723), (0.93, 1.0), 0.002),
         colour=(0, 0, 0),
     )
+
+
+def _hatch(mesh: MeshBuilder, face: Plane, x: float) -> None:
+    """Where tickets come out: a dark hollow behind a flap."""
     plate(mesh, face, (x + 0.14, x + 0.56), (0.58, 0.84), 0.02, 0.008, colour=(0.3, 0.31, 0.32))
     disc(
         mesh,
@@ -184,15 +207,11 @@ def _machine(mesh: MeshBuilder, x: float, kind: int) -> None:
         0.012,
         colour=(0.42, 0.44, 0.46),
     )
-    plate(
-        mesh,
-        front,
-        (x + 0.06, x + 0.84),
-        (1.70, 1.88),
-        0.02,
-        0.01,
-        colour=_YELLOW if kind == 1 else _PALE,
-    )
+
+
+def _machine_sign(mesh: MeshBuilder, front: Plane, x: float, colour: Colour) -> None:
+    """The band over the screen, with the signs of the three kinds of ticket."""
+    plate(mesh, front, (x + 0.06, x + 0.84), (1.70, 1.88), 0.02, 0.01, colour=colour)
     over = front.moved(0.011)
     for k in range(3):
         a = x + 0.16 + 0.24 * k

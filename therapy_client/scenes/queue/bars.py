@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from therapy_client.scenes.queue import goods
-from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.mesh import Array, MeshBuilder
 from therapy_client.world.geometry.shapes import tube
 from therapy_client.world.geometry.solids import bevelled, lathe
 
@@ -18,7 +18,12 @@ _TONES = np.array(
         (0.42, 0.43, 0.45),
     ]
 )
+_CRATE_M = (0.56, 0.38, 0.30)
+"""Width, depth and height of a crate."""
+
 _STEEL, _DARK = (0.66, 0.67, 0.69), (0.2, 0.21, 0.22)
+
+Point = tuple[float, float, float]
 
 
 def build_half_bar(rng: np.random.Generator) -> MeshBuilder:
@@ -45,13 +50,34 @@ def _crate(
     x: float,
     y: float,
     z: float,
-    tone: np.ndarray,
+    tone: Array,
     rng: np.random.Generator,
     *,
     full: bool,
 ) -> None:
     """A crate of slats with grips and a rim; the topmost holds bottles."""
-    wide, deep, high = 0.56, 0.38, 0.30
+    corner = (x, y, z)
+    wide, deep, _ = _CRATE_M
+    _slats(mesh, corner, tone)
+    _rim(mesh, corner, 0.86 * tone)
+    mesh.boxes(
+        (x + 0.012, y + 0.01, z + 0.012),
+        (x + wide - 0.012, y + 0.02, z + deep - 0.012),
+        colour=0.7 * tone,
+    )
+    if full:
+        _bottles(mesh, corner, rng)
+    else:
+        mesh.boxes(
+            (x + 0.014, y + 0.02, z + 0.014),
+            (x + wide - 0.014, y + 0.24, z + deep - 0.014),
+            colour=0.35 * tone,
+        )
+
+
+def _slats(mesh: MeshBuilder, corner: Point, tone: Array) -> None:
+    """Slats around a crate, three over one another, and its four posts."""
+    (x, y, z), (wide, deep, high) = corner, _CRATE_M
     low, top = [], []
     for y0, y1 in ((0.02, 0.08), (0.10, 0.16), (0.18, 0.235)):
         for z0 in (0.0, deep - 0.012):
@@ -65,14 +91,18 @@ def _crate(
             low.append((x + x0, y, z + z0))
             top.append((x + x0 + 0.035, y + high, z + z0 + 0.035))
     bevelled(mesh, low, top, 0.004, colour=tone)
-    rim = 0.86 * tone
+
+
+def _rim(mesh: MeshBuilder, corner: Point, tone: Array) -> None:
+    """The rim around the top, by which a crate is carried."""
+    (x, y, z), (wide, deep, _) = corner, _CRATE_M
     for z0 in (-0.01, deep - 0.012):
         bevelled(
             mesh,
             (x - 0.01, y + 0.25, z + z0),
             (x + wide + 0.01, y + 0.31, z + z0 + 0.022),
             0.006,
-            colour=rim,
+            colour=tone,
         )
     for x0 in (-0.01, wide - 0.012):
         bevelled(
@@ -80,20 +110,13 @@ def _crate(
             (x + x0, y + 0.25, z - 0.01),
             (x + x0 + 0.022, y + 0.31, z + deep + 0.01),
             0.006,
-            colour=rim,
+            colour=tone,
         )
-    mesh.boxes(
-        (x + 0.012, y + 0.01, z + 0.012),
-        (x + wide - 0.012, y + 0.02, z + deep - 0.012),
-        colour=0.7 * tone,
-    )
-    if not full:
-        mesh.boxes(
-            (x + 0.014, y + 0.02, z + 0.014),
-            (x + wide - 0.014, y + 0.24, z + deep - 0.014),
-            colour=0.35 * tone,
-        )
-        return
+
+
+def _bottles(mesh: MeshBuilder, corner: Point, rng: np.random.Generator) -> None:
+    """Room for five by three bottles, of which a few are missing."""
+    x, y, z = corner
     a, b = np.meshgrid(np.arange(5), np.arange(3), indexing="ij")
     spots = np.stack(
         [x + 0.09 + 0.095 * a.ravel(), np.full(15, y + 0.02), z + 0.09 + 0.1 * b.ravel()], axis=1

@@ -39,56 +39,69 @@ def packages(mesh: MeshBuilder, low: Array, high: Array, away: Array, fronts: Ar
     """
     axis = 0 if away[0] else 2
     side = 2 - axis
-    ahead = away[axis] > 0
+    ahead, behind = (high, low) if away[axis] > 0 else (low, high)
+    front, back = ahead[:, axis], behind[:, axis]
+    left, right, foot, head = low[:, side], high[:, side], low[:, 1], high[:, 1]
+
+    def face(*corners: tuple[Array, Array, Array]) -> Array:
+        """(n, 4, 3) from each corner's place along the shelf, its height and how far out it is."""
+        quads = np.empty((len(low), 4, 3))
+        for k, (along, up, out) in enumerate(corners):
+            quads[:, k, side], quads[:, k, 1], quads[:, k, axis] = along, up, out
+        return quads
+
+    ends = np.zeros((2, 3))
+    ends[:, side] = -1.0, 1.0
+    printed, edge = _prints(fronts)
+    for quads, normal, uv in (
+        (
+            face(
+                (left, foot, front), (right, foot, front), (right, head, front), (left, head, front)
+            ),
+            away,
+            printed,
+        ),
+        (
+            face((left, foot, back), (left, foot, front), (left, head, front), (left, head, back)),
+            ends[0],
+            edge,
+        ),
+        (
+            face(
+                (right, foot, back), (right, foot, front), (right, head, front), (right, head, back)
+            ),
+            ends[1],
+            edge,
+        ),
+        (
+            face(
+                (left, head, front), (right, head, front), (right, head, back), (left, head, back)
+            ),
+            (0, 1, 0),
+            edge,
+        ),
+    ):
+        mesh.quads(quads, normal, uv=uv, colour=(0.96, 0.96, 0.95), layer=Surface.GOODS)
+
+
+def _prints(fronts: Array) -> tuple[Array, Array]:
+    """Where the surface holds the prints of packages.
+
+    Args:
+        fronts: (n,) which front each has.
+
+    Returns:
+        (n, 4, 2) texture coordinates of their fronts, and of the edges that their sides go on from.
+    """
     column, row = fronts % _ACROSS, fronts // _ACROSS % _UP
     u0, v0 = (column + 0.02) / _ACROSS, (row + 0.02) / _UP
     u1, v1 = (column + 0.98) / _ACROSS, (row + 0.98) / _UP
 
-    def corner(a: Array, y: Array, out: Array) -> Array:
-        place = np.empty((len(low), 3))
-        place[:, side], place[:, 1], place[:, axis] = a, y, out
-        return place
+    def around(far: Array) -> Array:
+        pairs = ((u0, v0), (far, v0), (far, v1), (u0, v1))
+        return np.stack([np.stack(pair, axis=1) for pair in pairs], axis=1)
 
-    front, back = (high, low) if ahead else (low, high)
-    a0, a1, y0, y1 = low[:, side], high[:, side], low[:, 1], high[:, 1]
-    f, b = front[:, axis], back[:, axis]
-    edge = u0 + 0.06 / _ACROSS
-    for corners, normal, (ua, ub), (va, vb) in (
-        (
-            (corner(a0, y0, f), corner(a1, y0, f), corner(a1, y1, f), corner(a0, y1, f)),
-            away,
-            (u0, u1),
-            (v0, v1),
-        ),
-        (
-            (corner(a0, y0, b), corner(a0, y0, f), corner(a0, y1, f), corner(a0, y1, b)),
-            None,
-            (u0, edge),
-            (v0, v1),
-        ),
-        (
-            (corner(a1, y0, b), corner(a1, y0, f), corner(a1, y1, f), corner(a1, y1, b)),
-            None,
-            (u0, edge),
-            (v0, v1),
-        ),
-        (
-            (corner(a0, y1, f), corner(a1, y1, f), corner(a1, y1, b), corner(a0, y1, b)),
-            (0, 1, 0),
-            (u0, edge),
-            (v0, v1),
-        ),
-    ):
-        out = normal
-        if out is None:
-            out = np.zeros(3)
-            out[side] = -1.0 if corners[0][0, side] == a0[0] else 1.0
-        uv = np.stack(
-            [np.stack(pair, axis=1) for pair in ((ua, va), (ub, va), (ub, vb), (ua, vb))], axis=1
-        )
-        mesh.quads(
-            np.stack(corners, axis=1), out, uv=uv, colour=(0.96, 0.96, 0.95), layer=Surface.GOODS
-        )
+    return around(u1), around(u0 + 0.06 / _ACROSS)
 
 
 def copies(mesh: MeshBuilder, one: MeshBuilder, places: Array, tones: Array, scale: Array) -> None:

@@ -8,10 +8,16 @@ from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.placing import bent
 from therapy_client.world.geometry.shapes import tube
 from therapy_client.world.geometry.solids import cushion
-from therapy_client.world.things.looks import DARK_STEEL, RUBBER, STEEL, Point, painted, plain
+from therapy_client.world.things.looks import DARK_STEEL, RUBBER, STEEL, Look, Point, painted, plain
 
 _WHEEL_M, _BASE_M = 0.34, 1.06
 _SPOKES, _RIM = 10, 20
+_BACK_HUB: Point = (0.0, _WHEEL_M, -_BASE_M / 2)
+_FRONT_HUB: Point = (0.0, _WHEEL_M, _BASE_M / 2)
+_CRANK: Point = (0.0, 0.29, -0.10)
+_SEAT: Point = (0.0, 0.82, -0.27)
+_HEAD: Point = (0.0, 0.80, 0.36)
+"""Where the pedals turn, where the saddle's post leaves the frame, and the handlebar's stem."""
 
 
 def bicycle(colour: tuple[float, float, float] = (0.16, 0.34, 0.40)) -> MeshBuilder:
@@ -21,11 +27,21 @@ def bicycle(colour: tuple[float, float, float] = (0.16, 0.34, 0.40)) -> MeshBuil
         colour: Colour of its frame.
     """
     mesh = MeshBuilder()
-    frame = painted(*colour)
-    back, front = (0.0, _WHEEL_M, -_BASE_M / 2), (0.0, _WHEEL_M, _BASE_M / 2)
-    for hub in (back, front):
+    paint = painted(*colour)
+    for hub in (_BACK_HUB, _FRONT_HUB):
         _wheel(mesh, hub)
-    crank, seat, head = (0.0, 0.29, -0.10), (0.0, 0.82, -0.27), (0.0, 0.80, 0.36)
+    _frame(mesh, paint)
+    _saddle(mesh)
+    _handlebar(mesh)
+    _pedals(mesh)
+    _mudguards(mesh, paint)
+    _rack(mesh)
+    return mesh
+
+
+def _frame(mesh: MeshBuilder, paint: Look) -> None:
+    """The tubes between saddle, handlebar, pedals and wheels."""
+    crank, back, front, seat, head = _CRANK, _BACK_HUB, _FRONT_HUB, _SEAT, _HEAD
     low_head = (0.0, 0.62, 0.41)
     for one, other, radius in (
         (crank, seat, 0.016),
@@ -36,10 +52,17 @@ def bicycle(colour: tuple[float, float, float] = (0.16, 0.34, 0.40)) -> MeshBuil
         (head, low_head, 0.019),
         (low_head, front, 0.013),
     ):
-        tube(mesh, [one, other], radius, 6, **frame)
-    tube(mesh, [seat, (0.0, 0.95, -0.31)], 0.013, 6, **STEEL)
+        tube(mesh, [one, other], radius, 6, **paint)
+
+
+def _saddle(mesh: MeshBuilder) -> None:
+    tube(mesh, [_SEAT, (0.0, 0.95, -0.31)], 0.013, 6, **STEEL)
     cushion(mesh, (-0.075, 0.93, -0.45), (0.075, 1.0, -0.18), 3.0, 4, **plain(0.10, 0.09, 0.08))
-    tube(mesh, [head, (0.0, 0.98, 0.31)], 0.013, 6, **STEEL)
+
+
+def _handlebar(mesh: MeshBuilder) -> None:
+    """The stem, the bent bar and its two grips."""
+    tube(mesh, [_HEAD, (0.0, 0.98, 0.31)], 0.013, 6, **STEEL)
     bar = [
         (-0.30, 1.02, 0.12),
         (-0.27, 1.03, 0.26),
@@ -57,6 +80,10 @@ def bicycle(colour: tuple[float, float, float] = (0.16, 0.34, 0.40)) -> MeshBuil
             capped=True,
             **RUBBER,
         )
+
+
+def _pedals(mesh: MeshBuilder) -> None:
+    """The chain wheel, the cranks and the pedals."""
     turn = np.linspace(0, 2 * np.pi, 15)
     ring = np.stack([np.full(15, 0.05), 0.29 + 0.09 * np.cos(turn), -0.10 + 0.09 * np.sin(turn)], 1)
     tube(mesh, ring, 0.008, 4, **DARK_STEEL)
@@ -68,17 +95,23 @@ def bicycle(colour: tuple[float, float, float] = (0.16, 0.34, 0.40)) -> MeshBuil
             (foot[0] + 0.04, foot[1] + 0.012, foot[2] + 0.04),
             **RUBBER,
         )
+
+
+def _mudguards(mesh: MeshBuilder, paint: Look) -> None:
     guard = np.linspace(0.2, 2.3, 9)
-    for hub in (back, front):
+    for hub in (_BACK_HUB, _FRONT_HUB):
         arc = np.stack(
             [np.zeros(9), hub[1] + 0.375 * np.sin(guard), hub[2] - 0.375 * np.cos(guard)], 1
         )
-        tube(mesh, arc, 0.018, 4, **frame)
+        tube(mesh, arc, 0.018, 4, **paint)
+
+
+def _rack(mesh: MeshBuilder) -> None:
+    """The carrier over the back wheel, with its red light."""
     for x in (-0.06, 0.06):
         tube(mesh, [(x, 0.745, -0.85), (x, 0.745, -0.32)], 0.006, 4, **DARK_STEEL)
-        tube(mesh, [(x, 0.745, -0.8), (x, _WHEEL_M, -_BASE_M / 2)], 0.005, 4, **DARK_STEEL)
+        tube(mesh, [(x, 0.745, -0.8), (x, *_BACK_HUB[1:])], 0.005, 4, **DARK_STEEL)
     mesh.boxes((-0.02, 0.70, -0.93), (0.02, 0.74, -0.91), **plain(0.75, 0.08, 0.06))
-    return mesh
 
 
 def _wheel(mesh: MeshBuilder, hub: Point) -> None:

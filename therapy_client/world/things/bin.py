@@ -14,6 +14,7 @@ from therapy_client.world.things.looks import (
     ORIGIN,
     RUBBER,
     STEEL,
+    Look,
     Point,
     painted,
     plain,
@@ -21,6 +22,10 @@ from therapy_client.world.things.looks import (
 
 CONTAINER_M = (0.62, 1.12, 0.78)
 """Width, height and depth of a bin on wheels."""
+
+_HALF_WIDE_M, _HALF_DEEP_M = CONTAINER_M[0] / 2, CONTAINER_M[2] / 2
+_TOP_M = CONTAINER_M[1] - 0.12
+"""Height of the rim on which the lid of a bin on wheels lies."""
 
 _SLATS = 14
 
@@ -86,29 +91,44 @@ def wheeled_bin(lid: tuple[float, float, float] = (0.20, 0.34, 0.27)) -> MeshBui
         lid: Colour of its lid.
     """
     mesh = MeshBuilder()
-    body, cover = painted(0.24, 0.26, 0.27), painted(*lid)
-    wide, high, deep = (side / 2 for side in CONTAINER_M)
-    top, low = 2 * high - 0.12, 0.06
-    for x0, x1, z0, z1 in ((-wide + 0.05, wide - 0.05, -deep + 0.1, deep - 0.06),):
-        drawn(
-            mesh,
-            [
-                (z0 + 0.06, low),
-                (z1 - 0.05, low),
-                (z1, 0.30),
-                (z1 + 0.05, top),
-                (z0 - 0.04, top),
-                (z0, 0.34),
-            ],
-            (x0, x1),
-            "x",
-            **body,
-        )
+    body = painted(0.24, 0.26, 0.27)
+    _container(mesh, body)
+    _lid(mesh, painted(*lid))
+    _handle(mesh, body)
+    for side in (-1.0, 1.0):
+        _wheel(mesh, side)
+    _label(mesh)
+    return shaded_below(mesh, 0.35)
+
+
+def _container(mesh: MeshBuilder, body: Look) -> None:
+    """What holds the refuse: wider at its mouth, with ribs at its front and a rim."""
+    wide, deep, top, low = _HALF_WIDE_M, _HALF_DEEP_M, _TOP_M, 0.06
+    x0, x1, z0, z1 = -wide + 0.05, wide - 0.05, -deep + 0.1, deep - 0.06
+    drawn(
+        mesh,
+        [
+            (z0 + 0.06, low),
+            (z1 - 0.05, low),
+            (z1, 0.30),
+            (z1 + 0.05, top),
+            (z0 - 0.04, top),
+            (z0, 0.34),
+        ],
+        (x0, x1),
+        "x",
+        **body,
+    )
     for x in (-0.17, 0.0, 0.17):
         bevelled(
             mesh, (x - 0.02, 0.16, deep - 0.12), (x + 0.02, top - 0.12, deep - 0.015), 0.012, **body
         )
     bevelled(mesh, (-wide, top - 0.06, -deep + 0.03), (wide, top, deep + 0.015), 0.015, **body)
+
+
+def _lid(mesh: MeshBuilder, cover: Look) -> None:
+    """A lid that falls toward the front and overhangs the rim."""
+    wide, deep, top = _HALF_WIDE_M, _HALF_DEEP_M, _TOP_M
     drawn(
         mesh,
         [
@@ -123,6 +143,11 @@ def wheeled_bin(lid: tuple[float, float, float] = (0.20, 0.34, 0.27)) -> MeshBui
         "x",
         **cover,
     )
+
+
+def _handle(mesh: MeshBuilder, body: Look) -> None:
+    """The bar at the back by which it is drawn."""
+    wide, deep, top = _HALF_WIDE_M, _HALF_DEEP_M, _TOP_M
     tube(
         mesh,
         [(-wide + 0.08, top - 0.02, -deep - 0.05), (wide - 0.08, top - 0.02, -deep - 0.05)],
@@ -130,24 +155,18 @@ def wheeled_bin(lid: tuple[float, float, float] = (0.20, 0.34, 0.27)) -> MeshBui
         6,
         **body,
     )
-    for side in (-1.0, 1.0):
-        x = side * (wide - 0.03)
-        tube(
-            mesh,
-            [(x - 0.03, 0.12, -deep + 0.10), (x + 0.03, 0.12, -deep + 0.10)],
-            0.12,
-            12,
-            capped=True,
-            **RUBBER,
-        )
-        tube(
-            mesh,
-            [(x - 0.034, 0.12, -deep + 0.10), (x + 0.034, 0.12, -deep + 0.10)],
-            0.05,
-            8,
-            capped=True,
-            **DARK_STEEL,
-        )
+
+
+def _wheel(mesh: MeshBuilder, side: float) -> None:
+    """The wheel at the back, to the left (-1) or the right (1)."""
+    x, z = side * (_HALF_WIDE_M - 0.03), -_HALF_DEEP_M + 0.10
+    tube(mesh, [(x - 0.03, 0.12, z), (x + 0.03, 0.12, z)], 0.12, 12, capped=True, **RUBBER)
+    tube(mesh, [(x - 0.034, 0.12, z), (x + 0.034, 0.12, z)], 0.05, 8, capped=True, **DARK_STEEL)
+
+
+def _label(mesh: MeshBuilder) -> None:
+    """A label at the front, with lines that cannot be read."""
+    deep = _HALF_DEEP_M
     bevelled(
         mesh,
         (-0.09, 0.52, deep - 0.035),
@@ -158,7 +177,6 @@ def wheeled_bin(lid: tuple[float, float, float] = (0.20, 0.34, 0.27)) -> MeshBui
     for row, (x0, x1) in enumerate(((-0.07, 0.05), (-0.07, 0.02), (-0.07, 0.06))):
         y = 0.63 - 0.035 * row
         mesh.boxes((x0, y - 0.012, deep - 0.008), (x1, y, deep - 0.006), **plain(0.2, 0.2, 0.2))
-    return shaded_below(mesh, 0.35)
 
 
 def sack(

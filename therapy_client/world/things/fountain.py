@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.mesh import Array, MeshBuilder
 from therapy_client.world.geometry.placing import bent
 from therapy_client.world.geometry.shapes import tube
 from therapy_client.world.geometry.solids import lathe
@@ -25,6 +25,19 @@ def fountain(mesh: MeshBuilder, at: Point, radius_m: float) -> None:
         at: Middle of its foot.
         radius_m: Radius of its rim.
     """
+    _basin(mesh, at, radius_m)
+    _lower_bowl(mesh, at)
+    _upper_bowl(mesh, at)
+    for k in range(_JETS):
+        turn = 2 * np.pi * k / _JETS
+        out = np.array((np.cos(turn), 0.0, np.sin(turn)))
+        if k % 2 == 0:
+            _jet(mesh, at, out, (0.54, 2.28), (0.82, 1.57))
+        _jet(mesh, at, out, (1.33, 1.60), (1.72, _LEVEL_M))
+
+
+def _basin(mesh: MeshBuilder, at: Point, radius_m: float) -> None:
+    """The moulded rim, and the water with its rings where the jets fall."""
     r = radius_m
     lathe(
         mesh,
@@ -48,6 +61,10 @@ def fountain(mesh: MeshBuilder, at: Point, radius_m: float) -> None:
     rings = np.linspace(0.0, r - 0.44, 12)[::-1]
     level = _LEVEL_M + 0.018 * np.cos(rings * 7.0) * np.exp(-rings / 2.0)
     lathe(mesh, np.column_stack([rings, level]), at, 32, **_WATER)
+
+
+def _lower_bowl(mesh: MeshBuilder, at: Point) -> None:
+    """The foot in the middle of the basin, the wide bowl on it, and the water in the bowl."""
     lathe(
         mesh,
         [
@@ -70,6 +87,10 @@ def fountain(mesh: MeshBuilder, at: Point, radius_m: float) -> None:
         **_STONE,
     )
     lathe(mesh, [(1.2, 1.565), (0.6, 1.57), (0.0, 1.575)], at, 24, **_WATER)
+
+
+def _upper_bowl(mesh: MeshBuilder, at: Point) -> None:
+    """The stem over the wide bowl, the small bowl and its knob."""
     lathe(
         mesh,
         [
@@ -91,20 +112,33 @@ def fountain(mesh: MeshBuilder, at: Point, radius_m: float) -> None:
         20,
         **_STONE,
     )
+
+
+def _jet(
+    mesh: MeshBuilder,
+    at: Point,
+    out: Array,
+    rim: tuple[float, float],
+    lands: tuple[float, float],
+) -> None:
+    """Water that falls over the rim of a bowl, with foam where it lands.
+
+    Args:
+        mesh: Takes it.
+        at: Middle of the fountain's foot.
+        out: Unit vector away from the middle.
+        rim: How far out, and how high, it leaves the bowl.
+        lands: How far out, and how high, it lands.
+    """
+    (start, high), (far, low) = rim, lands
+    points = [
+        out * start + (0, high, 0),
+        out * (start + 0.3 * (far - start)) + (0, high - 0.02, 0),
+        out * (0.3 * start + 0.7 * far) + (0, (high + low) / 2, 0),
+        out * far + (0, low, 0),
+    ]
+    tube(mesh, bent(points, 3) + np.asarray(at), np.linspace(0.010, 0.026, 10), 5, **_SPRAY)
     x, y, z = at
-    for k in range(_JETS):
-        turn = 2 * np.pi * k / _JETS
-        out = np.array((np.cos(turn), 0.0, np.sin(turn)))
-        for start, high, far, low in ((0.54, 2.28, 0.82, 1.57), (1.33, 1.60, 1.72, _LEVEL_M)):
-            if start < 1.0 and k % 2:
-                continue
-            points = [
-                out * start + (0, high, 0),
-                out * (start + 0.3 * (far - start)) + (0, high - 0.02, 0),
-                out * (0.3 * start + 0.7 * far) + (0, (high + low) / 2, 0),
-                out * far + (0, low, 0),
-            ]
-            tube(mesh, bent(points, 3) + np.asarray(at), np.linspace(0.010, 0.026, 10), 5, **_SPRAY)
-            ring = np.linspace(0, 2 * np.pi, 9)
-            foam = np.stack([0.07 * np.cos(ring), np.full(9, 0.006), 0.07 * np.sin(ring)], 1)
-            tube(mesh, foam + out * far + np.array((x, y + low, z)), 0.012, 3, **_SPRAY)
+    ring = np.linspace(0, 2 * np.pi, 9)
+    foam = np.stack([0.07 * np.cos(ring), np.full(9, 0.006), 0.07 * np.sin(ring)], 1)
+    tube(mesh, foam + out * far + np.array((x, y + low, z)), 0.012, 3, **_SPRAY)

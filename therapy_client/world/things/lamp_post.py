@@ -35,6 +35,13 @@ class LampPost:
 def square_lamp() -> LampPost:
     """A cast post on a plinth, with bands and a lantern of glass under a roof."""
     post = LampPost()
+    post.solid.extend(shaded_below(_cast_post()))
+    _lantern(post)
+    return post
+
+
+def _cast_post() -> MeshBuilder:
+    """The plinth with its door, and the banded post up to the cup that holds the lantern."""
     foot = MeshBuilder()
     lathe(
         foot,
@@ -70,7 +77,11 @@ def square_lamp() -> LampPost:
     )
     bevelled(foot, (-0.06, 0.10, 0.150), (0.06, 0.36, 0.178), 0.006, **_IRON)
     bevelled(foot, (0.028, 0.20, 0.178), (0.042, 0.24, 0.184), 0.002, **_STEEL)
-    post.solid.extend(shaded_below(foot))
+    return foot
+
+
+def _lantern(post: LampPost) -> None:
+    """Six ribs and a roof with a knob; what shines is the glass between them."""
     turns = np.pi / 6 + np.pi / 3 * np.arange(6)
     for turn in turns:
         foot_at, head = (0.145, 4.0), (0.21, 4.52)
@@ -100,7 +111,6 @@ def square_lamp() -> LampPost:
         colour=_GLASS,
         layer=Surface.LAMP,
     )
-    return post
 
 
 def street_lamp() -> LampPost:

@@ -67,28 +67,36 @@ def _build(mesh: MeshBuilder, hub: Point, radius: float, side: float, *, fine: b
         colour=_RIM,
         layer=Surface.METAL,
     )
-    turn = 2 * np.pi * (np.arange(_SPOKES) + 0.25) / _SPOKES
-    for a in turn:
-        way, across = np.array((np.cos(a), np.sin(a), 0.0)), np.array((-np.sin(a), np.cos(a), 0.0))
-        near, far = 0.10 * r, 0.63 * r
-        low, high = 0.10 * r, 0.055 * r
-        front, edge = face + side * 0.016, face - side * 0.012
-        middle = np.array((x, y, 0.0))
-        for one in (-1.0, 1.0):
-            ridge = [middle + near * way, middle + far * way]
-            rim_ = [
-                middle + far * way + one * high * across,
-                middle + near * way + one * low * across,
-            ]
-            quad = [
-                (*ridge[0][:2], front + side * 0.012),
-                (*ridge[1][:2], front),
-                (*rim_[0][:2], edge),
-                (*rim_[1][:2], edge),
-            ]
-            mesh.quads(
-                [quad],
-                (one * 0.5 * across[0], one * 0.5 * across[1], side),
-                colour=_RIM,
-                layer=Surface.METAL,
-            )
+    for turn in 2 * np.pi * (np.arange(_SPOKES) + 0.25) / _SPOKES:
+        _spoke(mesh, (x, y, face), float(turn), r, side)
+
+
+def _spoke(mesh: MeshBuilder, at: Point, turn: float, radius: float, side: float) -> None:
+    """A ridge from the hub to the rim, from which a slope falls away on either side."""
+    x, y, face = at
+    way, across = (
+        np.array((np.cos(turn), np.sin(turn), 0.0)),
+        np.array((-np.sin(turn), np.cos(turn), 0.0)),
+    )
+    near, far = 0.10 * radius, 0.63 * radius
+    low, high = 0.10 * radius, 0.055 * radius
+    front, edge = face + side * 0.016, face - side * 0.012
+    middle = np.array((x, y, 0.0))
+    for one in (-1.0, 1.0):
+        ridge = [middle + near * way, middle + far * way]
+        rim_ = [
+            middle + far * way + one * high * across,
+            middle + near * way + one * low * across,
+        ]
+        quad = [
+            (*ridge[0][:2], front + side * 0.012),
+            (*ridge[1][:2], front),
+            (*rim_[0][:2], edge),
+            (*rim_[1][:2], edge),
+        ]
+        mesh.quads(
+            [quad],
+            (one * 0.5 * across[0], one * 0.5 * across[1], side),
+            colour=_RIM,
+            layer=Surface.METAL,
+        )

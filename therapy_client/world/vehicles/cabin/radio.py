@@ -16,6 +16,16 @@ _FACE_Z = 0.270
 
 def build_radio(mesh: MeshBuilder) -> None:
     """The set on its bracket, with all that is on its face."""
+    _housing(mesh)
+    _knobs(mesh)
+    _display(mesh)
+    _loudspeaker(mesh)
+    ring(mesh, (0.112, 0.660, _FACE_Z - 0.004), (0, 0, -1), 0.014, 0.004, (16, 6), **METAL)
+    _handset(mesh)
+
+
+def _housing(mesh: MeshBuilder) -> None:
+    """The box between its two posts, with a grip at either side of its face."""
     pad(
         mesh,
         (-0.16, 0.555, _FACE_Z),
@@ -40,6 +50,10 @@ def build_radio(mesh: MeshBuilder) -> None:
             8,
             **METAL,
         )
+
+
+def _knobs(mesh: MeshBuilder) -> None:
+    """Four knobs, each with a mark that shows how it is turned."""
     for x, y, radius in (
         (-0.105, 0.715, 0.020),
         (-0.045, 0.715, 0.020),
@@ -65,6 +79,10 @@ def build_radio(mesh: MeshBuilder) -> None:
             (x + 0.0015, y + 0.7 * radius, _FACE_Z - 0.026),
             colour=(0.9, 0.9, 0.86),
         )
+
+
+def _display(mesh: MeshBuilder) -> None:
+    """A window that glows faintly, with five dark signs."""
     pad(
         mesh,
         (0.020, 0.690, _FACE_Z - 0.006),
@@ -83,13 +101,15 @@ def build_radio(mesh: MeshBuilder) -> None:
             (x + 0.010, 0.726, _FACE_Z - 0.0075),
             colour=(0.15, 0.12, 0.05),
         )
+
+
+def _loudspeaker(mesh: MeshBuilder) -> None:
+    """The slits that the voice comes from."""
     for k in range(9):
         y = 0.578 + 0.011 * k
         mesh.boxes(
             (-0.070, y, _FACE_Z - 0.003), (0.060, y + 0.005, _FACE_Z), colour=(0.05, 0.05, 0.045)
         )
-    ring(mesh, (0.112, 0.660, _FACE_Z - 0.004), (0, 0, -1), 0.014, 0.004, (16, 6), **METAL)
-    _handset(mesh)
 
 
 def _handset(mesh: MeshBuilder) -> None:
