@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from figures import took_place
-from panda3d.core import NodePath, Quat
+from panda3d.core import Quat
 
 from benchmarks.card_work import CardWork, work_of
 from protocols.scene_spec import SceneSpec
@@ -15,8 +15,8 @@ from therapy_client.displays.engine import start_engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.openxr.poses import EyeView, between
 from therapy_client.displays.openxr.stereo import StereoView
-from therapy_client.patient import HeadPose, Standpoint
-from therapy_client.scenes.base import Scene
+from therapy_client.patient import HeadPose
+from therapy_client.scenes.kit.panda_scene import PandaScene
 
 EYE_SIZE = (64, 64)
 DT_S = 1 / 90
@@ -47,11 +47,12 @@ class BothEyes:
         renderer = self.app.win.get_gsg().get_driver_renderer()
         return "rasteriser off" if renderer == "NOOP" else "with pixels"
 
-    def draw(self, standpoint: Standpoint | None = None) -> None:
-        """Draw one frame, from here if the patient stands elsewhere than at the origin."""
+    def draw(self, scene: PandaScene | None = None) -> None:
+        """Draw one frame, from where a scene has the patient stand; else from the origin."""
         time_s = self._frames * DT_S
         self._frames += 1
-        if standpoint is not None:
+        if scene is not None:
+            standpoint = scene.standpoint()
             self._rig.set_pos(*standpoint.position_m)
             self._rig.set_quat(_quat(Gaze(yaw_deg=standpoint.heading_deg).head_pose()))
         pose = Gaze(2.0 * math.sin(time_s), -4.0).head_pose((0.006 * math.sin(1.4 * time_s), 0.0))
@@ -59,12 +60,15 @@ class BothEyes:
         middle = between(eyes[0].pose, eyes[1].pose)
         self._head.set_pos_quat(middle.position_m, _quat(middle))
         self._view.aim(eyes)
+        if scene is not None:
+            scene.seen_from(self._head)
         self.app.step()
 
-    def work(self, root: NodePath, yaw_deg: float) -> CardWork:
+    def work(self, scene: PandaScene, yaw_deg: float) -> CardWork:
         """What the card has to draw for whoever turns from the last frame's view by so much."""
         self._head.set_quat(_quat(Gaze(yaw_deg, -4.0).head_pose()))
-        return work_of(self._view.camera, root)
+        scene.seen_from(self._head)
+        return work_of(self._view.camera, scene.root)
 
     def close(self) -> None:
         """Give everything back."""
@@ -73,7 +77,7 @@ class BothEyes:
 
 
 def heaviest_frames_ms(
-    eyes: BothEyes, scene: Scene, spec: SceneSpec, frames: int, now_s: Callable[[], float]
+    eyes: BothEyes, scene: PandaScene, spec: SceneSpec, frames: int, now_s: Callable[[], float]
 ) -> list[float]:
     """What each frame of a scene took where it is heaviest, all its cues one after the other.
 
@@ -96,7 +100,7 @@ def heaviest_frames_ms(
             scene.show_cue(cues[frame // CUE_FRAMES % len(cues)])
         scene.apply(hardest)
         scene.advance(DT_S)
-        eyes.draw(scene.standpoint())
+        eyes.draw(scene)
         took_ms.append(1e3 * (now_s() - began_s))
     took_place(not scene.root.is_hidden(), f"{spec.name} was not shown")
     return took_ms

@@ -194,7 +194,7 @@ def _draw_alone(eyes: BothEyes, scene: PandaScene, nodes: list[NodePath[Any]]) -
         above.show()
     nodes[0].node().set_bounds(OmniBoundingVolume())
     nodes[0].node().set_final(True)
-    eyes.draw(scene.standpoint())
+    eyes.draw(scene)
     for above in shown:
         above.hide()
     for path in hidden:

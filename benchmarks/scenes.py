@@ -98,7 +98,7 @@ def measure(names: list[SceneName]) -> None:
         p99_ms = float(np.percentile(kept, 99))
         figure(f"stereo frame {name} p99", p99_ms, "ms", len(kept), budget=BUDGET_P99_MS)
         figure(f"memory {name}", process.memory_info().rss / 1e6 - before_mb, "MB", 1)
-        works = [eyes.work(scene.root, yaw_deg) for yaw_deg in LOOKS]
+        works = [eyes.work(scene, yaw_deg) for yaw_deg in LOOKS]
         calls, triangles = (max(each) for each in zip(*map(astuple, works), strict=True))
         figure(f"draw calls {name}", calls, "count", len(works), budget=BUDGET_DRAW_CALLS)
         figure(f"triangles {name}", triangles, "count", len(works), budget=BUDGET_TRIANGLES)

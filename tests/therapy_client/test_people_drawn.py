@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from panda3d.core import Texture
+from panda3d.core import ShaderAttrib, Texture
 
 from protocols.catalogue import SAFE_PLACE
 from therapy_client.world.people.drawn import Crowd
@@ -158,3 +158,29 @@ def test_walking_on_the_spot_of_the_picture_moves_the_legs(stage, people):
         assert (crowd._phases - before)[0] % 1.0 == pytest.approx(0.3 / stride, rel=0.05)
     finally:
         crowd.close()
+
+
+def test_whoever_is_behind_the_head_is_not_drawn_until_it_turns(stage, people):
+    _display, scene = stage
+    crowd = Crowd(scene.root, 4, SEED, people=people)
+    head = scene.root.attach_new_node("head")
+    try:
+        head.set_pos(*_eye(scene))
+        head.look_at(*_ahead(scene, 0.0, 5.0))
+        places = [_ahead(scene, 0.0, 5.0), _ahead(scene, 0.0, -5.0), _ahead(scene, 0.4, -6.0)]
+        crowd.update(_states(places), _eye(scene), 0.0)
+        assert _bodies_drawn(crowd) == 3, "nobody has said where the head looks"
+        crowd.seen_from(head)
+        assert _bodies_drawn(crowd) == 1
+        head.look_at(*_ahead(scene, 0.0, -5.0))
+        crowd.seen_from(head)
+        assert _bodies_drawn(crowd) == 2
+    finally:
+        head.remove_node()
+        crowd.close()
+
+
+def _bodies_drawn(crowd) -> int:
+    batches = crowd.root.find_all_matches("**/person")
+    shown = [batch for batch in batches if not batch.is_hidden()]
+    return sum(batch.get_attrib(ShaderAttrib).get_instance_count() for batch in shown)

@@ -344,4 +344,7 @@ class PandaDisplay(ABC):
 
     def _place(self, standpoint: Standpoint, pose: HeadPose) -> None:
         place(self._rig, self._head, standpoint, pose)
-        self._shadow.draw(None if self._shown is None else self._scenes[self._shown])
+        scene = None if self._shown is None else self._scenes[self._shown]
+        if scene is not None:
+            scene.seen_from(self._head)
+        self._shadow.draw(scene)

@@ -88,6 +88,10 @@ class Footbridge(OutdoorScene):
         """Whoever crosses, as they were shown last."""
         return self._crossing
 
+    def seen_from(self, head: NodePath) -> None:
+        """The next frame is drawn for this head."""
+        self._walker.seen_from(head)
+
     def close(self) -> None:
         """Remove everything that was built."""
         self._walker.close()

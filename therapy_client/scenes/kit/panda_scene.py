@@ -97,6 +97,9 @@ class PandaScene(Scene):
             self._near_sun = self._near_sun or NearSun(self.root)
         relight(self.root, level)
 
+    def seen_from(self, head: NodePath) -> None:
+        """The next frame is drawn for this head: who is out of its view need not be drawn."""
+
     def near_sun(self) -> NearSun | None:
         """The sun's eye on the scene; None on the plain level, or where nothing casts for it."""
         fine = self._level is LightLevel.FINE

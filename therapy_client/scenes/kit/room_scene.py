@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
+from panda3d.core import NodePath
 
 from therapy_client.scenes.kit.panda_scene import PandaScene
 from therapy_client.world.buildings.interior import lamplight
@@ -66,6 +67,10 @@ class RoomScene(PandaScene):
         """End all running cues at once; people are again where they belong."""
         self._cues.end_all()
         self._troupe.end_cue()
+
+    def seen_from(self, head: NodePath) -> None:
+        """The next frame is drawn for this head."""
+        self._crowd.seen_from(head)
 
     def close(self) -> None:
         """Remove everything that was built."""

@@ -69,6 +69,10 @@ class StreetPeople:
         self._states = with_actors(self.walkers.states(patient_m), cast)
         self._crowd.update(self._states, eyes_m, dt_s)
 
+    def seen_from(self, head: NodePath) -> None:
+        """The next frame is drawn for this head."""
+        self._crowd.seen_from(head)
+
     def close(self) -> None:
         """Remove everything that was built."""
         self._crowd.close()

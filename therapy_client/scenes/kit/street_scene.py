@@ -26,6 +26,10 @@ class StreetScene(CityScene):
         """The people here, as they were shown last."""
         return self.people.states
 
+    def seen_from(self, head: NodePath) -> None:
+        """The next frame is drawn for this head."""
+        self.people.seen_from(head)
+
     def close(self) -> None:
         """Remove everything that was built."""
         self.people.close()

@@ -137,6 +137,10 @@ class Plaza(CityScene):
         self._cues.end_all()
         self._visitors.end_encounter()
 
+    def seen_from(self, head: NodePath) -> None:
+        """The next frame is drawn for this head."""
+        self._crowd.seen_from(head)
+
     def close(self) -> None:
         """Remove everything that was built."""
         self._crowd.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.people.file import LEVELS, BodyEntry, People, load_people
 from therapy_client.world.people.forms import hands_held
 from therapy_client.world.people.gaze import Faces, Gazes
+from therapy_client.world.people.in_view import Sight, levels_of
 from therapy_client.world.people.looks import TEXELS, wardrobe
 from therapy_client.world.people.meshes import level_node, square_node
 from therapy_client.world.people.poses import paces, strides_at
@@ -36,14 +38,6 @@ from therapy_client.world.people.states import CrowdStates
 from therapy_client.world.people.tables import buffer, paint_texture, pose_texture
 
 Array = npt.NDArray[np.float64]
-
-LEVEL_ENDS_M = {LightLevel.FINE: (3.0, 5.0, 15.0), LightLevel.PLAIN: (0.0, 3.5, 10.0)}
-"""Distances of the feet at which the second, third and fourth level of detail begin. What is drawn
-plainly is drawn in software or by a weak card: there the first one is left out."""
-
-_CLOSE_AT_MOST = 10
-"""How many at once are drawn as they are at arm's length, the nearest ones: each has twelve
-thousand triangles."""
 
 _NEAR = Detail.SMOOTH | Detail.PAINTED
 _DETAILS = (_NEAR | Detail.CLOSE, _NEAR, _NEAR, Detail.FAR)
@@ -116,6 +110,8 @@ class Crowd:
             for level in range(LEVELS)
         ]
         self._shade = self._ground_shade()
+        self._sight: Sight | None = None
+        self._latest: _Shown | None = None
 
     def update(
         self,
@@ -148,6 +144,16 @@ class Crowd:
             faces = self._gazes.advance(states, heights, eye, dt_s)
         self._before = states.positions_m.copy()
         self._show(states, faces, eye)
+
+    def seen_from(self, head: NodePath[Any]) -> None:
+        """Draw only those whom this head can see, from now on; call before each frame is drawn.
+
+        Without it everybody is drawn. Their shade on the ground always is, as it reaches farther.
+        """
+        self._sight = Sight.of(head, self.root)
+        latest = self._latest
+        if latest is not None and (self._seen(latest) != latest.seen).any():
+            self._draw(latest)
 
     def close(self) -> None:
         """Remove everything that was built."""
@@ -205,20 +211,29 @@ class Crowd:
         np.mod(standing, 1.0, out=standing)
 
     def _show(self, states: CrowdStates, faces: Faces, eye: Array) -> None:
-        count = len(states)
+        there = np.ones(len(states), bool) if states.shown is None else states.shown > 0.0
         distance = np.linalg.norm(states.positions_m - eye, axis=1)
-        there = np.ones(count, bool) if states.shown is None else states.shown > 0.0
-        detail = np.searchsorted(LEVEL_ENDS_M[self._batches[0].level()], distance)
-        near = np.flatnonzero((detail == 0) & there)
-        detail[near[np.argsort(distance[near], kind="stable")[_CLOSE_AT_MOST:]]] = 1
-        key = self.bodies[:count] * LEVELS + detail
+        rows = self._table(states, faces)
+        self._latest = _Shown(states.positions_m.copy(), distance, there, there, rows)
+        self._draw(self._latest)
+
+    def _seen(self, shown: _Shown) -> npt.NDArray[np.bool_]:
+        if self._sight is None:
+            return shown.there
+        return shown.there & self._sight.sees(shown.feet_m)
+
+    def _draw(self, shown: _Shown) -> None:
+        """Hand over the rows: batch by batch those who are seen, then those who only cast shade."""
+        seen = shown.seen = self._seen(shown)
+        detail = levels_of(shown.distance_m, seen, self._batches[0].level())
+        nowhere = len(self._batches)
+        key = np.where(seen, self.bodies[: len(seen)] * LEVELS + detail, nowhere)
         order = np.argsort(key, kind="stable")
-        if states.shown is not None:
-            order = order[states.shown[order] > 0.0]
-        counts = np.bincount(key[order], minlength=len(self._batches))
-        rows = self._table(states, faces)[order]
-        shown = memoryview(self._rows.modify_ram_image()).cast("B")
-        shown[: rows.nbytes] = rows.tobytes()
+        order = order[shown.there[order]]
+        counts = np.bincount(key[order], minlength=nowhere)[:nowhere]
+        rows = shown.rows[order]
+        table = memoryview(self._rows.modify_ram_image()).cast("B")
+        table[: rows.nbytes] = rows.tobytes()
         first = 0
         for batch, size in zip(self._batches, counts.tolist(), strict=True):
             batch.show(first, size)
@@ -265,6 +280,17 @@ class Crowd:
             rows[:, column] = value
         rows[:, 20:] = hands_held(states.sitting, count)
         return rows
+
+
+@dataclass
+class _Shown:
+    """A crowd as it was updated last: where each one is, how far away, and their row."""
+
+    feet_m: Array
+    distance_m: Array
+    there: npt.NDArray[np.bool_]
+    seen: npt.NDArray[np.bool_]
+    rows: npt.NDArray[np.float32]
 
 
 class _Batch:
