@@ -15,7 +15,7 @@ from therapy_client.scenes.night_street.look import _LANES as LANES
 from therapy_client.scenes.night_street.look import PASSES_AT_M, NightStreet
 from therapy_client.scenes.night_street.measures import PATIENT_X_M
 from therapy_client.scenes.night_street.street import build_night_street
-from therapy_client.scenes.plaza.visitors import COMES_M, GOES_AT_LAST_M
+from therapy_client.world.crowds.coming import COMES_M, GOES_AT_LAST_M
 from therapy_client.world.crowds.walkers import Walkers
 
 SPOT = (PATIENT_X_M, 20.0)

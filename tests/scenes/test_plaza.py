@@ -10,14 +10,8 @@ import pytest
 from protocols.catalogue import SceneName
 from protocols.scenes.plaza import SPEC as PLAZA
 from therapy_client.scenes.plaza.look import Plaza, square_grounds
-from therapy_client.scenes.plaza.visitors import (
-    COMES_M,
-    GOES_AT_LAST_M,
-    GOES_M,
-    LEAVES_S,
-    Encounter,
-    Visitors,
-)
+from therapy_client.scenes.plaza.visitors import Encounter, Visitors
+from therapy_client.world.crowds.coming import COMES_M, GOES_AT_LAST_M, GOES_M, LEAVES_S
 from therapy_client.world.crowds.crowd import STEP_S
 from therapy_client.world.people.forces import PATIENT_M
 
