@@ -25,10 +25,12 @@ from therapy_client.world.streets.city_plan import (
     plan_city,
 )
 from therapy_client.world.streets.ground import KERB_M, build_streets
-from therapy_client.world.streets.traffic import car_models, person_models, placed
+from therapy_client.world.streets.traffic import car_models, far_car_models, person_models, placed
 from therapy_client.world.weather.wind import fly_flag
 
 NEAR_TREE_M, FAR_TREE_M = 105.0, 430.0
+FAR_CAR_M = 115.0
+"""Cars that are farther from the square than this have an eighth of the triangles."""
 TRAFFIC_PER_LANE, PEOPLE_ON_PLAZA, PEOPLE_PER_PAVEMENT = 9, 34, 14
 LAMP_EVERY_M, LAMP_HIGH_M, LAMP_M = 24.0, 7.5, 0.24
 _FLAGS = (
@@ -117,7 +119,6 @@ def _street_trees(plan: CityPlan, rng: np.random.Generator) -> Array:
 
 def _drive(plan: CityPlan, city: City, rng: np.random.Generator) -> None:
     """Parked cars along the near streets, moving ones on the streets across."""
-    models = car_models()
     spots, headings = [], []
     for x, near, far in plan.roads_along:
         for side in (-1.0, 1.0):
@@ -126,7 +127,7 @@ def _drive(plan: CityPlan, city: City, rng: np.random.Generator) -> None:
                 if not crossing and rng.random() < 0.62 and np.hypot(x, z) < 230.0:
                     spots.append((x + side * 4.9, 0.0, z + rng.uniform(-0.4, 0.4)))
                     headings.append((0.0, -side))
-    city.static.extend(placed(models, np.array(spots), np.array(headings), None, rng))
+    _set_out(city.static, np.array(spots), np.array(headings), None, rng)
     spots, headings, motions = [], [], []
     for z, west, east in plan.roads_across:
         if not 0.0 < z < 260.0:
@@ -140,7 +141,18 @@ def _drive(plan: CityPlan, city: City, rng: np.random.Generator) -> None:
                 spots.append((west if way > 0 else east, 0.0, z + lane))
                 headings.append((way, 0.0))
                 motions.append((way * (east - west), 0.0, speed, phase))
-    city.moving.extend(placed(models, np.array(spots), np.array(headings), np.array(motions), rng))
+    _set_out(city.moving, np.array(spots), np.array(headings), np.array(motions), rng)
+
+
+def _set_out(
+    into: MeshBuilder, feet: Array, ahead: Array, motions: Array | None, rng: np.random.Generator
+) -> None:
+    """Place cars, the far ones in few triangles; those on their way keep to a street across."""
+    away = np.hypot(feet[:, 0], feet[:, 2]) if motions is None else feet[:, 2]
+    far = away > FAR_CAR_M
+    for those, models in ((~far, car_models()), (far, far_car_models())):
+        travels = None if motions is None else motions[those]
+        into.extend(placed(models, feet[those], ahead[those], travels, rng))
 
 
 def _walk(plan: CityPlan, city: City, rng: np.random.Generator, *, people_on_square: bool) -> None:

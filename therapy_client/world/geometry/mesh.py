@@ -200,10 +200,13 @@ class MeshBuilder:
         holder = parent.attach_new_node(name)
         vertices, indices = self.arrays()
         give_way()
+        number = np.empty(len(vertices), np.uint32)
         for tile, faces in enumerate(_by_square(vertices["position"], indices, side_m)):
-            used, corners = np.unique(faces, return_inverse=True)
-            own = corners.reshape(-1, 3).astype(np.uint32)
-            node = geom_node(f"{name}-{tile}", vertex_format(), vertices[used], own)
+            wanted = np.zeros(len(vertices), bool)
+            wanted[faces] = True
+            used = np.flatnonzero(wanted)
+            number[used] = np.arange(len(used), dtype=np.uint32)
+            node = geom_node(f"{name}-{tile}", vertex_format(), vertices[used], number[faces])
             holder.attach_new_node(node)
         return holder
 

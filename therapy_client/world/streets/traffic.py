@@ -8,6 +8,7 @@ from therapy_client.world.geometry.mesh import Array, MeshBuilder
 from therapy_client.world.geometry.shapes import tube
 from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.vehicles.body import ESTATE, HATCHBACK, SALOON, Shape, body
+from therapy_client.world.vehicles.far_body import far_body
 
 CAR_M, PERSON_M = 4.5, 1.7
 _PAINTS = np.array(
@@ -131,6 +132,14 @@ def placed(
 def car_models() -> list[MeshBuilder]:
     """One car of every paint, in three shapes."""
     return [car(paint, _SHAPES[number % 3]) for number, paint in enumerate(_PAINTS)]
+
+
+def far_car_models() -> list[MeshBuilder]:
+    """The same for those that nobody comes nearer to than some 80 m."""
+    made = []
+    for number, (r, g, b) in enumerate(_PAINTS.tolist()):
+        made.append(far_body(_SHAPES[number % 3], (r, g, b)))
+    return made
 
 
 def person_models(rng: np.random.Generator, count: int = 10) -> list[MeshBuilder]:
