@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from therapy_client.scenes.audience.hall_measures import (
     BENCH_HALF_M,
@@ -17,7 +18,7 @@ from therapy_client.scenes.audience.hall_measures import (
     SEATS_IN_ROW,
     STEP_AHEAD_M,
 )
-from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, MeshBuilder
 from therapy_client.world.geometry.solids import bevelled, cushion, drawn
 from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.people.postures import DESK_M, SEAT_M
@@ -30,7 +31,8 @@ _OAK, _EDGE, _SHELL, _CLOTH, _STEEL = (
     (0.22, 0.23, 0.25),
 )
 _FINE_ROWS = 2
-"""Rows near enough to see how their cushions are stuffed."""
+"""Rows near enough to see how their cushions are stuffed and their edges taken off; behind them,
+some 4 m off at the least, an edge of a few millimetres is less than a dot of a headset."""
 
 _VENEER: dict[str, Any] = {"layer": Surface.VENEER, "tile_m": 1.5}
 
@@ -60,6 +62,21 @@ def build(mesh: MeshBuilder) -> None:
         _edges(mesh, row)
 
 
+def _slab(
+    mesh: MeshBuilder,
+    row: int,
+    low: npt.ArrayLike,
+    high: npt.ArrayLike,
+    bevel_m: float,
+    **look: Any,
+) -> None:
+    """Boxes whose edges are taken off only in a row that is near."""
+    if row < _FINE_ROWS:
+        bevelled(mesh, low, high, bevel_m, **look)
+    else:
+        mesh.boxes(low, high, ALL_BUT_BOTTOM, **look)
+
+
 def _seats(mesh: MeshBuilder, row: int) -> None:
     y, z = RISE_M * row, PITCH_M * row
     for column in range(SEATS_IN_ROW):
@@ -85,7 +102,10 @@ def _seats(mesh: MeshBuilder, row: int) -> None:
         corner = np.stack(
             [edges - dx, np.full_like(edges, y + y0), np.full_like(edges, z + z0)], axis=1
         )
-        bevelled(mesh, corner, corner + np.array((2 * dx, y1 - y0, z1 - z0)), 0.006, colour=_STEEL)
+        far = corner + np.array((2 * dx, y1 - y0, z1 - z0))
+        _slab(mesh, row, corner, far, 0.006, colour=_STEEL)
+    if row >= _FINE_ROWS:  # the desks before them hide what stands on the floor
+        return
     foot = np.stack([edges - 0.05, np.full_like(edges, y), np.full_like(edges, z - 0.02)], axis=1)
     bevelled(mesh, foot, foot + np.array((0.10, 0.012, 0.16)), 0.005, colour=_STEEL)
 
@@ -96,16 +116,18 @@ def _desk(mesh: MeshBuilder, row: int) -> None:
     top = y + DESK_M
     cuts = np.linspace(-half, half, 6)
     for x0, x1 in pairwise(cuts.tolist()):
-        bevelled(
+        _slab(
             mesh,
+            row,
             (x0 + 0.002, top - 0.028, z - 0.60),
             (x1 - 0.002, top, z - 0.26),
             0.005,
             colour=_OAK,
             **_VENEER,
         )
-        bevelled(
+        _slab(
             mesh,
+            row,
             (x0 + 0.002, y + 0.07, z - 0.615),
             (x1 - 0.002, top - 0.035, z - 0.595),
             0.004,
@@ -113,19 +135,21 @@ def _desk(mesh: MeshBuilder, row: int) -> None:
             **_VENEER,
         )
     for z0, z1 in ((z - 0.624, z - 0.60), (z - 0.26, z - 0.248)):
-        bevelled(mesh, (-half, top - 0.032, z0), (half, top + 0.003, z1), 0.006, colour=_EDGE)
-    bevelled(mesh, (-half, y, z - 0.61), (half, y + 0.075, z - 0.597), 0.004, colour=_STEEL)
+        _slab(mesh, row, (-half, top - 0.032, z0), (half, top + 0.003, z1), 0.006, colour=_EDGE)
+    _slab(mesh, row, (-half, y, z - 0.61), (half, y + 0.075, z - 0.597), 0.004, colour=_STEEL)
     for x in cuts:
         at = float(np.clip(x, -half + 0.015, half - 0.015))
-        bevelled(
+        _slab(
             mesh,
+            row,
             (at - 0.015, y, z - 0.595),
             (at + 0.015, top - 0.03, z - 0.54),
             0.006,
             colour=_STEEL,
         )
-        bevelled(
+        _slab(
             mesh,
+            row,
             (at - 0.012, top - 0.06, z - 0.56),
             (at + 0.012, top - 0.028, z - 0.30),
             0.005,
@@ -133,8 +157,14 @@ def _desk(mesh: MeshBuilder, row: int) -> None:
         )
     for side in (-1.0, 1.0):
         x0, x1 = sorted((side * half, side * (half + 0.028)))
-        bevelled(
-            mesh, (x0, y, z - 0.62), (x1, top + 0.004, z - 0.25), 0.008, colour=_EDGE, **_VENEER
+        _slab(
+            mesh,
+            row,
+            (x0, y, z - 0.62),
+            (x1, top + 0.004, z - 0.25),
+            0.008,
+            colour=_EDGE,
+            **_VENEER,
         )
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from therapy_client.scenes.convoy.desert_town import BLOCK_M, BLOCKS, STREET_HALF_M
+from therapy_client.scenes.convoy.desert_town import (
+    BLOCK_M,
+    BLOCKS,
+    NEAR_BLOCKS,
+    STREET_HALF_M,
+)
 from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, MeshBuilder
 from therapy_client.world.geometry.shapes import ball, tube
 from therapy_client.world.geometry.textures import Surface
@@ -23,24 +28,34 @@ def build_debris(seed: int) -> list[MeshBuilder]:
     rng = np.random.default_rng(seed)
     parts = []
     for part in range(DEBRIS_PARTS):
-        block = MeshBuilder()
+        block, far = MeshBuilder(), MeshBuilder()
         for heap in range(2):
             side = 1.0 if rng.random() < 0.5 else -1.0
             x = side * rng.uniform(_LEAST_ASIDE_M + 0.4, STREET_HALF_M - 0.5)
-            _heap(block, float(x), (_FIRST_HEAP_M + 13.0 * part + 31.0 * heap) % BLOCK_M, rng)
+            z = (_FIRST_HEAP_M + 13.0 * part + 31.0 * heap) % BLOCK_M
+            _heap(block, far, (float(x), z), rng)
         if part in (1, 4):
             spot = np.array([((1.0 if part == 1 else -1.0) * 4.4, -0.06, 14.0 + 9.0 * part)])
             ahead = np.array([(0.26, 0.966)])
-            block.extend(placed([_burnt_car(part)], spot, ahead, None, rng))
+            wreck = placed([_burnt_car(part)], spot, ahead, None, rng)
+            block.extend(wreck)
+            far.extend(wreck)
         mesh = MeshBuilder()
         for number in range(BLOCKS):
-            mesh.extend(block, (0.0, 0.0, number * BLOCK_M))
+            heaps = block if number < NEAR_BLOCKS else far
+            mesh.extend(heaps, (0.0, 0.0, number * BLOCK_M))
         parts.append(mesh)
     return parts
 
 
-def _heap(mesh: MeshBuilder, x: float, z: float, rng: np.random.Generator) -> None:
-    """Broken bricks and boards, higher in the middle, none of them where people walk."""
+def _heap(
+    mesh: MeshBuilder, far: MeshBuilder, at: tuple[float, float], rng: np.random.Generator
+) -> None:
+    """Broken bricks and boards, higher in the middle, none of them where people walk.
+
+    Seen from 90 m, `far` has the sides that are turned to the patient, of every other brick.
+    """
+    x, z = at
     count = 90
     off = rng.normal(0.0, 0.55, (count, 2)) * (0.7, 1.3)
     size = rng.uniform(0.08, 0.30, (count, 3))
@@ -55,6 +70,11 @@ def _heap(mesh: MeshBuilder, x: float, z: float, rng: np.random.Generator) -> No
     mesh.boxes(
         low, low + size, ALL_BUT_BOTTOM, colour=tones, layer=layers, tile_m=1.0, openness=0.8
     )
+    seen = ("top", "back", "left" if x > 0.0 else "right")
+    far.boxes(
+        low[::2], (low + size)[::2], seen,
+        colour=tones[::2], layer=layers[::2], tile_m=1.0, openness=0.8,
+    )  # fmt: skip
     # Boards and rods stick out of it: a heap of a house, not of a quarry.
     for _ in range(7):
         foot = np.array((x + rng.normal(0.0, 0.4), 0.1, z + rng.normal(0.0, 0.8)))
@@ -100,7 +120,7 @@ def build_cloud(
     Drawn so clear that many puffs behind each other make it dense (`PUFF_SHARE`), it has no edge.
     """
     rng = np.random.default_rng(seed)
-    points, faces = ball(8, 12)
+    points, faces = ball(6, 10)
     mesh = MeshBuilder()
     for share in np.sort(rng.random(puffs)):
         size = wide_m * (0.20 + 0.42 * share) * rng.uniform(0.6, 1.15)

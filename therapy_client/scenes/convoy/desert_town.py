@@ -27,7 +27,7 @@ _SAND, _DOORS = (0.88, 0.78, 0.60), ((0.24, 0.38, 0.46), (0.44, 0.30, 0.22), (0.
 _DARK, _CLOTHS = (0.16, 0.14, 0.13), ((0.70, 0.30, 0.22), (0.88, 0.84, 0.74), (0.30, 0.42, 0.50))
 _FROND, _BARK = (0.42, 0.50, 0.26), (0.52, 0.42, 0.32)
 _LIGHT, _LAMP_SHARE = (1.0, 0.84, 0.60), 0.4
-_NEAR_BLOCKS = 3
+NEAR_BLOCKS = 3
 """So many blocks are worn and have things before their walls: the others are 90 m off or more."""
 _ALWAYS_LIT_M = (18.0, 38.0)
 """Of each block: where the patient begins, at night nobody stands in the dark."""
@@ -41,7 +41,7 @@ def build_desert_town(seed: int) -> City:
     far, _ = _block(seed, near=False)
     for number in range(BLOCKS):
         offset = (0.0, 0.0, number * BLOCK_M)
-        block = near if number < _NEAR_BLOCKS else far
+        block = near if number < NEAR_BLOCKS else far
         for name in ("static", "plants", "cloth", "lamps"):
             getattr(city, name).extend(getattr(block, name), offset)
         for x0, z0, x1, z1, top in boxes:

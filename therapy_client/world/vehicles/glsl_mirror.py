@@ -63,7 +63,7 @@ vec4 met_car(vec3 from, vec3 way) {
     vec3 colour = vec3(0.0);
     for (int k = 0; k < SHOWN; k++) {
         vec4 other = behind[k];
-        if (other.z < 0.5) continue;
+        if (other.z < 0.5) break;
         float high = other.z > 1.5 ? 2.5 : 1.45;
         vec3 low = vec3(other.x - 0.9, 0.28, other.y - 2.2);
         vec3 top = vec3(other.x + 0.9, high, other.y + 2.2);
@@ -147,7 +147,8 @@ vec3 seen_behind(vec3 from, vec3 way, out float far_m) {
         float x = k == 0 ? 14.5 : -25.0;
         float t = (x - from.x) / way.x;
         vec3 at = from + t * way;
-        if (t < 0.0 || t > 700.0) continue;
+        // No leaf is under 2 m or over 10.4 m: most rays end here.
+        if (t < 0.0 || t > 700.0 || at.y < 2.0 || at.y > 10.4) continue;
         float along = at.z + z0;
         float tree = 3.0 + 2.6 * noise(vec2(along * 0.9, at.y * 1.1));
         tree += 2.4 * sin(along * 0.2618 + 0.7);
@@ -158,10 +159,12 @@ vec3 seen_behind(vec3 from, vec3 way, out float far_m) {
             far_m = t;
         }
     }
-    float band = 0.012 + 0.010 * noise(vec2(atan(way.x, way.z) * 60.0, 1.0));
-    if (way.y < band && way.y > -0.02 && far_m > 3000.0) {
-        colour = lit(vec3(0.06, 0.10, 0.045), vec3(0.0, 0.7, 0.7));
-        far_m = 260.0;
+    if (way.y < 0.022 && way.y > -0.02 && far_m > 3000.0) {
+        float band = 0.012 + 0.010 * noise(vec2(atan(way.x, way.z) * 60.0, 1.0));
+        if (way.y < band) {
+            colour = lit(vec3(0.06, 0.10, 0.045), vec3(0.0, 0.7, 0.7));
+            far_m = 260.0;
+        }
     }
     if (way.y < -1e-4) {
         float t = -from.y / way.y;
