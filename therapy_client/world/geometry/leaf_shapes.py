@@ -19,6 +19,9 @@ from therapy_client.turns import give_way
 from therapy_client.world.geometry.noise import tiling_noise
 
 SIDE = 256
+_MIDDLES = (np.arange(SIDE, dtype=np.float32) + np.float32(0.5)) / np.float32(SIDE)
+"""Middles of the texels, in shares of the card."""
+
 Image = npt.NDArray[np.float32]
 Point = tuple[float, float]
 
@@ -64,26 +67,27 @@ class _Canvas:
             blunt: Where it is widest: below 1 near its foot.
         """
         length, half = size
-        ahead = np.array((math.sin(turn), math.cos(turn)))
-        corners = np.stack([foot, np.asarray(foot) + length * ahead])
-        low = np.floor((corners.min(axis=0) - half) * SIDE - 2).astype(int).clip(0, SIDE)
-        high = np.ceil((corners.max(axis=0) + half) * SIDE + 2).astype(int).clip(0, SIDE)
-        if (high <= low).any():
+        right, up = math.sin(turn), math.cos(turn)
+        columns = _span(foot[0], foot[0] + length * right, half)
+        rows = _span(foot[1], foot[1] + length * up, half)
+        u = (_MIDDLES[columns] - foot[0])[None]
+        v = (_MIDDLES[rows] - foot[1])[:, None]
+        if not u.size or not v.size:
             return
-        v, u = np.mgrid[low[1] : high[1], low[0] : high[0]]
-        u, v = (u + 0.5) / SIDE - foot[0], (v + 0.5) / SIDE - foot[1]
-        along = np.clip((u * ahead[0] + v * ahead[1]) / length, -0.2, 1.2)
-        aside = u * ahead[1] - v * ahead[0]
-        wide = half * np.sin(np.pi * np.clip(along, 0.0, 1.0) ** blunt)
-        wide = np.where((along > 0.0) & (along < 1.0), wide, -1.0)
-        cover = np.clip((wide - np.abs(aside)) * SIDE + 0.5, 0.0, 1.0)
-        rib = 0.14 * np.exp(-((aside / (0.14 * half + 0.0015)) ** 2))
+        along = u * (right / length) + v * (up / length)
+        aside = u * up - v * right
+        within = np.minimum(np.maximum(along, 0.0), 1.0)
+        wide = half * np.sin(np.pi * within**blunt)
+        wide[within != along] = -1.0
+        cover = np.minimum(np.maximum((wide - np.abs(aside)) * SIDE + 0.5, 0.0), 1.0)
+        rib = 0.14 * np.exp(-((aside * (1.0 / (0.14 * half + 0.0015))) ** 2))
         lit = 0.94 + 0.10 * np.sign(aside) + rib - 0.16 * (1.0 - along) ** 2
-        paint = np.clip(lit[..., None] * np.asarray(tone, float), 0.0, 1.0)
-        window = (slice(low[1], high[1]), slice(low[0], high[0]))
-        mine = cover[..., None]
-        self.colour[window] = self.colour[window] * (1.0 - mine) + paint * mine
-        self.cover[window] = np.maximum(self.cover[window], cover)
+        paint = lit[..., None] * np.asarray(tone, np.float32)
+        np.minimum(np.maximum(paint, 0.0, out=paint), 1.0, out=paint)
+        colour = self.colour[rows, columns]
+        colour += (paint - colour) * cover[..., None]
+        covered = self.cover[rows, columns]
+        np.maximum(covered, cover, out=covered)
 
     def image(self) -> Image:
         """The layer, (SIDE, SIDE, 4); where nothing is it has the mean colour."""
@@ -91,6 +95,13 @@ class _Canvas:
         if not bare.all():
             self.colour[bare] = self.colour[~bare].mean(axis=0)
         return np.concatenate([self.colour, self.cover[..., None]], axis=-1)
+
+
+def _span(start: float, end: float, half: float) -> slice:
+    """The texels that a leaf may touch along one side of its card."""
+    low = math.floor((min(start, end) - half) * SIDE - 2)
+    high = math.ceil((max(start, end) + half) * SIDE + 2)
+    return slice(min(max(low, 0), SIDE), min(max(high, 0), SIDE))
 
 
 def _twigs(rng: np.random.Generator, sides: int) -> list[tuple[Point, float]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,8 @@ SIDE = 1024
 TALLEST_M = 160.0
 LAMP_REACH_M = 16.0
 _COARSE, _STRIPS = 8, 16
+_KEPT = 4
+_OPENNESS: dict[tuple[bytes, float, float], Field] = {}
 
 
 @dataclass
@@ -133,7 +136,20 @@ class HeightMap:
         return light
 
     def openness(self) -> Field:
-        """Share of the sky that the ground sees between what stands around, 0 to 1."""
+        """Share of the sky that the ground sees between what stands around, 0 to 1.
+
+        It is kept, so that a scene that is built anew over the same ground has it at once.
+        """
+        given = blake2b(self.height_m.tobytes(), digest_size=16)
+        give_way()
+        key = (given.digest(), self.base_m, self.cell_m)
+        if key not in _OPENNESS:
+            while len(_OPENNESS) >= _KEPT:
+                del _OPENNESS[next(iter(_OPENNESS))]
+            _OPENNESS[key] = self._openness()
+        return _OPENNESS[key]
+
+    def _openness(self) -> Field:
         heights = self.height_m - self.base_m
         closed = np.zeros_like(heights)
         give_way()

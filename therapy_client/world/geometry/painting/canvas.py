@@ -137,22 +137,23 @@ class Canvas:
         """`count` times `count` stones, moved from their rows by up to `loose` of their size."""
         at = self.rng.random((count, count, 2), np.float32) * loose + (1 - loose) / 2
         numbers = self.rng.random((count, count), np.float32)
-        x, y = self.u * count, self.v * count
+        x, y = self.u * np.float32(count), self.v * np.float32(count)
         column, row = np.floor(x).astype(np.int64), np.floor(y).astype(np.int64)
-        nearest = np.full_like(x, 9.0)
+        x -= column
+        y -= row
+        nearest = np.full_like(x, 81.0)
         second, number = nearest.copy(), np.zeros_like(x)
         for down in (-1, 0, 1):
             for right in (-1, 0, 1):
-                r, c = row + down, column + right
-                offset = at[r % count, c % count]
-                away = np.hypot(c + offset[..., 0] - x, r + offset[..., 1] - y)
+                stone = (row + down) % count * count + (column + right) % count
+                away = (at[..., 0].ravel()[stone] + np.float32(right) - x) ** 2
+                away += (at[..., 1].ravel()[stone] + np.float32(down) - y) ** 2
                 closer = away < nearest
-                second = np.where(closer, nearest, np.minimum(second, away))
-                number = np.where(closer, numbers[r % count, c % count], number)
-                nearest = np.where(closer, away, nearest)
-        return Cells(
-            np.asarray(second - nearest, np.float32), np.asarray(nearest, np.float32), number
-        )
+                np.minimum(second, np.maximum(nearest, away), out=second)
+                np.copyto(number, numbers.ravel()[stone], where=closer)
+                np.minimum(nearest, away, out=nearest)
+        nearest, second = np.sqrt(nearest), np.sqrt(second)
+        return Cells(second - nearest, nearest, number)
 
     def painted(
         self,
