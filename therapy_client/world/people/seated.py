@@ -8,6 +8,7 @@ from `LISTENS`, and every one of those on their feet from standing idly, through
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -313,14 +314,21 @@ def _breathe(turns: Numbers) -> None:
 
 def _between(start: Numbers, end: Numbers) -> Numbers:
     """The smallest rotation (3, 3) that brings one direction to another."""
-    a, b = start / np.linalg.norm(start), end / np.linalg.norm(end)
-    (x, y, z), (u, v, w) = a, b
-    axis = np.array((y * w - z * v, z * u - x * w, x * v - y * u))
-    size = float(np.linalg.norm(axis))
-    if size < 1e-9:
+    x, y, z = map(float, start)
+    u, v, w = map(float, end)
+    p, q, r = y * w - z * v, z * u - x * w, x * v - y * u
+    long = math.sqrt((x * x + y * y + z * z) * (u * u + v * v + w * w))
+    size, along = math.sqrt(p * p + q * q + r * r), x * u + y * v + z * w
+    if size < 1e-9 * long:
         return np.eye(3)
-    turn = axis / size * np.arctan2(size, float(a @ b))
-    return np.asarray(Rotation.from_rotvec(turn).as_matrix())
+    c, s = along / long, size / long
+    p, q, r = p / size, q / size, r / size
+    t = 1.0 - c  # Rodrigues' formula
+    return np.array([
+        [c + t * p * p, t * p * q - s * r, t * p * r + s * q],
+        [t * p * q + s * r, c + t * q * q, t * q * r - s * p],
+        [t * p * r - s * q, t * q * r + s * p, c + t * r * r],
+    ])  # fmt: skip
 
 
 def _about_x(angle: float) -> Numbers:
