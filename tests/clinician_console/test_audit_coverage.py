@@ -35,6 +35,7 @@ NO_SEAL = {
 NO_RECORD = {
     "sent": "a ledger of what need not travel again: what is lost of it is sent once more",
     "brought": "the same of what came",
+    "changed_setting": "a mark of what is to be compared; the setting is sealed where it stands",
     "rival_plan": "of another room, where it is sealed; what somebody decides becomes a plan here",
     "erasure": "of another room, whose trail has it",
     "sync_setting": "how a server is reached; with another key nothing from there can be read",

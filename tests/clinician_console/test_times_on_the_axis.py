@@ -155,6 +155,7 @@ BUSY = Beat(there_ms=2_600.0, thinking_ms=1.0, back_ms=1.0)
     st.lists(_beat, max_size=12),
 )
 @example(7_000 * NS_PER_S, 2e-5, [BUSY], [])
+@example(0, -3.0019699175092837e-05, [Beat(there_ms=9.0, thinking_ms=1.0, back_ms=1.0)], [])
 def test_no_effect_stands_before_its_cause_and_no_time_is_10_ms_wrong(apart_ns, drift, first, then):
     world = World(apart_ns, drift)
     timeline = world.play([*first, GOOD, *then])
@@ -163,7 +164,8 @@ def test_no_effect_stands_before_its_cause_and_no_time_is_10_ms_wrong(apart_ns, 
         laid_s = timeline.at_s(Author.HEADSET, BOOT, effect.stamp_ns, utc)
         assert abs(laid_s - effect.truly_s) < 0.010
         if not effect.lied:
-            assert laid_s >= effect.caused_s - 2 * DRIFT * world.longest_s
+            aged_s = BEAT_S + world.longest_s  # what is known may be a heartbeat old, and drifts
+            assert laid_s >= effect.caused_s - 2 * DRIFT * aged_s
     assert world.refused == sum(beat.lie for beat in (*first, *then))
 
 
