@@ -24,7 +24,6 @@ from therapy_client.world.buildings.openings import (
     Plane,
     disc,
     facing_x,
-    facing_y,
     facing_z,
     plate,
     rounded,
@@ -259,14 +258,4 @@ def build_straps() -> MeshBuilder:
             path = np.stack([x + loop[:, 0], low + 0.02 + loop[:, 1], np.full(16, z)], axis=1)
             hang = _SWINGS * (_BAR_M - path[:, 1])
             tube(mesh, path, 0.0105, 6, colour=(0.24, 0.25, 0.27), pliancy=hang)
-    return mesh
-
-
-def build_sill_lights() -> MeshBuilder:
-    """Lights over the doors that burn when the others are down."""
-    mesh = MeshBuilder()
-    for x in DOORS_X_M:
-        for z in (NEAR_Z_M + 0.5, FAR_Z_M - 0.5):
-            disc(mesh, facing_y(HEIGHT_M - 0.004, -1.0), rounded((x - 0.3, x + 0.3),
-                 (z - 0.03, z + 0.03), 0.03), colour=(1.0, 0.93, 0.8))  # fmt: skip
     return mesh

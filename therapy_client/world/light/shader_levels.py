@@ -47,11 +47,6 @@ def relight(root: NodePath[Any], level: LightLevel) -> None:
             node.set_shader(other)
 
 
-def shaders_of(root: NodePath[Any], level: LightLevel) -> list[Shader]:
-    """What everything under a node would be drawn with at this level, each once."""
-    return list(dict.fromkeys(at_level(shader, level) for _, shader in _shaded(root)))
-
-
 def _shaded(root: NodePath[Any]) -> Iterator[tuple[NodePath[Any], Shader]]:
     for node in (root, *root.find_all_matches("**/*")):
         attribute = node.get_attrib(ShaderAttrib)
