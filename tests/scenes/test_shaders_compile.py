@@ -9,6 +9,7 @@ from panda3d.core import CallbackNode, OmniBoundingVolume, PythonCallbackObject,
 from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.shader_levels import at_level
 from therapy_client.world.light.shaders import Variant, solid_shader
+from therapy_client.world.people.shading import Detail, ground_shade_shader, people_shader
 
 KINDS = (
     Variant.PLAIN,
@@ -22,7 +23,15 @@ KINDS = (
     Variant.SHADOWED | Variant.SHORE,
     Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY,
     Variant.SHADOWED | Variant.TRAVELLING,
+    Variant.SWAYING | Variant.LEAFY,
 )
+NEAR = Detail.SMOOTH | Detail.PAINTED
+PEOPLE = (Detail.FAR, NEAR, NEAR | Detail.CLOSE, NEAR | Detail.SHADOWED)
+
+
+def _shaders() -> list[Shader]:
+    solid = [solid_shader(kind) for kind in KINDS]
+    return [*solid, *(people_shader(kind) for kind in PEOPLE), ground_shade_shader()]
 
 
 def _complaint(source: str, stage: int) -> str:
@@ -40,8 +49,8 @@ def test_the_driver_takes_every_shader(display, level):
     said: list[str] = []
 
     def compile_all(_data: object) -> None:
-        for kind in KINDS if not said else ():
-            shader = at_level(solid_shader(kind), level)
+        for plain in _shaders() if not said else ():
+            shader = at_level(plain, level)
             for part, stage in (
                 (Shader.ST_vertex, GL.GL_VERTEX_SHADER),
                 (Shader.ST_fragment, GL.GL_FRAGMENT_SHADER),
@@ -55,5 +64,5 @@ def test_the_driver_takes_every_shader(display, level):
     path = display._rig.attach_new_node(node)
     display.frame()
     path.remove_node()
-    assert len(said) == 2 * len(KINDS), "they were compiled in a frame, with its context"
+    assert len(said) == 2 * len(_shaders()), "they were compiled in a frame, with its context"
     assert set(said) == {""}

@@ -64,6 +64,12 @@ uniform vec4 p3d_ColorScale;
 #ifdef SHADOWED
 {shade}
 #endif
+#ifdef FINE
+{near}
+#ifdef SHADOWED
+{lamps}
+#endif
+#endif
 in vec3 place;
 in vec3 facing;
 in vec3 cast_uv;
@@ -86,6 +92,10 @@ void main() {{
     vec4 baked = shade_at(at, place.y);
     lit_here = mix(baked.b, baked.r, smoothstep(0.2, 1.4, place.y));
 #endif
+#ifdef FINE
+    // From a hand's breadth toward the sun: a leaf that sways throws no shade on itself.
+    lit_here = near_sun(place + SUN * 0.22, n, lit_here);
+#endif
     float toward = dot(n, SUN);
     float front = mix(max(toward, 0.0), max((toward + 0.25) / 1.25, 0.0), leaf);
     float against = max(dot(look, SUN), 0.0);
@@ -98,7 +108,14 @@ void main() {{
     light += leaf * vec3(0.040, 0.050, 0.016) * SUN_LIGHT;
     light += SUN_LIGHT * (lit_here * mix(0.20, 1.0, open * open)) * (front + through);
 #ifdef SHADOWED
-    light += lamps_at(baked.a, place.z, place.y, n.y) * (0.5 + 0.5 * open);
+    vec3 lamplight = lamps_at(baked.a, place.z, place.y, n.y);
+#ifdef FINE
+    if (LAMPS > 0.0) {{
+        float around = 1.0 - smoothstep(18.0, 30.0, far_m);
+        lamplight = mix(lamplight, round_near_lamps(place, n, 0.6 * leaf), around);
+    }}
+#endif
+    light += lamplight * (0.5 + 0.5 * open);
 #endif
     vec3 colour = base * light;
     float haze = 1.0 - exp(-far_m / HAZE_M);

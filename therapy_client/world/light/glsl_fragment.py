@@ -112,12 +112,12 @@ void main() {{
 #else
     lit_here = mix(baked.b, baked.r, smoothstep(0.2, 1.4, HIGH_M));
 #endif
-#if defined(FINE) && !defined(RAISED) && !defined(SHORE)
+    open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, HIGH_M));
+#endif
+#if defined(FINE) && !defined(LAMPLIT) && !defined(GLASS)
     lit_here = near_sun(place, flat_n, lit_here);
 #endif
     sun *= lit_here;
-    open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, HIGH_M));
-#endif
     float up = n.y * 0.5 + 0.5;
     vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.34) * AMBIENT, up) * open;
 #ifdef CABIN

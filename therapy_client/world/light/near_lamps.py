@@ -19,28 +19,49 @@ shadows.py, which lamps farther away have, says 1."""
 NEAR_LAMPS = """
 uniform vec4 near_lamps[8];
 
+// How brightly one of the lamps around the patient lights a place, and the way to it.
+float near_lamp(int k, vec3 at, out vec3 way) {
+    vec3 toward = near_lamps[k].xyz - at;
+    float away2 = dot(toward, toward);
+    float reach = max(0.0, 1.0 - away2 * (1.0 / 900.0));
+    way = toward * inversesqrt(max(away2, 1e-4));
+    if (near_lamps[k].w <= 0.0 || reach <= 0.0) return 0.0;
+    float bright = near_lamps[k].w * reach * reach / (away2 + 0.8);
+    bright *= smoothstep(-1.2, 0.4, toward.y) * 0.8 + 0.2;
+    return bright * lamps_burning(near_lamps[k].z);
+}
+
+// What they throw on a body or a leaf, round which light goes by this share.
+vec3 round_near_lamps(vec3 at, vec3 n, float wrap) {
+    float sum = 0.0;
+    for (int k = 0; k < 8; k++) {
+        vec3 way;
+        float bright = near_lamp(k, at, way);
+        sum += bright * (0.06 + 0.94 * max((dot(n, way) + wrap) / (1.0 + wrap), 0.0));
+    }
+    return LAMP_LIGHT * (LAMPS * sum);
+}
+"""
+"""Needs the light and `lamps_burning`."""
+
+NEAR_GLINTS = """
 // What the lamps around the patient throw on a surface, and what of it glints into the eye.
 vec3 lit_by_near_lamps(vec3 at, vec3 n, vec3 look, float rough, out vec3 glints) {
     vec3 sum = vec3(0.0);
     glints = vec3(0.0);
     for (int k = 0; k < 8; k++) {
-        vec3 toward = near_lamps[k].xyz - at;
-        float away2 = dot(toward, toward);
-        float reach = max(0.0, 1.0 - away2 * (1.0 / 900.0));
-        if (near_lamps[k].w <= 0.0 || reach <= 0.0) continue;
-        vec3 l = toward * inversesqrt(max(away2, 1e-4));
-        float bright = near_lamps[k].w * reach * reach / (away2 + 0.8);
-        bright *= smoothstep(-1.2, 0.4, toward.y) * 0.8 + 0.2;
-        bright *= lamps_burning(near_lamps[k].z);
-        sum += bright * (0.06 + 0.94 * max(dot(n, l), 0.0));
-        glints += bright * glint(n, l, look, rough) * 4.0;
+        vec3 way;
+        float bright = near_lamp(k, at, way);
+        if (bright <= 0.0) continue;
+        sum += bright * (0.06 + 0.94 * max(dot(n, way), 0.0));
+        glints += bright * glint(n, way, look, rough) * 4.0;
     }
     vec3 light = LAMP_LIGHT * LAMPS;
     glints *= light;
     return light * sum;
 }
 """
-"""Needs `glint` and the light."""
+"""Needs `near_lamp` and `glint`."""
 
 
 class NearLamps:

@@ -25,7 +25,7 @@ from therapy_client.world.light.glsl_relief import RELIEF
 from therapy_client.world.light.glsl_rooms import ROOMS
 from therapy_client.world.light.glsl_vertex import SOLID_VERTEX
 from therapy_client.world.light.level import LightLevel
-from therapy_client.world.light.near_lamps import NEAR_LAMPS
+from therapy_client.world.light.near_lamps import NEAR_GLINTS, NEAR_LAMPS
 from therapy_client.world.light.near_sun import NEAR_SUN
 from therapy_client.world.light.occlusion import OCCLUSION
 from therapy_client.world.light.shader_levels import note_finer
@@ -85,7 +85,7 @@ def _with_finer(variant: Variant, two_sided: bool) -> Shader:
 
 def _relief() -> str:
     slabs = ", ".join("vec2({}.0, {}.0)".format(*SLABS.get(layer, (0, 0))) for layer in Surface)
-    return RELIEF.format(slabs=slabs) + NEAR_SUN + NEAR_LAMPS + ROOMS
+    return RELIEF.format(slabs=slabs) + NEAR_SUN + NEAR_LAMPS + NEAR_GLINTS + ROOMS
 
 
 def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
@@ -112,7 +112,9 @@ def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
         return Shader.make(
             Shader.SL_GLSL,
             FOLIAGE_VERTEX.format(defines=defines),
-            FOLIAGE_FRAGMENT.format(defines=defines, common=COMMON, shade=SHADE),
+            FOLIAGE_FRAGMENT.format(
+                defines=defines, common=COMMON, shade=SHADE, near=NEAR_SUN, lamps=NEAR_LAMPS
+            ),
         )
     return Shader.make(
         Shader.SL_GLSL,

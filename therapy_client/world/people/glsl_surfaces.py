@@ -10,6 +10,9 @@ uniform sampler2D face;
 uniform sampler2D detail;
 #ifdef SHADOWED
 {shade}
+#ifdef NEAR
+{near}
+#endif
 #endif
 in vec3 place;
 in vec3 facing;
@@ -165,7 +168,11 @@ void main() {{
 #ifdef SHADOWED
     vec2 at = (place.xz + n.xz * 0.25 - shade_window.xy) * shade_window.z;
     vec4 baked = shade_at(at, place.y);
+#ifdef NEAR
+    shadow *= near_sun(place + SUN * 0.04, n, baked.r);
+#else
     shadow *= baked.r;
+#endif
     open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, place.y));
 #endif
     vec3 lit = vec3(clamp((sun + soft) / (1.0 + soft), 0.0, 1.0));
@@ -175,7 +182,14 @@ void main() {{
     float up = n.y * 0.5 + 0.5;
     vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.42) * AMBIENT, up) * open;
 #ifdef SHADOWED
-    sky_light += lamps_at(baked.a, place.z, place.y, 0.45 + 0.35 * n.y) * mix(0.4, 1.0, open);
+    vec3 lamplight = lamps_at(baked.a, place.z, place.y, 0.45 + 0.35 * n.y);
+#ifdef NEAR
+    if (LAMPS > 0.0) {{
+        float around = 1.0 - smoothstep(18.0, 30.0, far_m);
+        lamplight = mix(lamplight, round_near_lamps(place, n, 0.25 + soft), around);
+    }}
+#endif
+    sky_light += lamplight * mix(0.4, 1.0, open);
 #endif
     vec3 sun_light = SUN_LIGHT * shadow * mix(0.35, 1.0, open);
     vec3 colour = base * (sky_light + sun_light * lit);

@@ -12,6 +12,8 @@ from panda3d.core import Shader
 
 from therapy_client.world.light.glsl_common import COMMON, SHADE
 from therapy_client.world.light.lighting import LIGHTING
+from therapy_client.world.light.near_lamps import NEAR_LAMPS
+from therapy_client.world.light.near_sun import NEAR_SUN
 from therapy_client.world.light.shader_levels import note_finer
 from therapy_client.world.people.glsl_bodies import INSTANCE, VERTEX
 from therapy_client.world.people.glsl_cloth import CLOTH, NOISE
@@ -40,6 +42,8 @@ class Detail(Flag):
     """Eyes, strands, lashes, creases: what is seen at arm's length."""
     FINE = auto()
     """What only a graphics card should pay: pores, veins, folds of cloth at every joint."""
+    NEAR = auto()
+    """Lit by the lamps around the patient one by one, and in sharp shadows: for a card, too."""
     SHADOWED = auto()
     """Looks up the baked shadows of the scene (world/light/shadows.py)."""
     SEATED = auto()
@@ -67,9 +71,14 @@ _DEFINES = "\n".join(
 def people_shader(detail: Detail) -> Shader:
     """The shader of people at the plain level of light; `relight` takes near ones to the fine."""
     made = _made(detail)
-    if Detail.CLOSE not in detail:
+    finer = detail
+    if Detail.CLOSE in detail:
+        finer |= Detail.FINE
+    if Detail.SMOOTH | Detail.SHADOWED in detail:
+        finer |= Detail.NEAR
+    if finer == detail:
         return made
-    return note_finer(made, cache(lambda: _made(detail | Detail.FINE)))
+    return note_finer(made, cache(lambda: _made(finer)))
 
 
 def _made(detail: Detail) -> Shader:
@@ -85,6 +94,7 @@ def _made(detail: Detail) -> Shader:
             defines=defines,
             common=COMMON,
             shade=SHADE,
+            near=NEAR_SUN + NEAR_LAMPS,
             noise=NOISE,
             cloth=CLOTH,
             skin=SKIN + SKIN_RELIEF,
