@@ -11,6 +11,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, event
 from sqlalchemy.pool import QueuePool
 
+from clinician_console.storage import dialect
+
 __all__ = [
     "Engine",
     "create_file",
@@ -55,8 +57,7 @@ def make_engine(
         cache_kib: Decrypted pages that each connection keeps.
     """
     engine = sa.create_engine(
-        "sqlite+pysqlite://",
-        module=sqlcipher,  # without it SQLCipher's errors escape unwrapped
+        dialect.URL,
         creator=lambda: _connect(path, secret, patience_ms, cache_kib),
         poolclass=QueuePool,
         pool_size=connections,
@@ -64,7 +65,7 @@ def make_engine(
         hide_parameters=True,  # the parameters are patient data
     )
     event.listen(engine, "begin", _begin)
-    return engine
+    return dialect.sharing(engine)
 
 
 def make_read_only_engine(path: Path, secret: bytes, words: str, *, alone: bool = False) -> Engine:
@@ -91,14 +92,13 @@ def make_read_only_engine(path: Path, secret: bytes, words: str, *, alone: bool 
         return connection
 
     engine = sa.create_engine(
-        "sqlite+pysqlite://",
-        module=sqlcipher,
+        dialect.URL,
         creator=connect,
         poolclass=QueuePool,
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
-    return engine
+    return dialect.sharing(engine)
 
 
 def writing(engine: Engine) -> Engine:

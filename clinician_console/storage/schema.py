@@ -8,10 +8,9 @@ from functools import cache
 from typing import Final
 
 import sqlalchemy as sa
-import sqlcipher3.dbapi2 as sqlcipher
 
 from clinician_console.record.listed import Finding
-from clinician_console.storage import migrate
+from clinician_console.storage import dialect, migrate
 
 Parts = Mapping[tuple[str, str], tuple[str, str]]
 """Kind and name of each part, and its table and SQL."""
@@ -54,7 +53,7 @@ def _of(kind: str, table: str) -> str:
 
 @cache
 def _made_by_migrations() -> Parts:
-    engine = sa.create_engine("sqlite+pysqlite://", module=sqlcipher)
+    engine = sa.create_engine(dialect.URL)
     try:
         with engine.begin() as connection:
             migrate.upgrade(connection)
