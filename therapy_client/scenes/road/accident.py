@@ -162,6 +162,19 @@ def site_beacon(level: int) -> MeshBuilder:
     return shining(mesh)
 
 
+def lamp_places(level: int) -> list[tuple[float, float, float, bool]]:
+    """Where pairs of lamps burn on a level: x, y, z, and whether they are blue or else amber."""
+    high = {"police": (1.50, -0.29), "ambulance": (2.64, 0.82), "fire": (2.72, 2.6)}
+    places = []
+    for stands in (each for each in _VEHICLES if each.level <= level):
+        if stands.kind in high:
+            y, along = high[stands.kind]
+            places.append((stands.x, y, stands.z + along, True))
+        elif stands.kind.startswith("stopped"):
+            places.append((stands.x, 0.84, stands.z - 2.36, False))
+    return places
+
+
 def _model(kind: str, level: int) -> MeshBuilder:
     near = level >= NEAR
     make: dict[str, Callable[[], MeshBuilder]] = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from shared.errors import DeviceError
 from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import MeshBuilder
@@ -12,6 +14,7 @@ from therapy_client.world.people.standing import Dress, standing
 FAR, NEAR, AT_SITE = 1, 2, 3
 """Levels of `scene_of_accident` but the first, which shows none."""
 
+_CLOTH_BACK = 0.22
 _PEOPLE = (
     # across, along, looks toward (degrees), what they are, from which level on
     (-1.3, 5.6, 200.0, "helper", FAR),
@@ -40,8 +43,22 @@ def people_at_site(level: int) -> MeshBuilder:
         for number, (x, z, toward_deg, kind, since) in enumerate(_PEOPLE):
             if since <= level:
                 heading = math.radians(toward_deg)
-                mesh.extend(standing(3 * number + 1, _DRESSES[kind], (x, 0.0, z), heading))
+                dressed = standing(3 * number + 1, _DRESSES[kind], (x, 0.0, z), heading)
+                mesh.extend(_reflecting(dressed, _DRESSES[kind]))
                 give_way()
     except DeviceError:  # the road has always been shown without the people file
         return MeshBuilder()
     return mesh
+
+
+def _reflecting(mesh: MeshBuilder, dress: Dress) -> MeshBuilder:
+    """The bands of a vest throw headlamps back, its cloth a little; for `HEADLIT`."""
+    if dress.stripe is None:
+        return mesh
+    vertices, indices = mesh.arrays()
+    for colour, back in ((dress.top, _CLOTH_BACK), (dress.stripe, 1.0)):
+        off = np.abs(vertices["colour"][:, :3] / 255.0 - np.array(colour)).max(axis=1)
+        vertices["motion"][off < 0.03, 2] = back
+    seen = MeshBuilder()
+    seen.take(vertices, indices)
+    return seen

@@ -9,12 +9,12 @@ from panda3d.core import GeomNode, NodePath, PTA_LVecBase4f
 
 from protocols.scenes.road import SPEC
 from therapy_client.patient import Standpoint
-from therapy_client.scenes.kit.headlights import add_light, build_pool
 from therapy_client.scenes.kit.levels import fade
 from therapy_client.scenes.kit.moving_car import light_up
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.road import accident
+from therapy_client.scenes.road.night import RoadNight, pairs_at_place, pairs_of
 from therapy_client.scenes.road.road_surface import (
     ONCOMING_X_M,
     OVERTAKING_X_M,
@@ -43,6 +43,7 @@ from therapy_client.world.vehicles.cabin.drawn import CarCabin
 from therapy_client.world.vehicles.cabin.measures import EYES_Y_M, SEAT_X_M
 from therapy_client.world.vehicles.cabin.mirrors import Behind
 from therapy_client.world.vehicles.forms import pad
+from therapy_client.world.vehicles.lamp_halos import Pair, Shines
 from therapy_client.world.vehicles.moved import NearOrFar, Rolling, along_z, geom_of
 
 EYE_HEIGHT_M = 1.62
@@ -80,8 +81,9 @@ class Road(OutdoorScene):
         super().__init__(parent)
         self._z_m, self._site_m = 0.0, SITE_AHEAD_M
         self._came_round_m = 0.0
-        self._build_land(seed)
         self._with_car = self.root.attach_new_node("with-car")
+        self._night = RoadNight(self.root, self._with_car)
+        self._build_land(seed)
         self._lanes = {OVERTAKING_X_M: Lane(_SLOTS, seed), ONCOMING_X_M: Lane(_SLOTS, seed + 1)}
         self._build_car()
         self._build_traffic()
@@ -152,10 +154,10 @@ class Road(OutdoorScene):
         solid, plants = build_stretch(seed)
         swaying = Variant.SWAYING | Variant.LEAFY
         first = (
-            self._attach(solid, "road", Variant.WETTED, land),
+            self._attach(solid, "road", Variant.WETTED | Variant.HEADLIT, land),
             self._attach(plants, "plants", swaying, land, two_sided=True),
         )
-        plain = self._attach(build_plain_stretch(), "road", Variant.WETTED, land)
+        plain = self._attach(build_plain_stretch(), "road", Variant.WETTED | Variant.HEADLIT, land)
         for number in _STRETCHES:
             parts = (first if number in _NEAR_STRETCHES else (plain, first[1])) if number else ()
             for node in parts:
@@ -165,9 +167,6 @@ class Road(OutdoorScene):
 
     def _build_car(self) -> None:
         self._cab = CarCabin(self._with_car, self._attach)
-        self._pool_life = shader_numbers(2)
-        self._pool = self._lamp(build_pool(), "pool", self._with_car, self._pool_life)
-        add_light(self._pool)
         self._brake_life = shader_numbers(2)
         self._own_roll, self._passing_roll = Rolling(1.0), Rolling(1.0)
         ahead = car(np.array((0.42, 0.44, 0.47)), ESTATE, fine=True)
@@ -187,7 +186,7 @@ class Road(OutdoorScene):
         self._rolls = {OVERTAKING_X_M: Rolling(1.0), ONCOMING_X_M: Rolling(-1.0)}
         for x_m, ahead in ((OVERTAKING_X_M, 1.0), (ONCOMING_X_M, -1.0)):
             lane = self._with_car.attach_new_node("lane")
-            lane.set_shader(solid_shader(Variant.ROLLING))
+            lane.set_shader(solid_shader(Variant.ROLLING | Variant.HEADLIT))
             lane.set_shader_input("rolled", self._rolls[x_m].numbers)
             models = [self._models(number, ahead) for number in range(len(_PAINTS))]
             self._traffic[x_m] = [
@@ -218,7 +217,7 @@ class Road(OutdoorScene):
             place = self._with_car.attach_new_node(f"site-{number}")
             place.set_pos(x_m, -0.4 if number == 0 else 0.0, 0.0)
             site = accident.build_site(number + 1)
-            body = self._attach(site, "cars", Variant.PLAIN, place)
+            body = self._attach(site, "cars", Variant.HEADLIT, place)
             beacon = accident.site_beacon(number + 1)
             lamps = self._lamp(beacon, "lamps", place, self._beacon_life)
             self._places.append(place)
@@ -227,7 +226,7 @@ class Road(OutdoorScene):
     def _vehicle(
         self, mesh: MeshBuilder, name: str, roll: Rolling, parent: NodePath | None = None
     ) -> NodePath:
-        node = self._attach(mesh, name, Variant.ROLLING, parent or self._with_car)
+        node = self._attach(mesh, name, Variant.ROLLING | Variant.HEADLIT, parent or self._with_car)
         node.set_shader_input("rolled", roll.numbers)
         return node
 
@@ -282,10 +281,22 @@ class Road(OutdoorScene):
             self._ambulance.set_pos(where.x_m, 0.0, where.z_m)
 
     def _shine(self) -> None:
-        lamps = self._lighting.light.lamps
-        light_up(self._pool, self._pool_life, lamps)
         swell = accident.beacon_share(self._time_s)
         self._beacon_life[1] = (2.0 * swell - 0.5, 0.0, 0.0, 0.0)
+        level = self._applied["scene_of_accident"]
+        site = max(round(level), 1)
+        site_m = (SITES_X_M[site - 1], self._site_m)
+        self._night.shine(self._z_m, site_m, min(level, 1.0), swell)
+        lamps = self._lighting.light.lamps
+        self._night.halos.show(self._burning(site, site_m, swell) if lamps > 0.0 else (), lamps)
+
+    def _burning(self, site: int, site_m: tuple[float, float], swell: float) -> list[Pair]:
+        """All lamps that one looks into."""
+        tails = [(OVERTAKING_X_M, z_m) for z_m in self._ahead_m[OVERTAKING_X_M]]
+        pairs = pairs_at_place(site, *site_m, swell) if self._applied["scene_of_accident"] else []
+        pairs += pairs_of([(0.0, self._ahead.get_z()), *tails], Shines.TAIL, 2.3, 0.9)
+        heads = [(ONCOMING_X_M, z_m) for z_m in self._ahead_m[ONCOMING_X_M]]
+        return pairs + pairs_of(heads, Shines.HEAD, 2.1, 0.69)
 
 
 build: Build = Road

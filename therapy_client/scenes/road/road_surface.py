@@ -28,6 +28,8 @@ _LANES_X_M = (0.0, OVERTAKING_X_M, ONCOMING_X_M, ONCOMING_X_M - LANE_M)
 _LINE_M, _DASH_M, _EVERY_M = 0.14, 4.0, 12.0
 _TAR, _PAINT, _GRASS = (0.90, 0.90, 0.92), (0.93, 0.93, 0.90), (0.50, 0.55, 0.32)
 _STEEL = (0.66, 0.68, 0.70)
+_THROWS_BACK = (0.0, 0.0, 1.0, 0.0)
+"""`motion` of what throws headlamps back (`HEADLIT`)."""
 _FIELDS = ((0.70, 0.64, 0.36), (0.50, 0.56, 0.30), (0.60, 0.52, 0.36))
 
 
@@ -51,6 +53,8 @@ def build_plain_stretch() -> MeshBuilder:
             solid.boxes(
                 (x - 0.06, 0.0, z - 0.05), (x + 0.06, 1.0, z + 0.05), colour=(0.9, 0.9, 0.88)
             )
+            solid.boxes((x - 0.03, 0.74, z - 0.06), (x + 0.03, 0.88, z - 0.05), ("back",),
+                        colour=(0.86, 0.87, 0.88), motion=_THROWS_BACK)  # fmt: skip
     _rail(solid, LEFT_EDGE_M - 0.9, near=False)
     _lay_land(solid)
     return solid
@@ -128,9 +132,9 @@ def _post(mesh: MeshBuilder, x: float, z: float) -> None:
     pad(mesh, (x - 0.062, 0.72, z - 0.052), (x + 0.062, 0.90, z + 0.052), 0.03, 2,
         colour=(0.10, 0.10, 0.11))  # fmt: skip
     for way in (-1.0, 1.0):
-        low, high = sorted((z + way * 0.050, z + way * 0.056))
-        mesh.boxes((x - 0.025, 0.76, low), (x + 0.025, 0.86, high), colour=(0.86, 0.87, 0.88),
-                   layer=Surface.METAL)  # fmt: skip
+        low, high = sorted((z + way * 0.050, z + way * 0.058))
+        mesh.boxes((x - 0.028, 0.74, low), (x + 0.028, 0.88, high), colour=(0.86, 0.87, 0.88),
+                   motion=_THROWS_BACK)  # fmt: skip
 
 
 def _rail(mesh: MeshBuilder, x: float, *, near: bool = True) -> None:

@@ -45,6 +45,9 @@ uniform float floor_y;
 #ifdef CABIN
 {cabin}
 #endif
+#ifdef HEADLIT
+{beam}
+#endif
 #ifdef ENCLOSED
 {occlusion}
 in vec3 own_place;
@@ -140,6 +143,13 @@ void main() {{
     }}
 #endif
     light += lamplight;
+#endif
+#ifdef HEADLIT
+#ifdef ROLLING
+    light += headlit(place, n, 0.0);
+#else
+    light += headlit(place, n, lamp.z);
+#endif
 #endif
 #ifdef HANGING
     light += LAMP_LIGHT * LAMPS * (0.14 + 0.16 * max(n.y, 0.0));

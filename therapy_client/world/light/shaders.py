@@ -17,6 +17,7 @@ from therapy_client.world.geometry.hanging import SWING
 from therapy_client.world.geometry.leaf_shapes import Leaf
 from therapy_client.world.geometry.surf import SURF
 from therapy_client.world.geometry.textures import SLABS, STEEPEST, Surface
+from therapy_client.world.light.glsl_beam import BEAM
 from therapy_client.world.light.glsl_cabin import THROUGH_WINDOWS
 from therapy_client.world.light.glsl_common import COMMON, SHADE
 from therapy_client.world.light.glsl_foliage import FOLIAGE_FRAGMENT, FOLIAGE_VERTEX
@@ -67,6 +68,8 @@ class Variant(Flag):
     """Looks up how much of its surroundings it sees (occlusion.py)."""
     WETTED = auto()
     """Level ground without baked shadows that rain darkens; where there are shadows, it does so."""
+    HEADLIT = auto()
+    """In the beam of headlamps at night; `motion.z` is how much it throws back (glsl_beam.py)."""
     PASSED = auto()
     """In a train: lamps outside run by along x (`passing`); `motion` = (-, -, -, their share)."""
 
@@ -126,6 +129,7 @@ def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
             windows=WINDOWS,
             relief=_relief(),
             cabin=THROUGH_WINDOWS,
+            beam=BEAM,
             occlusion=OCCLUSION,
         ),
     )

@@ -30,7 +30,7 @@ OPENINGS = Openings(
     ),
 )
 _GLOW = np.array(
-    ((*PLATE_M[:2], PLATE_M[2] - 0.04, 0.10), (*SCREEN_M[:2], SCREEN_M[2] - 0.03, 0.16))
+    ((*PLATE_M[:2], PLATE_M[2] - 0.04, 0.30), (*SCREEN_M[:2], SCREEN_M[2] - 0.03, 0.34))
 )
 
 

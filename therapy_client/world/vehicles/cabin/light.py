@@ -22,6 +22,8 @@ _LEAST, _GROUND_SHARE = 0.05, 0.55
 _OFF_M = 0.015
 _AT_ONCE = 2500
 _SAME_M = 0.02
+_NIGHT_SHARE = 0.05
+"""What the lit road sends back through the windows at night; by day nobody sees it."""
 
 Axes = tuple[Array, Array, Array]
 
@@ -75,6 +77,7 @@ def daylit(mesh: MeshBuilder, car: Openings, glow: Array | None = None) -> MeshB
     vertices["colour"][:, 3] = np.clip(own * (_LEAST + (1.0 - _LEAST) * open_), 0, 1) * 255
     motion = np.zeros((len(place), 4), np.float32)
     motion[:, 2] = 1.0
+    motion[:, 0] = _NIGHT_SHARE * open_
     for x, y, z, strength in glow if glow is not None else ():
         way = np.array((x, y, z)) - place
         far2 = (way * way).sum(axis=1)
