@@ -118,3 +118,31 @@ def test_at_each_step_with_people_whoever_is_near_is_told_from_the_dark(display,
         if step.get("people_count", 0.0) > 0.0:
             told += told_from_dark(display, street, **step)
     assert np.mean(told) > 0.8
+
+
+VISIBLY = 0.88
+"""A fifth of all darkness leaves no more of the light than this, several times what eyes tell apart
+side by side (some two hundredths, Weber's law), as nobody sees two steps side by side."""
+
+
+def light_of(picture: np.ndarray) -> float:
+    """The mean light of a picture of sRGB bytes, 1 for white."""
+    return float(((picture / 255.0) ** 2.2).mean())
+
+
+@pytest.mark.parametrize("way_m", [0.0, 30.0, 62.0])
+def test_wherever_one_stands_each_step_of_darkness_is_visibly_darker(display, street, way_m):
+    display.look(0.0, 0.0)
+    light = []
+    for darkness in np.linspace(0.0, 1.0, 6):
+        street.apply({**CALM, "time_of_day_h": 23.0, "way_m": way_m, "darkness": float(darkness)})
+        street.advance(0.1)
+        light.append(light_of(drawn(display)))
+    assert all(darker < VISIBLY * before for before, darker in itertools.pairwise(light))
+
+
+@pytest.mark.parametrize("darkness", [0.0, 0.3, 0.6])
+def test_however_many_lamps_burn_whoever_is_near_is_told_from_the_ground(display, street, darkness):
+    told = told_from_dark(display, street, **{**DARKEST, "darkness": darkness, "way_m": 30.0})
+    assert len(told) >= 3
+    assert np.mean(told) > 0.8

@@ -27,8 +27,11 @@ WAITS_AT_M = (6.4, 69.6)
 CAR_FROM_M, CAR_LEAST_X_M = 46.0, 2.4
 _BREEZE = 0.10
 _WINDOWS_LEFT_LIT = 0.05
-_SKY_TELLS, _EYES_ADAPT, _FOG_GLARES, _DARK = 1.3, 0.06, 15.0, 0.8
-"""Where hardly any lamp burns eyes see by what is left; fog shines by itself, and needs less."""
+_SKY_TELLS, _FOG_GLARES = 1.3, 15.0
+"""What eyes that are used to the dark see by; fog shines by itself, and needs less."""
+_FILLS, _SKY_GLOWS = 1.0, 0.4
+"""What lamps and windows that burn throw on walls, and on the air over the roofs: it goes with
+them, so that each step is darker, also where no lamp is near."""
 
 _UNDER_THE_RAILWAY = (
     -measures.UNDERPASS_X_M,
@@ -95,14 +98,18 @@ class NightStreet(StreetScene):
     def _light_of(self, hour_h: float, weather: Weather) -> Light:
         light = super()._light_of(hour_h, weather)
         left = 1.0 - (1.0 - _WINDOWS_LEFT_LIT) * self._darkness
-        dark = min(1.0, self._darkness / _DARK) ** 2 * _night(light)
+        night, burning = _night(light), 1.0 - self._darkness
+        seen, glow = (_SKY_TELLS + _FILLS * burning) * night, _SKY_GLOWS * burning * night
         return replace(
             light,
             lamps_out=self._darkness,
             windows_lit=left * light.windows_lit,
-            ambient=light.ambient * (1.0 + _SKY_TELLS * dark),
-            ground=_brighter(light.ground, _SKY_TELLS * dark),
-            exposure=light.exposure * (1.0 + _EYES_ADAPT * dark),
+            zenith=_brighter(light.zenith, glow),
+            horizon=_brighter(light.horizon, glow),
+            cloud_lit=_brighter(light.cloud_lit, glow),
+            cloud_shade=_brighter(light.cloud_shade, glow),
+            ambient=light.ambient * (1.0 + seen),
+            ground=_brighter(light.ground, seen),
         )
 
     def _follower(self) -> Actor:

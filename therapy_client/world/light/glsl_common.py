@@ -18,15 +18,16 @@ vec3 clear_sky(vec3 look) {
 }
 
 // A row of lamps along z, one every 20 m, of which more and more are out: every second one first,
-// then every second of the rest, until hardly any burns. One far along is never out: whoever walks
-// before it is seen against its light.
+// then every second of the rest, until hardly any burns, and what burns is dimmed meanwhile, so
+// that each step is darker wherever one stands. One far along is never out: whoever walks before
+// it is seen against its light.
 float lamp_burns(float number) {
     if (abs(number - 5.0) < 0.5) return 1.0;
     vec4 left = mod(vec4(number), vec4(2.0, 4.0, 8.0, 16.0));
-    float burning = 1.0 - LAMPS_OUT;
-    if (left.x > 0.5) return smoothstep(0.67, 1.0, burning);
-    if (left.y > 0.5) return smoothstep(0.34, 0.67, burning);
-    return left.z > 0.5 ? smoothstep(0.0, 0.34, burning) : 1.0;
+    float burning = 1.0 - LAMPS_OUT, dimmed = 1.0 - 0.65 * LAMPS_OUT;
+    if (left.x > 0.5) return dimmed * smoothstep(0.55, 1.0, burning);
+    if (left.y > 0.5) return dimmed * smoothstep(0.22, 0.78, burning);
+    return dimmed * (left.z > 0.5 ? smoothstep(0.0, 0.5, burning) : 1.0);
 }
 
 float lamps_burning(float z_m) {
