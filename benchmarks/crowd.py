@@ -17,7 +17,8 @@ from figures import figure, measured, took_place
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from therapy_client.world.crowds.crowd import CrowdMotion, Grounds
+from therapy_client.world.crowds.crowd import CrowdMotion
+from therapy_client.world.people.grounds import Grounds
 
 COUNTS = (100, 300, 1000, 3000)
 BUDGET_MS = {100: 1.0, 300: 1.5, 1000: 4.0, 3000: 11.0}

@@ -38,7 +38,7 @@ from therapy_client.displays.blank import STANDING, BlankScene
 from therapy_client.displays.gaze import STANDING_EYE_HEIGHT_M, Gaze
 from therapy_client.patient import Body
 from therapy_client.reporting.surroundings import Surroundings
-from therapy_client.world.crowds.crowd import CrowdMotion, Grounds
+from therapy_client.world.crowds.crowd import CrowdMotion
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.textures import Surface, surfaces
 from therapy_client.world.light.light import CITY_AFTERNOON
@@ -46,6 +46,7 @@ from therapy_client.world.light.lighting import Lighting
 from therapy_client.world.light.shaders import Variant, solid_shader
 from therapy_client.world.people.drawn import Crowd
 from therapy_client.world.people.file import load_people
+from therapy_client.world.people.grounds import Grounds
 from therapy_client.world.people.states import CrowdStates
 
 COUNTS = (0, 100, 300, 1000)

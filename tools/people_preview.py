@@ -171,7 +171,8 @@ def gait(_people: People, given: argparse.Namespace, _rng: np.random.Generator) 
 
 def crowd(_people: People, given: argparse.Namespace, rng: np.random.Generator) -> Pose:
     """Many people, as the movement puts them after some seconds."""
-    from therapy_client.world.crowds.crowd import CrowdMotion, Grounds  # noqa: PLC0415
+    from therapy_client.world.crowds.crowd import CrowdMotion  # noqa: PLC0415
+    from therapy_client.world.people.grounds import Grounds  # noqa: PLC0415
 
     marks = [(float(x), float(z)) for x in (-12, 0, 12) for z in (2, 14, 28)]
     motion = CrowdMotion(

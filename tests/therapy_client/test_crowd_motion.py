@@ -8,15 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial.distance import pdist
 
-from therapy_client.world.crowds.crowd import (
-    PATIENT_M,
-    PERSONAL_M,
-    STEP_S,
-    CrowdMotion,
-    Grounds,
-    Queue,
-    Role,
-)
+from therapy_client.world.crowds.crowd import STEP_S, CrowdMotion, Role
+from therapy_client.world.crowds.scattering import PERSONAL_M
+from therapy_client.world.people.forces import PATIENT_M
+from therapy_client.world.people.grounds import Grounds, Queue
 
 FAR = (1000.0, 1000.0)
 SQUARE = Grounds(

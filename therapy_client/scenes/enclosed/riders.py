@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from therapy_client.world.crowds.placed import STANDING, PlacedPeople
+from therapy_client.world.crowds.placed import STANDING, PlacedPeople, spread
+from therapy_client.world.crowds.tempers import WEARY, Tempers
+from therapy_client.world.people.manners import Manner
 from therapy_client.world.people.states import CrowdStates
 
 Array = npt.NDArray[np.float64]
@@ -45,6 +47,10 @@ class Riders:
         self._turn = rng.uniform(-0.5, 0.5, CAPACITY + 1)
         self._people = PlacedPeople(CAPACITY + 1)
         self._people.postures[:] = STANDING
+        self._people.manners[:] = Tempers(spread(np.arange(CAPACITY + 1)), WEARY).shown(
+            np.zeros(CAPACITY + 1, bool)
+        )
+        self._people.manners[_GUEST] = Manner.PLEASANT
         self._guest_s: float | None = None
 
     @property

@@ -13,6 +13,8 @@ from therapy_client.scenes.flight import gate
 from therapy_client.scenes.flight.cabin_measures import SEATS_X_M
 from therapy_client.scenes.flight.seats import rows_ahead_m, rows_behind_m
 from therapy_client.world.crowds.placed import STANDING, PlacedPeople, spread
+from therapy_client.world.crowds.tempers import WEARY, Tempers
+from therapy_client.world.people.manners import Manner
 from therapy_client.world.people.postures import Posture
 from therapy_client.world.people.states import CrowdStates
 
@@ -47,6 +49,9 @@ class Flyers:
         self._style = rng.random(2 * CAPACITY + 1)
         self._turn = rng.uniform(-0.6, 0.6, 2 * CAPACITY + 1)
         self._people = PlacedPeople(2 * CAPACITY + 1)
+        nobody = np.zeros(2 * CAPACITY + 1, bool)
+        self._faces = Tempers(evenly(2 * CAPACITY + 1), WEARY).shown(nobody)
+        self._faces[_CREW] = Manner.PLEASANT
         self._order = rng.permutation(6 * (len(rows_ahead_m(0.8)) + len(rows_behind_m())) + 3)
         self._cue, self._cue_s = "", 0.0
         self._wait()
@@ -88,6 +93,7 @@ class Flyers:
         self._cue_s += dt_s
         p = self._people
         p.looks[:] = p.talks[:] = 0.0
+        p.manners[:] = self._faces
         if self._cue == "crew_passes" and self.aboard:
             p.wanted[_CREW] = True
             p.goals_m[_CREW], p.faces_rad[_CREW] = (0.0, 0.0, _AISLE_TO_Z_M), np.pi
@@ -95,6 +101,7 @@ class Flyers:
             who = CAPACITY + BESIDE[0]
             p.postures[who] = _FIDGETS[int(self._cue_s / 1.8) % len(_FIDGETS)]
             p.looks[who] = float(int(self._cue_s / 2.4) % 2)
+            p.manners[who] = Manner.STERN
         p.advance(dt_s)
 
     def states(self) -> CrowdStates:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from therapy_client.scenes.metro import metro_train
 from therapy_client.scenes.metro.metro_ride import PLATFORM_Z_M, Ride
 from therapy_client.world.crowds.placed import STANDING, PlacedPeople, spread
+from therapy_client.world.crowds.tempers import WEARY, Tempers
 from therapy_client.world.people.forces import clear_of_patient
 from therapy_client.world.people.manners import Manner
 from therapy_client.world.people.postures import Posture, seated
@@ -50,7 +51,7 @@ class Passengers:
         self._style = rng.random(2 * CAPACITY)
         self._turn = rng.uniform(-0.5, 0.5, 2 * CAPACITY)
         self._ways = spread(rng.permutation(2 * CAPACITY))
-        self._moods = np.where(rng.random(2 * CAPACITY) < 0.4, Manner.BORED, Manner.NEUTRAL)
+        self._tempers = Tempers(self._attention, WEARY)
         self._rank = np.tile(np.arange(CAPACITY), 2)
         self._waiting = self._spots_to_wait(rng)
         self._seats = metro_train.seats()
@@ -158,8 +159,8 @@ class Passengers:
         p.goals_m[:CAPACITY, 2] = self._waiting[:, 1] - np.where(hall, kept, 0.0)
         p.faces_rad[:CAPACITY] = self._waiting[:, 2]
         p.looks[:] = self._attention < self.gaze_share
+        p.manners[:] = self._tempers.shown(p.looks > 0.0)
         p.postures[:] = self._standing_ways(halted=ride.halted)
-        p.manners[:] = np.where(p.looks > 0.0, Manner.NEUTRAL, self._moods)
         self._ride_along(ride)
         self._turn_to_patient(ride)
 
@@ -167,7 +168,8 @@ class Passengers:
         """How those who stand do so; who looks at the patient, or wonders, has no phone."""
         way = _WAYS[np.searchsorted(_WAYS_UPTO, self._ways)]
         looks_up = (self._people.looks > 0.0) | halted
-        return np.where((way == Posture.STANDS_PHONE) & looks_up, STANDING, way)
+        way = np.where((way == Posture.STANDS_PHONE) & looks_up, STANDING, way)
+        return np.where(self._people.manners == Manner.STERN, Posture.STANDS_FOLDED, way)
 
     def _ride_along(self, ride: Ride) -> None:
         """Those in the train: on the seats, and standing about the patient."""

@@ -19,6 +19,7 @@ from therapy_client.world.crowds.actors import ABSENT, Actor, edges, walking
 from therapy_client.world.crowds.walkers import Lanes
 from therapy_client.world.light.air import Weather
 from therapy_client.world.light.light import CITY_AFTERNOON, Light, Linear
+from therapy_client.world.people.manners import Manner
 from therapy_client.world.streets.ground import KERB_M
 
 EYE_HEIGHT_M = 1.62
@@ -127,7 +128,7 @@ class NightStreet(StreetScene):
         x, z = WAITS_AT_M
         shown = edges(progress, self.spec.cue("figure_waits").duration_s, 2.5)
         heading = math.atan2(self._spot[0] - x, self._spot[1] - z)
-        return Actor(x, z, heading, 0.0, looks=1.0, shown=shown)
+        return Actor(x, z, heading, 0.0, looks=1.0, shown=shown, manner=Manner.STERN)
 
     def _drive_by(self) -> None:
         """From behind, in the lane that is as far away as cues are, but not on the pavement."""

@@ -21,7 +21,8 @@ from therapy_client.world.crowds.coming import (
     GOES_S,
     LEAVES_S,
 )
-from therapy_client.world.crowds.crowd import STEP_S, Array, CrowdMotion, Index, Role, scattered
+from therapy_client.world.crowds.crowd import STEP_S, Array, CrowdMotion, Index, Role
+from therapy_client.world.crowds.scattering import scattered
 from therapy_client.world.people.forces import length
 from therapy_client.world.people.grounds import Grounds
 from therapy_client.world.people.states import CrowdStates

@@ -15,6 +15,7 @@ from therapy_client.scenes.plaza.changing_crowd import ChangingCrowd
 from therapy_client.world.crowds.crowd import STEP_S, Array, Index, Role
 from therapy_client.world.people.forces import length
 from therapy_client.world.people.grounds import Grounds
+from therapy_client.world.people.manners import Manner
 from therapy_client.world.people.states import CrowdStates
 
 _ASKS_M, _PASSES_M, _STARES_M, _STARERS = 1.15, 0.58, 16.0, 3
@@ -28,6 +29,13 @@ class Encounter(Enum):
     ASKS = auto()
     PASSES = auto()
     STARES = auto()
+
+
+_MANNERS = {
+    Encounter.ASKS: Manner.FRIENDLY,
+    Encounter.PASSES: Manner.NEUTRAL,
+    Encounter.STARES: Manner.STERN,
+}
 
 
 class Visitors(ChangingCrowd):
@@ -70,11 +78,14 @@ class Visitors(ChangingCrowd):
     def states(self) -> CrowdStates:
         """What is to be shown now, between the last two steps."""
         states = super().states()
-        looks, talks = states.looks.copy(), states.talks.copy()
+        if self._encounter is None or states.manners is None:
+            return states
+        looks, talks, manners = states.looks.copy(), states.talks.copy(), states.manners.copy()
         looks[self._cast] = 1.0
+        manners[self._cast] = _MANNERS[self._encounter]
         if self._encounter is Encounter.ASKS and self._met_s >= 0.0:
             talks[self._cast] = 1.0
-        return replace(states, looks=looks, talks=talks)
+        return replace(states, looks=looks, talks=talks, manners=manners)
 
     def _send_away(self, person: int, patient: Array) -> None:
         if person in self._cast:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from therapy_client.scenes.queue import shop
 from therapy_client.world.crowds.placed import STANDING, PlacedPeople, spread
+from therapy_client.world.crowds.tempers import WEARY, Tempers
 from therapy_client.world.people.forces import PATIENT_M, clear_of_patient
 from therapy_client.world.people.manners import Manner
 from therapy_client.world.people.postures import Posture
@@ -60,8 +61,7 @@ class Line:
         self._sway = rng.uniform(-0.14, 0.14, everybody)
         self._turn = rng.choice((-1.0, 1.0), everybody)
         self._ways = spread(rng.permutation(everybody))
-        self._moods = np.where(rng.random(everybody) < 0.3, Manner.BORED, Manner.NEUTRAL)
-        self._moods[CAPACITY:] = Manner.FRIENDLY
+        self._tempers = Tempers(self._attention, WEARY)
         self._part = np.array([_TURNS[k % len(_TURNS)] for k in range(CAPACITY)])
         self._shoppers = self._shopping(rng)
         self._people = PlacedPeople(everybody)
@@ -135,8 +135,10 @@ class Line:
         p.looks[CAPACITY:] = 0.0
         p.talks[:] = 0.0
         p.talks[CAPACITY:] = 1.0
-        p.manners[:] = np.where((p.looks > 0.0) & (self._moods == Manner.BORED), 0, self._moods)
+        p.manners[:] = self._tempers.shown(p.looks > 0.0)
+        p.manners[CAPACITY:] = Manner.FRIENDLY
         way = _WAYS[np.searchsorted(_WAYS_UPTO, self._ways)]
+        way = np.where(p.manners == Manner.STERN, Posture.STANDS_FOLDED, way)
         way[CAPACITY:] = STANDING
         p.postures[:] = np.where((way == Posture.STANDS_PHONE) & (p.looks > 0.0), STANDING, way)
         self._turn_to_patient(np.flatnonzero(p.looks > 0.0))

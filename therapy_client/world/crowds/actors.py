@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from therapy_client.world.crowds.walkers import BEYOND_M
+from therapy_client.world.people.manners import Manner
 from therapy_client.world.people.states import CrowdStates
 
 
@@ -23,6 +24,7 @@ class Actor:
         speed_m_s: How fast they walk.
         looks: Whether they look at the patient, 0 to 1.
         shown: How solid they are.
+        manner: What their face says.
     """
 
     x_m: float = BEYOND_M
@@ -31,6 +33,7 @@ class Actor:
     speed_m_s: float = 0.0
     looks: float = 0.0
     shown: float = 0.0
+    manner: Manner = Manner.NEUTRAL
 
 
 ABSENT = Actor()
@@ -71,6 +74,8 @@ def with_actors(states: CrowdStates, actors: Sequence[Actor]) -> CrowdStates:
         [(a.x_m, a.z_m, a.heading_rad, a.speed_m_s, a.looks, a.shown) for a in actors]
     ).reshape(-1, 6)
     floor_m = states.positions_m[0, 1] if len(states) else 0.0
+    manners = np.array([actor.manner for actor in actors], np.int64)
+    others = np.zeros(len(states), np.int64) if states.manners is None else states.manners
     feet = np.stack([rows[:, 0], np.full(len(rows), floor_m), rows[:, 1]], axis=1)
     return CrowdStates(
         positions_m=np.concatenate([states.positions_m, feet]),
@@ -79,4 +84,5 @@ def with_actors(states: CrowdStates, actors: Sequence[Actor]) -> CrowdStates:
         looks=np.concatenate([states.looks, rows[:, 4]]),
         talks=np.concatenate([states.talks, np.zeros(len(rows))]),
         shown=np.concatenate([states.shown, rows[:, 5]]),
+        manners=np.concatenate([others, manners]),
     )

@@ -12,10 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from therapy_client.turns import give_way
+from therapy_client.world.crowds.scattering import PERSONAL_M, scattered
+from therapy_client.world.crowds.tempers import OPEN, Tempers, toward_speakers
 from therapy_client.world.people.forces import (
-    BODY_M,
-    PATIENT_M,
-    WALL_M,
     among_people,
     by_patient,
     by_walls,
@@ -32,10 +31,7 @@ Array = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
 
 STEP_S = 1.0 / 30.0
-PERSONAL_M = 1.2
-"""Personal distance reaches to about 1.2 m (Hall, The Hidden Dimension, 1966)."""
-
-_MOST_STEPS, _PARTS = 6, 8
+_MOST_STEPS = 6
 _SPEED_M_S, _SPEED_SPREAD_M_S, _SPEED_LIMITS = 1.25, 0.22, (0.6, 1.9)
 """Free walking speed of pedestrians: about 1.34 m/s, spread 0.26 (Weidmann 1993), a little less
 here, as people stroll."""
@@ -93,6 +89,7 @@ class CrowdMotion:
             self._rng.normal(_SPEED_M_S, _SPEED_SPREAD_M_S, count), *_SPEED_LIMITS
         )
         self._attention = self._rng.random(count)
+        self._tempers = Tempers(self._attention, OPEN)
         self._roles = np.full(count, Role.WALKS, np.int64)
         self._spot = np.zeros((count, 2))
         self._face = np.zeros(count)
@@ -156,12 +153,16 @@ class CrowdMotion:
         full = np.stack(
             [place[:, 0], np.full(len(place), self._grounds.floor_m), place[:, 1]], axis=1
         )
+        looks = self._attention < self.gaze_share
+        headings, talks = self._heading_before + share * turn, self._talks()
         return CrowdStates(
             positions_m=full,
-            headings_rad=self._heading_before + share * turn,
+            headings_rad=headings,
             speeds_m_s=length(self._place - self._before) / STEP_S,
-            looks=(self._attention < self.gaze_share).astype(float),
-            talks=self._talks(),
+            looks=looks.astype(float),
+            talks=talks,
+            manners=self._tempers.shown(looks, self._roles == Role.TALKS),
+            glances_rad=toward_speakers(place, headings, self._groups, talks),
         )
 
     def _wanted(self) -> Array:
@@ -307,37 +308,6 @@ class CrowdMotion:
         return np.where(self._roles == Role.WALKS, ahead, self._face)
 
 
-def scattered(
-    grounds: Grounds,
-    count: int,
-    rng: np.random.Generator,
-    patient_m: tuple[float, float] | None,
-) -> Array:
-    """Places (count, 2) by chance, clear of each other, of walls and of the patient."""
-    low, high = np.array(grounds.low_m), np.array(grounds.high_m)
-    cell = BODY_M * 1.15
-    columns, rows = (max(int(size / cell), 1) for size in high - low)
-    grid = np.stack(np.meshgrid(np.arange(columns), np.arange(rows)), axis=-1).reshape(-1, 2)
-    spots = low + (grid + 0.5) * (high - low) / (columns, rows)
-    if len(grounds.walls):
-        spots = np.concatenate([_clear(grounds, part) for part in np.array_split(spots, _PARTS)])
-    if patient_m is not None:
-        spots = spots[length(spots - np.array(patient_m)) > PERSONAL_M + 0.1]
-    for queue in grounds.queues:
-        apart = np.linalg.norm(spots[:, None] - queue.spots()[None], axis=2)
-        spots = spots[(apart > BODY_M).all(axis=1)]
-    if len(spots) < count:
-        raise ValueError(f"there is room for {len(spots)} people, not for {count}")
-    chosen = rng.permutation(len(spots))[:count]
-    jitter = rng.uniform(-0.03, 0.03, (count, 2))
-    return np.asarray(spots[chosen] + jitter)
-
-
-def _clear(grounds: Grounds, spots: Array) -> Array:
-    give_way()
-    return np.asarray(spots[(grounds.from_walls(spots)[1] > WALL_M + 0.02).all(axis=1)])
-
-
 def _wrapped(angle: Array) -> Array:
     return np.asarray((angle + np.pi) % (2 * np.pi) - np.pi)
 
@@ -345,6 +315,3 @@ def _wrapped(angle: Array) -> Array:
 def _limited(vectors: Array, most: npt.ArrayLike) -> Array:
     share = np.minimum(1.0, most / np.maximum(length(vectors), 1e-9))
     return np.asarray(vectors * share[:, None])
-
-
-__all__ = ["PATIENT_M", "STEP_S", "CrowdMotion", "Grounds", "Queue", "Role", "scattered"]

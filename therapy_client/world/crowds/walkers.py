@@ -21,6 +21,7 @@ from therapy_client.world.crowds.coming import (
     GOES_S,
     LEAVES_S,
 )
+from therapy_client.world.crowds.tempers import WARY, Climate, Tempers
 from therapy_client.world.people.states import Array, CrowdStates
 
 Mask = npt.NDArray[np.bool_]
@@ -64,6 +65,7 @@ class Walkers:
         lanes: Where they walk, along z.
         most: The largest number of people.
         seed: The same seed and the same calls give the same movement.
+        climate: What their faces say.
 
     Attributes:
         wanted: How many should be there.
@@ -71,7 +73,7 @@ class Walkers:
         gaze_share: Share of them who look at the patient.
     """
 
-    def __init__(self, lanes: Lanes, most: int, seed: int) -> None:
+    def __init__(self, lanes: Lanes, most: int, seed: int, climate: Climate = WARY) -> None:
         rng = np.random.default_rng(seed)
         self.wanted, self.kept_m, self.gaze_share = 0, lanes.stretch_m, 0.0
         self._lanes = lanes
@@ -88,6 +90,7 @@ class Walkers:
         self._facing = np.where(right, -1.0, 1.0) * np.pi / 2
         self._facing += rng.uniform(-0.9, 0.9, most)
         self._attention = (np.arange(most) * 0.382 + rng.random()) % 1.0
+        self._tempers = Tempers(np.asarray(self._attention, float), climate)
         self._x = self._lane_x.copy()
         self._sideways = np.zeros(most)
         self._here = np.zeros(most, bool)
@@ -130,13 +133,15 @@ class Walkers:
         off = np.abs(self._z - patient_m[1] - self._lanes.ahead_m)
         ends = np.clip((0.5 * self._lanes.stretch_m - off) / _END_FADE_M, 0.0, 1.0)
         x = np.where(self._here, self._x, BEYOND_M)
+        looks = self._attention < self.gaze_share
         return CrowdStates(
             positions_m=np.stack([x, np.full(len(self), self._lanes.floor_m), self._z], axis=1),
             headings_rad=np.where(walks, ahead, self._facing),
             speeds_m_s=np.hypot(self._speed, self._sideways),
-            looks=(self._attention < self.gaze_share).astype(float),
+            looks=looks.astype(float),
             talks=np.zeros(len(self)),
             shown=self._shown * ends,
+            manners=self._tempers.shown(looks),
         )
 
     def _wrap(self, patient_z_m: float) -> None:

@@ -15,7 +15,7 @@ from therapy_client.world.people.states import CrowdStates, turned_to, wrapped
 Array = npt.NDArray[np.float64]
 
 _HEAD_SHARE = 0.72
-_HEAD_MOST, _EYES_MOST, _PITCH_MOST = 1.15, 0.50, 0.45
+_HEAD_MOST, _EYES_MOST, _PITCH_MOST, _GLANCES_MOST = 1.15, 0.50, 0.45, 1.0
 _TURN_PER_S, _ATTEND_PER_S, _GLANCE_PER_S = 6.0, 2.5, 18.0
 _SEES_HAND, _HANDWORK = 0.30, sorted((PHONES - {Posture.STANDS_PHONE_EAR}) | {Posture.NOTES})
 _LIFTS = 0.35
@@ -85,7 +85,9 @@ class Gazes:
         attention = self._attention[:count]
         attention += np.clip(wanted - attention, -step, step)
         weight = attention * attention * (3.0 - 2.0 * attention)
-        wander = 0.16 * np.sin(0.37 * self._time_s + self._own[:count]) * (1.0 - weight)
+        aside = np.zeros(count) if states.glances_rad is None else states.glances_rad
+        wander = 0.16 * np.sin(0.37 * self._time_s + self._own[:count])
+        wander = (np.clip(aside, -_GLANCES_MOST, _GLANCES_MOST) + wander) * (1.0 - weight)
         bowed = bowed_rad(states.sitting, count)
         lift = 0.8 * pitch + _LIFTS * np.maximum(bowed, 0.0)
         head = np.stack(

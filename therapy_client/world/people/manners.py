@@ -28,6 +28,12 @@ class Manner(IntEnum):
     BORED = 2
     CRITICAL = 3
     HOSTILE = 4
+    PLEASANT = 5
+    """Smiles, as strangers do whose eyes meet."""
+    STERN = 6
+    """Frowns a little."""
+    ABSORBED = 7
+    """In thought: eyes and head a little down."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,9 @@ BEARINGS = {
     Manner.BORED: Bearing(frown=0.30, brow=-0.25, lids=0.50, chin=0.10, tilt=0.15),
     Manner.CRITICAL: Bearing(frown=0.70, brow=0.75, lids=0.26, chin=-0.09, tilt=0.05),
     Manner.HOSTILE: Bearing(frown=1.0, brow=1.25, lids=0.16, chin=0.15),
+    Manner.PLEASANT: Bearing(smile=0.55, brow=-0.14, lids=0.03, tilt=0.05),
+    Manner.STERN: Bearing(frown=0.45, brow=0.45, lids=0.15, chin=0.02),
+    Manner.ABSORBED: Bearing(frown=0.08, brow=0.15, lids=0.39, chin=0.09),
 }
 _TABLE = np.array([astuple(BEARINGS[manner]) for manner in Manner])
 

@@ -32,6 +32,8 @@ class CrowdStates:
         shown: (n,) how solid each is: 0 is not there; without it all are.
         sitting: Who sits, and how; without it nobody does.
         manners: (n,) how each takes the patient (manners.py); without it all are neutral.
+        glances_rad: (n,) how far aside of where they face heads are turned while they don't look
+            at the patient; without it all look ahead.
     """
 
     positions_m: Array
@@ -42,6 +44,7 @@ class CrowdStates:
     shown: Array | None = None
     sitting: Sitting | None = None
     manners: npt.NDArray[np.int64] | None = None
+    glances_rad: Array | None = None
 
     def heads_m(self) -> Array:
         """About where their heads are, (n, 3); not a number for those who are not there."""
