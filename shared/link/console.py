@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import zmq
 
-from shared.link.control_socket import ControlSocket
 from shared.link.ends import Chunk, LinkCounters, Machine, View, chunk_bytes
 from shared.link.sockets import (
     CONTROL,
     SAMPLES,
     VIEW,
     VOICE,
+    ControlSocket,
     Socket,
     allow,
     allowed_keys,

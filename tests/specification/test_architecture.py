@@ -24,7 +24,6 @@ NAMES = [str(file.relative_to(ROOT)) for file in SOURCES]
 HOMES = {
     "zmq": (
         "shared/link/console.py",
-        "shared/link/control_socket.py",
         "shared/link/headset.py",
         "shared/link/sockets.py",
         "shared/link/monitor.py",
