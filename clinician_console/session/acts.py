@@ -120,11 +120,13 @@ class Acts:
         status = self._parts.headset.status
         if no is not None or status is None:
             return no or refused(marked("The headset does not answer."))
-        rest_s = rest_left_s(self._parts.headset, self._parts.clock.now_ns())
+        asked_ns = self._parts.clock.now_ns()
+        rest_s = rest_left_s(self._parts.headset, asked_ns)
         answer = self._requests.unready(wanted, raises=leaving_raises(wanted)) or (
             self._steering.leave_safe_place(status, wanted, rest_s)
         )
-        return self._requests.answered(answer, EventName.LEAVE_SAFE_PLACE, {"to": wanted.value})
+        data: Parts = {"to": wanted.value}
+        return self._requests.answered(answer, EventName.LEAVE_SAFE_PLACE, data, asked_ns)
 
     # ── the session and its exposure ─────────────────────────────────────────────────────────
 
@@ -135,7 +137,7 @@ class Acts:
             return self._barred(Act.STOP) or Answer(Outcome.SENT)
         if self._steering.state is SessionState.SAFE_PLACE and wanted is SessionState.ENDED:
             return self.leave_safe_place(wanted)
-        raises = move_raises(wanted)
+        asked_ns, raises = self._parts.clock.now_ns(), move_raises(wanted)
         stays = wanted is self._steering.state
         requests = self._requests
         first = self._steering.state is SessionState.WAITING and wanted is SessionState.ORIENTATION
@@ -147,12 +149,14 @@ class Acts:
             or self._steering.move_to(wanted)
         )
         if holding and answer.sent:
-            self._parts.book.happened(EventName.READINESS, Actor.THERAPIST, holding.parts())
-        return requests.answered(answer, EventName.STATE_ASKED, {"to": wanted.value})
+            parts = holding.parts()
+            self._parts.book.happened(EventName.READINESS, Actor.THERAPIST, parts, asked_ns)
+        data: Parts = {"to": wanted.value}
+        return requests.answered(answer, EventName.STATE_ASKED, data, asked_ns)
 
     def go_to_step(self, step: Step, *, confirmed: bool = False) -> Answer:
         """Ask for a step of the hierarchy."""
-        raises = step_raises(self._steering, step)
+        asked_ns, raises = self._parts.clock.now_ns(), step_raises(self._steering, step)
         unrated = self._charting.lacks_first_score()
         again: Parts = {"again": True} if is_there(self._steering, step) else {}
         answer = (
@@ -161,9 +165,8 @@ class Acts:
             or (unasked(judge_step(self._steering, step)) if unrated and not confirmed else None)
             or self._steering.go_to_step(step, confirmed=confirmed)
         )
-        answered = self._requests.answered(
-            answer, EventName.STEP_ASKED, {"step": step.name, **again}
-        )
+        data: Parts = {"step": step.name, **again}
+        answered = self._requests.answered(answer, EventName.STEP_ASKED, data, asked_ns)
         if unrated and answered.sent:
             self._charting.begins_without_score()
         return answered
@@ -190,7 +193,7 @@ class Acts:
 
     def request(self, name: str, value: float, *, confirmed: bool = False) -> Answer:
         """Ask for another value of one dimension."""
-        before = self._steering.rev
+        before, asked_ns = self._steering.rev, self._parts.clock.now_ns()
         answer = (
             self._barred(Act.EXPOSE)
             or self._requests.unrecorded(value_raises(self._steering, name, value))
@@ -205,7 +208,7 @@ class Acts:
             "value": asked,
             "confirmed": confirmed,
         }
-        return self._requests.answered(answer, EventName.VALUE_ASKED, data)
+        return self._requests.answered(answer, EventName.VALUE_ASKED, data, asked_ns)
 
     # ── wishes ───────────────────────────────────────────────────────────────────────────────
 
@@ -218,9 +221,9 @@ class Acts:
         """
         if no := self._barred(Act.WISH) or self._requests.unheard():
             return no
-        wish = self._steering.wish(kind)
+        wish, asked_ns = self._steering.wish(kind), self._parts.clock.now_ns()
         answer, told = ask(wish), wish.told()
-        return self._requests.answered(answer, told.name, told.data)
+        return self._requests.answered(answer, told.name, told.data, asked_ns)
 
     def recentre(self) -> Answer:
         """Centre the patient's view on where the head is now."""
@@ -254,8 +257,9 @@ class Acts:
 
     def take_back_question(self) -> Answer:
         """Take back what the patient is being asked."""
+        asked_ns = self._parts.clock.now_ns()
         answer = self._barred(Act.WISH) or self._steering.wish(QuestionWish).take_back()
-        return self._requests.answered(answer, EventName.QUESTION_TAKEN_BACK, {})
+        return self._requests.answered(answer, EventName.QUESTION_TAKEN_BACK, {}, asked_ns)
 
     def talk(self) -> Answer:
         """Let the patient hear the microphone from now on; `talking` ends it."""

@@ -74,7 +74,7 @@ class Cueing:
 
     Args:
         parts: The session.
-        requests: What stands against it, and what is sent and written down of it.
+        requests: What stands against it, and what is written down of it.
 
     Attributes:
         announced: What is still to come, or None.
@@ -118,13 +118,13 @@ class Cueing:
         )
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked_patient, **_told(place)}
         if not answer.sent:
-            return self._requests.answered(answer, EventName.CUE_ASKED, parts)
+            return self._requests.answered(answer, EventName.CUE_ASKED, parts, now_ns)
         cue = next(cue for cue, _ in steering.cues() if cue.name == name)
         coming = Announced(cue, steering.scene, place, asked_patient, now_ns, timing.times)
         if timing.lead_s > 0.0:
             self.announced = replace(coming, due_ns=now_ns + round(timing.lead_s * NS_PER_S))
             parts |= {"lead_s": timing.lead_s, "times": timing.times}
-            return self._requests.answered(SENT, EventName.CUE_ANNOUNCED, parts)
+            return self._requests.answered(SENT, EventName.CUE_ANNOUNCED, parts, now_ns)
         answer = self._order(coming)
         if answer.sent and timing.times > 1:
             self._put_off(coming)
@@ -193,14 +193,14 @@ class Cueing:
         return answer
 
     def _order(self, due: Announced) -> Answer:
-        now_s = self._clock.now_ns() / NS_PER_S
+        now_ns = self._clock.now_ns()
         name, asked = due.cue.name, due.asked_patient
         wish, status = self._steering.wish(CueWish), self._headset.status
-        answer = wish.ask(name, now_s, status, asked_patient=asked, place=due.place)
+        answer = wish.ask(name, now_ns / NS_PER_S, status, asked_patient=asked, place=due.place)
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked, **_told(due.place)}
         if due.left > 1:
             parts["times_left"] = due.left
-        return self._requests.answered(answer, EventName.CUE_ASKED, parts)
+        return self._requests.answered(answer, EventName.CUE_ASKED, parts, now_ns)
 
     def _put_off(self, shown: Announced) -> None:
         """Have a cue that is shown now come again, if it is to."""

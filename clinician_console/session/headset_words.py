@@ -97,7 +97,7 @@ class HeadsetWords:
             self._parts.link.send(SendAgain(session_id=status.session_id, events_from=first))
         self._look_whether_astray(status)
         if self._steering.adopt(status):
-            self._parts.sending.at_once()
+            self._parts.heart.at_once()
         if self._may_be_a_row(status, now_ns):
             self._keeper.exposure(status, now_ns)
         self._keeper.clock_offset(now_ns)

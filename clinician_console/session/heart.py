@@ -19,6 +19,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
+from collections.abc import Callable
 from typing import Final
 
 from shared.clock import NS_PER_S, Clock
@@ -33,29 +34,64 @@ _log = logging.getLogger(__name__)
 
 
 class Heart:
-    """Sends the newest target again and again. Safe to call from two threads.
+    """Sends the newest target again and again.
+
+    `turn` is for any thread. What is wanted is asked, and what went out is told, in the window's
+    turn alone.
 
     Args:
         hold_after_s: The hold time of the plan: a window that is late by so much gets no beat.
+        newest: What is wanted now, of whatever stamp; None while no headset client is there.
+        went_out: Told the revision and the stamp of every target that went out.
 
     Attributes:
         longest_gap_ns: The longest time between two beats while the window answered.
     """
 
-    def __init__(self, link: ConsoleEnd, clock: Clock, hold_after_s: float) -> None:
+    def __init__(
+        self,
+        link: ConsoleEnd,
+        clock: Clock,
+        hold_after_s: float,
+        newest: Callable[[], Target | None] = lambda: None,
+        went_out: Callable[[int, int], None] = lambda _rev, _sent_ns: None,
+    ) -> None:
         self.longest_gap_ns = 0
         self._link = link
         self._clock = clock
         self._hold_after_ns = round(hold_after_s * NS_PER_S)
+        self._newest, self._went_out = newest, went_out
         self._wanted: Target | None = None
         self._answered_ns = clock.now_ns()
         self._beat_ns: int | None = None
         self._stamps: deque[tuple[int, int]] = deque(maxlen=MOST_STAMPS)
         self._turn = threading.Lock()
 
+    # ── in the window's turn ─────────────────────────────────────────────────────────────────
+
     def window_answers(self) -> None:
         """The window had its turn just now."""
         self._answered_ns = self._clock.now_ns()
+
+    def at_once(self) -> None:
+        """Send what is wanted now; whoever asks for that has the window's turn."""
+        self.window_answers()
+        self.want(self._newest())
+        self.beat()
+        self.note_beats()
+
+    def follow(self) -> None:
+        """Beat with what is wanted now from now on, and at once if it is time."""
+        self.want(self._newest())
+        self.turn()
+        self.note_beats()
+
+    def note_beats(self) -> None:
+        """Tell what went out since, by whichever thread."""
+        for rev, sent_ns in self.take_stamps():
+            self._went_out(rev, sent_ns)
+
+    # ── in any thread ────────────────────────────────────────────────────────────────────────
 
     def want(self, target: Target | None) -> None:
         """Beat with this target from now on; with none while no headset client is there."""

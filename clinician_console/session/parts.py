@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clinician_console.session.headset import HeadsetWatch
+from clinician_console.session.heart import Heart
 from clinician_console.session.keeper import Keeper
 from clinician_console.session.logbook import Logbook
-from clinician_console.session.sending import Sending
+from clinician_console.session.sent import SentTargets
 from clinician_console.session.steering import Steering
 from shared.clock import NS_PER_S, Clock
 from shared.link import ConsoleEnd
@@ -23,7 +24,8 @@ class SessionParts:
         clock: The console's clock.
         steering: What is wanted.
         headset: What is known of the headset client.
-        sending: What goes out.
+        heart: Sends what is wanted, at once and again and again.
+        sent: What went out.
         keeper: Where it is written down.
         book: Where it is told and written down.
         lacking: Why nothing may rise, as a part of a sentence: there is no valid screening.
@@ -34,7 +36,8 @@ class SessionParts:
     clock: Clock
     steering: Steering
     headset: HeadsetWatch
-    sending: Sending
+    heart: Heart
+    sent: SentTargets
     keeper: Keeper
     book: Logbook
     lacking: str = ""

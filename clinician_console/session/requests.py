@@ -1,4 +1,4 @@
-"""A request on its way: what stands against it, and what is sent and written down of it."""
+"""What stands against a request of the therapist, and what is written down of it."""
 
 from __future__ import annotations
 
@@ -47,14 +47,17 @@ class Requests:
 
     # ── what becomes of it ───────────────────────────────────────────────────────────────────
 
-    def answered(self, answer: Answer, name: EventName, data: Parts) -> Answer:
-        """Send at once what steering took over, and write down what became of the request."""
-        parts = self._parts
+    def answered(self, answer: Answer, name: EventName, data: Parts, asked_ns: int) -> Answer:
+        """Write down what became of a request.
+
+        Args:
+            asked_ns: When it was made, by the console's clock: before steering was asked, which
+                sends at once, so that nothing is written down later than its effect.
+        """
+        book = self._parts.book
         if answer.outcome is Outcome.SENT:
-            now_ns = parts.clock.now_ns()
-            parts.sending.at_once()
-            parts.book.happened(name, Actor.THERAPIST, data, now_ns)  # no later than its effect
+            book.happened(name, Actor.THERAPIST, data, asked_ns)
         elif answer.outcome is Outcome.REFUSED:
             refusal: Parts = {**data, "asked": name.value, "reason": answer.sentence}
-            parts.book.happened(EventName.REQUEST_REFUSED, Actor.SYSTEM, refusal)
+            book.happened(EventName.REQUEST_REFUSED, Actor.SYSTEM, refusal)
         return answer

@@ -26,6 +26,7 @@ from clinician_console.session.flood import FloodWatch
 from clinician_console.session.headset import HeadsetWatch
 from clinician_console.session.headset_source import HeadsetSource
 from clinician_console.session.headset_words import HeadsetWords
+from clinician_console.session.heart import Heart
 from clinician_console.session.keeper import Keeper
 from clinician_console.session.late_events import LateEvents
 from clinician_console.session.link_alerts import LinkAlerts
@@ -37,7 +38,7 @@ from clinician_console.session.parts import SessionParts
 from clinician_console.session.progress import Progress, first_wanted
 from clinician_console.session.ratings import Ratings
 from clinician_console.session.reception import Reception
-from clinician_console.session.sending import Sending
+from clinician_console.session.sent import SentTargets
 from clinician_console.session.signing import Signing
 from clinician_console.session.steering import Steering
 from clinician_console.session.stopping import Stopping
@@ -144,9 +145,7 @@ class SessionModel(SessionView):
             None if ended_s is None else begun.started_ns + round(ended_s * NS_PER_S),
         )
         super().__init__(
-            parts.steering,
-            parts.headset,
-            parts.sending.targets,
+            *(parts.steering, parts.headset, parts.sent),
             Known(
                 ending,
                 parts.book.lines,
@@ -158,15 +157,14 @@ class SessionModel(SessionView):
             clock,
             begun.started_ns,
         )
-        self.steering, self.heart = parts.steering, parts.sending.heart
+        self.steering, self.heart = parts.steering, parts.heart
         signing = Signing(parts.book, (*begun.unsigned, *before.unsigned))
         charting = Charting(parts, self.observed, progress, self.suggestions)
         followed = guidance(begun.treating, begun.protocol, begun.shown_before)
         self._offering = Offering(followed, self.observed)
         talking = Talking(parts, microphone)
         self.acts = Acts(Role.THERAPIST, parts, stopping, ratings, talking, signing, charting)
-        self._parts, self._sending = parts, parts.sending
-        self._keeper, self._book = parts.keeper, parts.book
+        self._parts, self._keeper, self._book = parts, parts.keeper, parts.book
         self._looked_ns, self._wall_clock = 0, WallClock(clock)
         self._late = self._late_events(archive or NoArchive())
         self._welcoming = Welcoming(begun.protocol, begun.journal_key or new_key(), parts, progress)
@@ -193,7 +191,9 @@ class SessionModel(SessionView):
         steering = Steering(protocol, begun.session_id, begun.epoch, first_wanted(before))
         steering.wish(QuestionWish).number = before.questions
         headset = HeadsetWatch(before.events_through)
-        sending = Sending(steering, headset, link, clock, protocol.plan().hold_after_s)
+        sent = SentTargets(steering, headset, clock)
+        heart = Heart(link, clock, protocol.plan().hold_after_s, sent.due, sent.to_headset)
+        steering.goes_out = heart.at_once
         keeper = Keeper(steering, headset, link, recorder, clock, self._on_storage_trouble, before)
         book = Logbook(
             before.log,
@@ -203,9 +203,8 @@ class SessionModel(SessionView):
             self._follows,
         )
         lacking = begun.treating.lacking if begun.treating else ""
-        return SessionParts(
-            begun.started_ns, link, clock, steering, headset, sending, keeper, book, lacking
-        )
+        rooms = steering, headset, heart, sent, keeper, book
+        return SessionParts(begun.started_ns, link, clock, *rooms, lacking)
 
     def _late_events(self, archive: Archive) -> LateEvents:
         return LateEvents(
@@ -303,7 +302,7 @@ class SessionModel(SessionView):
         """One turn of the window: take what came in, send what is due, notice what is missing."""
         now_ns = self._clock.now_ns()
         self.heart.window_answers()
-        view = self._reception.turn(now_ns, heard=self._sending.note_beats)
+        view = self._reception.turn(now_ns, heard=self.heart.note_beats)
         if view is not None:
             self.picture = view
             self.view_came.emit(view.jpeg)
@@ -311,7 +310,7 @@ class SessionModel(SessionView):
         self._keeper.acknowledge()
         self._late.acknowledge()
         self.acts.cueing.tick()
-        self._sending.turn()
+        self.heart.follow()
         if now_ns - self._looked_ns >= LOOK_S * NS_PER_S:
             self._looked_ns = now_ns
             ended = self.steering.state is SessionState.ENDED

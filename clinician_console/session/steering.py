@@ -6,6 +6,7 @@ rises by itself.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from clinician_console.session.answers import SENT, Answer, refused
@@ -28,11 +29,17 @@ AWish = TypeVar("AWish", bound=ConsoleWish[Any])
 class Steering(Wanted):
     """The wanted state of one session, and who may change it how.
 
+    What a therapist decides goes out at once, from here: nobody who decides can forget it. What the
+    headset client decided is taken over, and a stop has a message of its own, which goes first.
+
     Args:
         protocol: The treatment protocol with its guardrails and consent.
         session_id: The session that targets belong to.
         epoch: The console's epoch: higher than that of any console before.
         state: What is wanted first: the safe place, where an interrupted session goes on.
+
+    Attributes:
+        goes_out: Sends what is wanted now, at once; whoever has a link says how.
     """
 
     def __init__(
@@ -43,8 +50,14 @@ class Steering(Wanted):
         state: SessionState = SessionState.WAITING,
     ) -> None:
         super().__init__(protocol, session_id, epoch, state)
+        self.goes_out: Callable[[], None] = lambda: None
         self._ended_stop = 0
         self._wishes = all_wishes(self)
+
+    def decided(self) -> None:
+        """The therapist decided: another revision, and it goes out at once."""
+        super().decided()
+        self.goes_out()
 
     # ── wishes ───────────────────────────────────────────────────────────────────────────────
 
@@ -133,9 +146,9 @@ class Steering(Wanted):
             )
         if rest_left_s or status.way_out is None:
             return refused(rest_said(rest_left_s))
-        self.rev += 1
         self.resume, self._ended_stop = status.way_out.ticket, status.stop_number
         self._go_to(wanted)
+        self.decided()
         return SENT
 
     def _go_to(self, wanted: SessionState) -> None:
@@ -164,27 +177,27 @@ class Steering(Wanted):
             )
         if wanted is SessionState.EXPOSURE and self.step is None:
             return refused(marked("Choose a step to begin with."))
-        self.rev += 1
         self._go_to(wanted)
+        self.decided()
         return SENT
 
     def go_to_step(self, step: Step, *, confirmed: bool = False) -> Answer:
         """Want a step of the hierarchy, with all its values."""
         answer = judge_step(self, step, confirmed=confirmed)
         if answer.sent:
-            self.rev += 1
             self._go_to(SessionState.EXPOSURE)
             self.scene = step.scene
             self.step = step
             self.wanted = dict(step.exposure)
+            self.decided()
         return answer
 
     def request(self, name: str, value: float, *, confirmed: bool = False) -> Answer:
         """Want another value of one dimension of the scene the patient is in."""
         answer = judge_value(self, name, value, confirmed=confirmed)
         if answer.sent and value != self.wanted[name]:
-            self.rev += 1
             self.wanted = {**self.wanted, name: value}
+            self.decided()
         return answer
 
     # ── cues ─────────────────────────────────────────────────────────────────────────────────

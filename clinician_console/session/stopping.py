@@ -41,5 +41,5 @@ class Stopping:
         if boot := parts.headset.boot:
             parts.link.send(parts.steering.stop_message(boot, now_ns))
         self.times.asked(now_ns)
-        parts.sending.at_once()
+        parts.heart.at_once()
         return now_ns

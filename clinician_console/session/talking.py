@@ -48,7 +48,7 @@ class Talking:
         self._link = parts.link
         self._clock = parts.clock
         self._book = parts.book
-        self._sending = parts.sending
+        self._heart = parts.heart
         self._microphone = microphone
         self.trial = MicrophoneTrial(microphone, parts.clock)
         self._place = TalkPlace.AT_THE_EAR
@@ -72,7 +72,7 @@ class Talking:
         self._place = place
         if self.on and self._wish.place is not place:
             self._wish.ask(place)
-            self._sending.at_once()
+            self._heart.at_once()
 
     @property
     def level_db(self) -> float:
@@ -105,7 +105,7 @@ class Talking:
             self._since_ns = self._clock.now_ns()
             self._microphone.start()
             self._wish.ask(self._place)
-            self._sending.at_once()
+            self._heart.at_once()
             began: Parts = {"place": self._place.value}
             self._book.happened(EventName.TALKING_BEGAN, Actor.THERAPIST, began)
         return SENT
@@ -121,7 +121,7 @@ class Talking:
         now_ns = self._clock.now_ns()
         if self.on:
             self._wish.ask(None)
-            self._sending.at_once()
+            self._heart.at_once()
         if self._since_ns is not None:
             seconds = round((now_ns - self._since_ns) / NS_PER_S, 1)
             self._since_ns = None

@@ -21,7 +21,7 @@ from clinician_console.session.judging import judge_step
 from clinician_console.session.observed import Observed
 from clinician_console.session.progress import Progress
 from clinician_console.session.resting import rest_left_s
-from clinician_console.session.sending import SentTargets
+from clinician_console.session.sent import SentTargets
 from clinician_console.session.stop_times import StopTimes
 from clinician_console.session.suggested import Suggestion, Suggestions
 from clinician_console.session.wanted import Wanted

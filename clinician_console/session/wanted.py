@@ -62,6 +62,10 @@ class Wanted:
         """What is asked of the headset beside the exposure."""
         return self._mirrored
 
+    def decided(self) -> None:
+        """Another revision of it."""
+        self.rev += 1
+
     def target(self, boot: str, sent_ns: int) -> Target:
         """The whole wanted state, for the client of this boot."""
         self._wanted_by_rev[self.rev] = (self.step.name if self.step else None, dict(self.wanted))

@@ -11,7 +11,7 @@ from clinician_console.session.admission import Admission
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.ending import Ending
 from clinician_console.session.headset import HeadsetWatch
-from clinician_console.session.sending import SentTargets
+from clinician_console.session.sent import SentTargets
 from clinician_console.session.survival import Survival
 from clinician_console.session.view import Known, SessionView
 from clinician_console.session.wanted import Wanted

@@ -128,7 +128,7 @@ def test_a_console_that_asks_in_every_target_turns_the_world_once_in_three_secon
     for _ in range(9 * 90):
         room.session.steering.rev += 1
         wish.order = RecentreOrder(number=room.session.steering.rev)
-        room.session._sending.at_once()
+        room.session.heart.at_once()
         room.one_frame()
     assert room.display.recentred in (3, 4)
     room.let(0.5)

@@ -34,9 +34,9 @@ class LampWish(ConsoleWish[LampOrder]):
         """Want it to burn."""
         if self.now.state not in SHOWS_EXPOSURE:
             return refused("There is no scene to light.")
-        self.now.rev += 1
         self.number += 1
         self.order = LampOrder(number=self.number)
+        self.now.decided()
         return SENT
 
 

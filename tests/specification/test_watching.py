@@ -10,7 +10,6 @@ from clinician_console.session.acts import Acts
 from clinician_console.session.cueing import Cueing
 from clinician_console.session.heart import Heart
 from clinician_console.session.requests import Requests
-from clinician_console.session.sending import Sending
 from clinician_console.session.steering import Steering
 from clinician_console.session.stopping import Stopping
 from clinician_console.session.talking import Talking
@@ -120,7 +119,7 @@ def test_nothing_that_can_be_done_exists_at_a_watching_console(gallery):
     assert [name for name in acts if hasattr(watched, name)] == []
     assert not hasattr(watched, "acts")
     held = {kind for one in vars(watched).values() for kind in type(one).__mro__}
-    assert held.isdisjoint({Acts, Steering, Requests, Cueing, Talking, Sending, Heart, Stopping})
+    assert held.isdisjoint({Acts, Steering, Requests, Cueing, Talking, Heart, Stopping})
     for end in (MemoryWatchingLink, ZmqWatchingLink):
         said = {name for name in dir(end) if not name.startswith("_")} - {"send_bytes"}
         assert said == {"close", "look_on", "poll", "refused"}

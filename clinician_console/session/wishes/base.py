@@ -27,7 +27,7 @@ class ConsoleWish(Generic[W]):
     """One wish of the therapist; a subclass adds `ask`, which judges first, and what is told of it.
 
     Args:
-        now: What is wanted now; whoever asks raises its `rev`.
+        now: What is wanted now; whoever asks ends with its `decided`, which sends it.
 
     Attributes:
         order: What each target says of it; None where it is not wished.

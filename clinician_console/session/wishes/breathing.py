@@ -33,10 +33,10 @@ class BreathingWish(ConsoleWish[BreathingOrder]):
             return refused(
                 marked("A breathing guide is there in the safe place and in recovery only.")
             )
-        self.now.rev += 1
         self.number += 1
         order = BreathingOrder(number=self.number, guide=guide)
         self.order = None if guide is BreathingGuide.OFF else order
+        self.now.decided()
         return SENT
 
     def told(self) -> Told:

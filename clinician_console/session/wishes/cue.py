@@ -66,9 +66,9 @@ class CueWish(ConsoleWish[CueOrder]):
         """Order one cue, as the rules allow it."""
         answer = judge(self.now, name, now_s, status, asked_patient=asked_patient, place=place)
         if answer.sent:
-            self.now.rev += 1
             self.number += 1
             self.order = CueOrder(number=self.number, name=name, place=place)
+            self.now.decided()
         return answer
 
 

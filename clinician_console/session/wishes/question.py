@@ -29,10 +29,10 @@ class QuestionWish(ConsoleWish[QuestionOrder]):
                     state=said(state.value),
                 )
             )
-        self.now.rev += 1
         self.number += 1
         self._asked[self.number] = question
         self.order = QuestionOrder(number=self.number, name=question)
+        self.now.decided()
         return SENT
 
     def told(self) -> Told:
@@ -51,8 +51,8 @@ class QuestionWish(ConsoleWish[QuestionOrder]):
         """Want nothing to be asked any more."""
         if self.order is None:
             return refused(marked("Nothing is being asked."))
-        self.now.rev += 1
         self.order = None
+        self.now.decided()
         return SENT
 
     def over(self, number: int) -> None:

@@ -34,9 +34,9 @@ class RecentreWish(ConsoleWish[RecentreOrder]):
                 )
             )
         self._asked_s = now_s
-        self.now.rev += 1
         self.number += 1
         self.order = RecentreOrder(number=self.number)
+        self.now.decided()
         return SENT
 
     def told(self) -> Told:
