@@ -18,7 +18,7 @@ def click(button) -> None:
 
 def climb(seat, *heights_m: float) -> None:
     for height_m in heights_m:
-        seat.height.slider.wanted.emit(height_m)
+        seat.height.slider.ask_for(height_m)
 
 
 def test_a_refused_value_says_why_and_the_handle_goes_back(seat):

@@ -136,7 +136,7 @@ def test_the_stop_button_never_moves_and_is_never_disabled(seat):
     begin = place()
     seat.begin_exposure(step=2)
     assert place() == begin
-    seat.height.slider.wanted.emit(49.0)
+    seat.height.slider.ask_for(49.0)
     assert place() == begin
     seat.room.pull_cable()
     seat.let(1.5)

@@ -29,9 +29,12 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy
 from clinician_console.panels.kit.scale import Scale
 from clinician_console.panels.kit.shortcuts import Command, Where, command_of
 from clinician_console.panels.kit.theme import Colour
+from clinician_console.session.answers import Answer
 from shared.rules.guardrails import Range
 
 _MARGIN_PX, _HANDLE_PX, _GRAB_PX = 10, 9, 16
+
+Ask = Callable[[float], Answer]
 
 
 class GradedSlider(QAbstractSlider):
@@ -43,22 +46,29 @@ class GradedSlider(QAbstractSlider):
         recommended: Beyond it the track is dotted.
         asked_now: What is asked for at this moment: the screen may be a redraw behind, and a key
             that goes calmer must count from what is true.
+        act: Asks for a value, and gives the answer; None where nobody may ask for anything.
 
     Signals:
-        wanted: The therapist asks for this value.
         drafted: A value is chosen and not asked for yet.
+        answered: A value was asked for: what came of it, and which.
     """
 
-    wanted = Signal(float)
     drafted = Signal(float)
+    answered = Signal(object, float)
 
     def __init__(
-        self, name: str, scale: Scale, recommended: Range, asked_now: Callable[[], float]
+        self,
+        name: str,
+        scale: Scale,
+        recommended: Range,
+        asked_now: Callable[[], float],
+        act: Ask | None,
     ) -> None:
         super().__init__()
         self._scale = scale
         self._recommended = recommended
         self._asked_now = asked_now
+        self._act = act
         self._asked: float | None = None
         self._asked_notch = 0
         self._confirmed: float | None = None
@@ -199,7 +209,16 @@ class GradedSlider(QAbstractSlider):
         """Ask for the value that is chosen."""
         draft = self.draft
         if draft is not None:
-            self.wanted.emit(draft)
+            self.ask_for(draft)
+
+    def ask_for(self, value: float) -> None:
+        """Ask for this value; where that is not taken, the handle goes back."""
+        if self._act is None:
+            return
+        answer = self._act(value)
+        if not answer.sent:
+            self.drop()
+        self.answered.emit(answer, value)
 
     def drop(self) -> None:
         """Put the handle back to what is asked for."""

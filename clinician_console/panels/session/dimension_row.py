@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from clinician_console.panels.kit.graded_slider import GradedSlider
+from clinician_console.panels.kit.graded_slider import Ask, GradedSlider
 from clinician_console.panels.kit.panel import PlainLabel, rest_focus, set_tip, tint
 from clinician_console.panels.kit.parts import ElidedLabel
 from clinician_console.panels.kit.scale import Scale
@@ -22,16 +22,20 @@ END_PX = 40
 
 
 class DimensionRow(QWidget):
-    """The slider of one dimension with the words around it."""
+    """The slider of one dimension with the words around it.
 
-    def __init__(self, session: SessionView, dimension: Dimension) -> None:
+    Args:
+        act: The act that the slider asks by; None where nobody may ask for anything.
+    """
+
+    def __init__(self, session: SessionView, dimension: Dimension, act: Ask | None) -> None:
         super().__init__()
         self._session = session
         self.dimension = dimension
         limits = session.guardrail(dimension.name)
         self._scale = Scale.of(dimension, limits)
         self.slider = GradedSlider(
-            shown(dimension.label), self._scale, limits.recommended, self._asked_now
+            shown(dimension.label), self._scale, limits.recommended, self._asked_now, act
         )
         set_tip(self.slider, dimension.sentence)
         self.slider.drafted.connect(lambda _value: self.refresh())

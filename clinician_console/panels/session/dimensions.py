@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from clinician_console.panels.kit.answer_bar import AnswerBar
@@ -10,6 +12,7 @@ from clinician_console.panels.kit.panel import ActingPanel, panel_title, rest_fo
 from clinician_console.panels.kit.parts import Button, scrolling
 from clinician_console.panels.session.dimension_row import DimensionRow
 from clinician_console.session.acts import Acts
+from clinician_console.session.answers import Answer
 from clinician_console.session.hierarchy import first_and_others, uses
 from clinician_console.session.view import SessionView
 from protocols.catalogue import Dimension, SceneName
@@ -91,8 +94,9 @@ class DimensionsPanel(ActingPanel):
         self._scroll.setWidget(holder)
 
     def _row(self, dimension: Dimension) -> DimensionRow:
-        row = DimensionRow(self._session, dimension)
-        row.slider.wanted.connect(lambda value, name=dimension.name: self._request(name, value))
+        act = partial(self.acts.request, dimension.name) if self._acts_held else None
+        row = DimensionRow(self._session, dimension, act)
+        row.slider.answered.connect(partial(self._show_answer, row))
         self.dimension_rows[dimension.name] = row
         return row
 
@@ -120,14 +124,10 @@ class DimensionsPanel(ActingPanel):
         words = tr("More ({n})", n=many)
         self.more.setText(", ".join([words, *beyond]))
 
-    def _request(self, name: str, value: float) -> None:
-        row = self.dimension_rows[name]
-        answer = self.acts.request(name, value)
-        if not answer.sent:
-            row.slider.drop()
+    def _show_answer(self, row: DimensionRow, answer: Answer, value: float) -> None:
         self.answer.show_answer(
             answer,
-            lambda: self.acts.request(name, value, confirmed=True),
+            lambda: self.acts.request(row.dimension.name, value, confirmed=True),
             confirm=tr("Confirm"),
             void_when=lambda: self._session.rev,
         )
