@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Final, NewType, Self
 
@@ -9,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from shared.language import marked, recalled, together
 from shared.rules.contexts import ANYWHERE, CueContext
+from shared.rules.exposure import Track
 from shared.rules.guardrails import Guardrail, Range
 from shared.wire.parts import USUAL_PLACE, CuePlace
 
@@ -282,6 +284,22 @@ class SceneSpec(BaseModel):
             if cue.name == name:
                 return cue
         raise KeyError(name)
+
+    def tracks(self, planned: Mapping[str, Guardrail]) -> dict[str, Track]:
+        """How its dimensions may move.
+
+        Args:
+            planned: A plan's guardrails by dimension name, which only tighten those of the scene.
+        """
+        return {
+            dimension.name: Track(
+                dimension.guardrail.tightened_by(planned[dimension.name])
+                if dimension.name in planned
+                else dimension.guardrail,
+                dimension.harder_is,
+            )
+            for dimension in self.dimensions
+        }
 
     def calm_exposure(self) -> dict[str, float]:
         """The values that expose least, by dimension name."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from protocols.catalogue import LOBBY, SAFE_PLACE, SCENES, SceneName
-from shared.clock import NS_PER_S, Clock
+from protocols.catalogue import LOBBY, SAFE_PLACE, SceneName
+from shared.clock import Clock
 from shared.link import HeadsetEnd
 from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState
 from shared.wire.events import EventName
@@ -21,31 +21,30 @@ from shared.wire.messages import (
     Target,
     Welcome,
 )
-from shared.wire.parts import Echo, StopReason
-from therapy_client.comfort.prompts import all_prompts
+from shared.wire.parts import BreathingGuide, Echo, StopReason
+from therapy_client.comfort.artificial_motion import ArtificialMotion
+from therapy_client.comfort.prompts import all_prompts, prompt_for
 from therapy_client.displays.base import Display
-from therapy_client.drawing import Drawing
 from therapy_client.ears import Ears
 from therapy_client.hearing.limits import Calibration
+from therapy_client.joining import Joining
 from therapy_client.loading import Agenda
 from therapy_client.patient import Presence
+from therapy_client.prompt_pace import PromptPace
 from therapy_client.recentring import Recentring
 from therapy_client.reporting.confirming import Confirming
 from therapy_client.reporting.reporter import Reporter
 from therapy_client.reporting.shelf import Shelf
-from therapy_client.session.before import Before
-from therapy_client.session.joining import is_news
 from therapy_client.session.machine import HeadsetSession
 from therapy_client.session.stage import Stage
 from therapy_client.session.times import seconds
 from therapy_client.session.wearing import Wearing
+from therapy_client.session.wishes.breathing import BreathingWish
 from therapy_client.session.wishes.cue import CueWish
 from therapy_client.session.wishes.question import QuestionWish
 
 QUIET_SCENES = (SAFE_PLACE, LOBBY)
-JOINS_APART_S = 1.0
 LONGEST_DT_S = 0.2  # a stall must not turn into a jump
-_UNDER_WAY = frozenset(SessionState) - {SessionState.WAITING, SessionState.ENDED}
 
 _log = logging.getLogger(__name__)
 
@@ -88,19 +87,20 @@ class Loop:
         self._display = display
         self._clock = clock
         self._boot = boot
-        self._folder = folder
         self.agenda = Agenda(display, QUIET_SCENES, all_prompts(display))
-        self._welcome: Welcome | None = None
         self.stage = Stage(SAFE_PLACE)
         self.ears = Ears(display, self.stage, calibration)
         self._frame_ns = clock.now_ns()
-        self._joined_ns = 0
         self._was_held = False
         self._wearing: Wearing | None = None
-        self._drawing = Drawing(display, self.agenda, self.stage, self.ears)
+        self._shown: SceneName | None = None
+        self._silenced_stop = 0
+        self._motion = ArtificialMotion()
+        self._prompts = PromptPace()
         self._confirming = Confirming(link, boot, display, self.stage)
         self._recentring = Recentring(display)
         self._shelf = Shelf(link, clock, boot, folder)
+        self._joining = Joining(link, clock, boot, folder, self._shelf)
 
     def frame(self) -> None:
         """One frame."""
@@ -115,7 +115,7 @@ class Loop:
         if self._wearing:
             self._wearing.watch(self._display.state(), self._clock.now_ns())
         self._move(dt_s, elapsed_s)
-        self._drawing.draw(self.session, self._clock.now_ns(), dt_s, elapsed_s)
+        self._draw(self._clock.now_ns(), dt_s, elapsed_s)
         self._report()
         self._go_on_beside()
         self._display.wait_turn()
@@ -175,7 +175,8 @@ class Loop:
                 self._confirming.echo = Echo(sent_ns=message.sent_ns, received_ns=now_ns)
                 self.session.on_target(message, now_ns)
             case Welcome():
-                self._join(message, now_ns)
+                self._joining.hear(message, self.session, now_ns)
+                self._begin_when_quiet()
             case Farewell():
                 self.farewell = message
                 if self.session and self.session.state in SHOWS_EXPOSURE:
@@ -208,62 +209,21 @@ class Loop:
             raise RuntimeError("no session was joined")
         return self.reporter
 
-    def _join(self, welcome: Welcome, now_ns: int) -> None:
-        """Join the console's session; a welcome that was only repeated changes nothing."""
-        before = self.session
-        recent = before is not None and now_ns - self._joined_ns < JOINS_APART_S * NS_PER_S
-        if recent or not is_news(welcome, self._boot, before, self._welcome):
-            return  # each costs a journal; a console that is there says it again
-        self._joined_ns = now_ns
-        if before and before.session_id != welcome.session_id and before.state in SHOWS_EXPOSURE:
-            before.stop(StopReason.CONSOLE_RESTARTED, Actor.SYSTEM, now_ns)
-        self._welcome = welcome
-        self._begin_when_quiet()
-
     def _begin_when_quiet(self) -> None:
         """Begin the session that was joined; what another one left is faded out first."""
-        welcome, before = self._welcome, self.session
-        if welcome is None:
+        joined = self._joining.begin(self.session, self.reporter, at_rest=self.at_rest)
+        if joined is None:
             return
-        same = before if before and before.session_id == welcome.session_id else None
-        if before and not same and not self.at_rest:
-            return
-        self._welcome = None
-        self._begin(welcome, same, again=before is not None and before.state in _UNDER_WAY)
-
-    def _begin(self, welcome: Welcome, same: HeadsetSession | None, *, again: bool) -> None:
-        """Begin a session, or go on with it as `same` left it under an earlier console.
-
-        A patient whom another console left in the middle of something stays in the safe place
-        until this one's therapist leads them out, also into a new session.
-        """
-        if self.reporter:
-            self.reporter.close()
+        self.session, self.reporter = joined.session, joined.reporter
+        comfort = joined.welcome.plan.comfort
+        self._display.set_comfort(comfort)
+        self._motion.strength = comfort.vignette
+        self._silenced_stop = 0  # stops are counted anew
         self._confirming.begin_session()
-        self._shelf.session_begins(welcome.session_id)
-        spooled = self.reporter if same else None
-        self.reporter = Reporter(
-            self._link, self._clock, self._boot, welcome, self._folder, before=spooled
-        )
-        self._link.open_streams(welcome.samples_port, welcome.view_port, welcome.voice_port)
-        self._drawing.begin_session(welcome.plan.comfort)
-        known = [SceneName(name) for name in welcome.plan.scenes if name in SCENES]
-        self.agenda.want(known, all_prompts(self._display))
-        self.session = HeadsetSession(
-            welcome,
-            self._boot,
-            self._clock.now_ns(),
-            self.reporter.note,
-            Before(
-                again,
-                max(self.reporter.stops_before, same.stop_number if same else 0),
-                self.reporter.practised_before or bool(same and same.stop_practised),
-                same.wish(CueWish).history if same else None,
-            ),
-        )
+        self.agenda.want(joined.scenes, all_prompts(self._display))
         self.session.is_ready = self.agenda.is_ready
         self._wearing = Wearing(self.session, self.reporter.note)
-        self.ears.begin_session(welcome.session_id, self._boot, goes_on=same is not None)
+        self.ears.begin_session(self.session.session_id, self._boot, goes_on=joined.goes_on)
 
     def _go_on_beside(self) -> None:
         """What is done beside the frames, a step of it in each; a fault in it stops, too."""
@@ -317,6 +277,43 @@ class Loop:
     def _stop_by_fault(session: HeadsetSession, now_ns: int) -> None:
         if session.stop_reason is not StopReason.CLIENT_FAULT:
             session.stop(StopReason.CLIENT_FAULT, Actor.SYSTEM, now_ns)
+
+    def _draw(self, now_ns: int, dt_s: float, elapsed_s: float) -> None:
+        """What is seen and heard: the scene on stage, its cue, the words, the cover.
+
+        Args:
+            now_ns: The client's clock.
+            dt_s: How far the scene goes on.
+            elapsed_s: How long it is really since the last frame.
+        """
+        session, display, stage = self.session, self._display, self.stage
+        scene = self.agenda.scene(stage.on_stage)
+        self._change_scene()
+        if session and session.stop_number != self._silenced_stop:
+            self._silenced_stop = session.stop_number
+            scene.silence()
+            self.ears.stop()
+        if session and session.exposure and stage.shows(session.scene, session.entries):
+            scene.apply(session.exposure)
+            self.ears.listening.apply(session.scene, session.exposure)
+            if (due := session.wish(CueWish).due) and stage.fully_shown:
+                scene.show_cue(due.name)
+                self.ears.listening.show_cue(due.name, due.place)
+        guide = session.wish(BreathingWish).guide if session else BreathingGuide.OFF
+        self.ears.breathe(scene, guide, dt_s)
+        scene.advance(dt_s)
+        self.ears.hear(scene, session.talks(now_ns) if session else None, dt_s, elapsed_s)
+        display.prompt(self._prompts.admit(prompt_for(session, display, now_ns), now_ns))
+        display.vignette(self._motion.follow(stage.on_stage, scene.standpoint(), dt_s))
+        display.fade(max(stage.cover, scene.cover()))
+        display.frame()
+
+    def _change_scene(self) -> None:
+        if self.stage.on_stage != self._shown:
+            self._display.show(self.stage.on_stage)
+            if self._shown is not None:
+                self.agenda.left(self._shown)
+            self._shown = self.stage.on_stage
 
     # ── report ───────────────────────────────────────────────────────────────────────────────
 

@@ -16,7 +16,7 @@ from protocols.catalogue import LOBBY, SAFE_PLACE, SCENES, SceneName
 from protocols.cue_rules import CueHistory
 from shared.clock import NS_PER_S
 from shared.link.delivery import Freshness, LinkState
-from shared.rules.exposure import Exposure
+from shared.rules.exposure import Exposure, Track, bounded, moved, reached
 from shared.rules.states import (
     NEEDS_NO_LINK,
     SHOWS_EXPOSURE,
@@ -31,13 +31,13 @@ from shared.wire.wishes import wished
 from therapy_client.session.before import FIRST, Before
 from therapy_client.session.due import TargetDue
 from therapy_client.session.moves import objection
-from therapy_client.session.moving import Moving
 from therapy_client.session.notes import Note
 from therapy_client.session.rest import Rest
 from therapy_client.session.wishes import all_wishes
 from therapy_client.session.wishes.base import Because, Coming, HeadsetWish
 from therapy_client.session.wishes.cue import CueWish
 from therapy_client.session.wishes.talk import TalkWish
+from therapy_client.turning import Turning
 
 AWish = TypeVar("AWish", bound=HeadsetWish[Any])
 
@@ -60,6 +60,8 @@ class HeadsetSession:
     Attributes:
         is_ready: Whether a scene can be shown; without an answer, every one can.
         scenes: Those of the plan that this client has.
+        exposure: Where the patient is.
+        goal: Where they are wanted, within the guardrails.
         awaited: The scene that the therapist wants and that cannot be shown yet.
     """
 
@@ -101,7 +103,10 @@ class HeadsetSession:
         self.target_due: TargetDue | None = None
         self.ignored = 0
         self._seen_halt: int | None = 0
-        self._moving = Moving()
+        self.exposure: Exposure = {}
+        self.goal: Exposure = {}
+        self._tracks: dict[str, Track] = {}
+        self._turning = Turning()
         self._note = note
         self._lease = Freshness(welcome.plan.hold_after_s, welcome.plan.safe_after_s)
         self._lease.prove(now_ns)
@@ -190,7 +195,11 @@ class HeadsetSession:
         if self.state not in SHOWS_EXPOSURE:
             return
         may_rise = self.state is SessionState.EXPOSURE and in_view and not self.held
-        if self._moving.pass_time(dt_s, may_rise=may_rise):
+        here, was_there = self.exposure, reached(self.exposure, self.goal)
+        goal = self._turning.goal(here, self.goal, self._tracks)
+        self.exposure = moved(here, goal, self._tracks, dt_s, may_rise=may_rise)
+        self._turning.passed(here, self.exposure, self._tracks, dt_s)
+        if not was_there and reached(self.exposure, self.goal):
             self._note(EventName.EXPOSURE_REACHED, Actor.SYSTEM, {**self.exposure})
         self.wish(CueWish).moved()
 
@@ -211,19 +220,9 @@ class HeadsetSession:
         return cast(AWish, self._wish_of[kind])
 
     @property
-    def exposure(self) -> Exposure:
-        """Where the patient is."""
-        return self._moving.exposure
-
-    @property
-    def goal(self) -> Exposure:
-        """Where they are wanted, within the guardrails."""
-        return self._moving.goal
-
-    @property
     def moving(self) -> bool:
         """Whether the exposure is still on its way to where it was wanted."""
-        return self.state is SessionState.EXPOSURE and not self._moving.arrived
+        return self.state is SessionState.EXPOSURE and not reached(self.exposure, self.goal)
 
     @property
     def visible_scene(self) -> SceneName:
@@ -267,7 +266,7 @@ class HeadsetSession:
         if awaited != self.awaited:
             self.awaited = awaited
             self._note(EventName.SCENE_AWAITED, Actor.SYSTEM, {"scene": awaited})
-        self._moving.stay()
+        self.goal = dict(self.exposure)
         if target.state is SessionState.PAUSED and self.state is SessionState.EXPOSURE:
             self._move_as_asked(target, now_ns)
         for wish in self.wishes:
@@ -323,7 +322,11 @@ class HeadsetSession:
         self._withdraw(Because.SCENE)
         self.scene = SceneName(target.scene)
         self.entries += 1
-        self._moving.enter(self.scene, self.plan.guardrails.get(self.scene, {}))
+        calm = SCENES[self.scene].calm_exposure()
+        self._tracks = SCENES[self.scene].tracks(self.plan.guardrails.get(self.scene, {}))
+        self.exposure = moved(calm, calm, self._tracks, 0.0)  # as calm as the plan's bounds let be
+        self.goal = dict(self.exposure)
+        self._turning = Turning()
 
     def _take_exposure(self, target: Target) -> tuple[str, ...]:
         if self.state not in SHOWS_EXPOSURE:
@@ -333,7 +336,7 @@ class HeadsetSession:
             return tuple(target.wanted)
         if target.scene != self.scene:
             self._enter_scene(target)
-        refused = self._moving.want(target.wanted)
+        self.goal, refused = bounded(target.wanted, self.goal, self._tracks)
         if refused:
             names = ", ".join(refused)[:LONGEST_LIST]
             self._note(EventName.VALUE_REFUSED, Actor.SYSTEM, {"dimensions": names})
