@@ -74,7 +74,7 @@ class Convoy(StreetScene):
         ground = self._attach_city(build_desert_town(seed))
         self._bring_people(ground, _LANES, 0, seed)
         self._debris = [
-            self._attach(mesh, f"debris-{number}", Variant.SHADOWED, ground)
+            self._cast(self._attach(mesh, f"debris-{number}", Variant.SHADOWED, ground))
             for number, mesh in enumerate(debris.build_debris(seed))
         ]
         self._build_smoke(seed)

@@ -54,11 +54,11 @@ class Footbridge(OutdoorScene):
         self._build_land(seed, rng)
         self._motion = shader_numbers(1)
         self._bridge = self.root.attach_new_node("bridge")
-        self._bridge.set_shader_input("bridge", self._motion)
+        self._bridge.set_shader_inputs(bridge=self._motion, at_rest=shader_numbers(1))
         self._build_bridge(rng)
         self._here = self.root.attach_new_node("here")
         self._bird = self._fly_past(self._here, rng)
-        self._walker = Crowd(self.root, 1, seed)
+        self._walker = Crowd(self._ground, 1, seed, shadowed=True)
         self.apply(self.spec.calm_exposure())
         self.advance(0.0)
 
@@ -90,6 +90,7 @@ class Footbridge(OutdoorScene):
 
     def seen_from(self, head: NodePath) -> None:
         """The next frame is drawn for this head."""
+        super().seen_from(head)
         self._walker.seen_from(head)
 
     def close(self) -> None:
@@ -120,11 +121,11 @@ class Footbridge(OutdoorScene):
         gorge.plant_gorge(land, plants, heights, rng)
         raise_hills(far, rng)
         heights.lamps_m = bridge.lamps_m()
-        ground = self.root.attach_new_node("ground")
-        self._attach(rock, "rock", Variant.SHADOWED, ground)
-        self._attach(meadow, "meadow", Variant.SHADOWED, ground)
+        ground = self._ground = self.root.attach_new_node("ground")
+        self._cast(self._attach(rock, "rock", Variant.SHADOWED, ground))
+        self._cast(self._attach(meadow, "meadow", Variant.SHADOWED, ground))
         leafy = Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY
-        self._attach(plants, "plants", leafy, ground, two_sided=True, tile_m=90.0)
+        self._cast(self._attach(plants, "plants", leafy, ground, two_sided=True, tile_m=90.0))
         self._attach(far, "hills", Variant.PLAIN, ground)
         self._river = ground.attach_new_node("water")
         lying = boulders(seed)
@@ -145,8 +146,9 @@ class Footbridge(OutdoorScene):
         bridge.string_flags(flags)
         waving = Variant.HANGING | Variant.SWAYING
         everywhere(self._attach(flags, "flags", waving, self._bridge, two_sided=True))
-        everywhere(self._attach(deck, "deck", Variant.HANGING | Variant.GLOWING, self._bridge))
-        self._attach(posts, "posts", Variant.GLOWING, self._bridge)
+        hanging = Variant.HANGING | Variant.GLOWING
+        everywhere(self._cast(self._attach(deck, "deck", hanging, self._bridge)))
+        self._cast(self._attach(posts, "posts", Variant.GLOWING, self._bridge))
         rails = bridge.build_rails()
         levels = []
         for name in BRIDGE_RAILS:
@@ -156,7 +158,7 @@ class Footbridge(OutdoorScene):
                     rails[name], f"rail-{name}", Variant.HANGING, self._bridge, two_sided=True
                 )
                 node.set_bin(CLEAR_BIN, _SORT_RAIL)
-                parts.append(node)
+                parts.append(self._cast(node))
             levels.append(parts)
         self._rails = Levels(levels)
 

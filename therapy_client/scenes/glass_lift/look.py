@@ -21,6 +21,7 @@ from therapy_client.world.buildings import tower
 from therapy_client.world.buildings.city import build_city
 from therapy_client.world.buildings.guards import Guard, build_guards
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.eyes import through_a_window
 from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.light.shaders import Variant
 from therapy_client.world.nature.bird_way import EYE_HEIGHT_M
@@ -28,6 +29,9 @@ from therapy_client.world.nature.bird_way import EYE_HEIGHT_M
 _DIMMED_TO = 1.0 / 3.0
 _DRY = (-HALF_WIDTH_M, -DEPTH_M, HALF_WIDTH_M, 0.05)
 """The ground plan of the cab, which has a roof."""
+
+_WINDOW_COS = 0.6
+"""Of the look from straight out: nearer to it the view is all town, as far behind it all cab."""
 
 _GUARD_HALF_M = HALF_WIDTH_M - 0.08
 _SORT_BELOW, _SORT_SIDE, _SORT_TILES, _SORT_GUARD = 5, 10, 8, 20
@@ -63,6 +67,10 @@ class GlassLift(CityScene):
         self._live(dt_s, wind, lamp=1.0 - dimmed)
         self._shade.advance(dt_s)
         self._bird.at(self._cues.progress("bird"), EYE_HEIGHT_M)
+
+    def _brightness(self) -> float:
+        out = 0.5 + 0.5 * self._look.z / _WINDOW_COS
+        return through_a_window(self._lighting.light, min(1.0, max(0.0, out)))
 
     def standpoint(self) -> Standpoint:
         """On the cab's floor, as far from the open side as the exposure says."""

@@ -54,6 +54,10 @@ class CityScene(OutdoorScene):
     def _stand_at(self, x_m: float, z_m: float) -> None:
         self._shade.stand_at(x_m, z_m)
 
+    def _sky_share(self) -> float:
+        x_m, _, z_m = self.standpoint().position_m
+        return self._shade.sky_share(x_m, z_m)
+
     def _show_hour(self, hour_h: float, weather: Weather = CLEAR) -> None:
         super()._show_hour(hour_h, weather)
         self._lamps.show() if self._lighting.light.lamps > 0.0 else self._lamps.hide()

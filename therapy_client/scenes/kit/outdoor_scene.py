@@ -11,6 +11,7 @@ from therapy_client.scenes.kit.panda_scene import PandaScene
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.air import CLEAR, Weather, weather_of
 from therapy_client.world.light.daylight import daylight
+from therapy_client.world.light.eyes import under_the_sky
 from therapy_client.world.light.light import Light
 from therapy_client.world.light.shade import Shade
 from therapy_client.world.light.shaders import Variant
@@ -53,11 +54,19 @@ class OutdoorScene(PandaScene):
         self._rain.show(weather.rain)
         if entered:
             self._settle_shade()
+            self._eyes.settle()
 
     def _live(self, dt_s: float, wind: float, lamp: float = 1.0) -> None:
         super()._live(dt_s, wind, lamp)
         x_m, _, z_m = self.standpoint().position_m
         self._stand_at(x_m, z_m)
+
+    def _brightness(self) -> float:
+        return under_the_sky(self._lighting.light, self._sky_share(), self._look.y)
+
+    def _sky_share(self) -> float:
+        """Of the sky, what the ground sees where the patient stands, 0 to 1."""
+        return 1.0
 
     def _stand_at(self, x_m: float, z_m: float) -> None:
         """Have the light around the patient, who stands here."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from panda3d.core import NodePath, TransparencyAttrib
+from panda3d.core import LVector3, NodePath, TransparencyAttrib
 
 from therapy_client.scenes.base import Scene
 from therapy_client.scenes.kit.cues import RunningCues
@@ -13,6 +13,7 @@ from therapy_client.world.buildings.guards import Guard
 from therapy_client.world.geometry.leaf_shapes import leaf_shapes
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.textures import FINE_SIDE, reliefs, surfaces
+from therapy_client.world.light.eyes import Eyes
 from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.light import Light
 from therapy_client.world.light.light_limit import LightLimit
@@ -62,6 +63,7 @@ class PandaScene(Scene):
         self.root.set_shader_inputs(surfaces=surfaces(), life=self._life)
         self.root.set_shader_input("leaf_shapes", leaf_shapes())
         self._lighting = Lighting(self.root, self.light)
+        self._eyes, self._look = Eyes(), LVector3(0.0, 0.0, 1.0)
         attach_sky(self.root)
 
     def apply(self, exposure: Mapping[str, float]) -> None:
@@ -99,6 +101,7 @@ class PandaScene(Scene):
 
     def seen_from(self, head: NodePath) -> None:
         """The next frame is drawn for this head: who is out of its view need not be drawn."""
+        self._look = self.root.get_relative_vector(head, LVector3.forward())
 
     def near_sun(self) -> NearSun | None:
         """The sun's eye on the scene; None on the plain level, or where nothing casts for it."""
@@ -131,6 +134,11 @@ class PandaScene(Scene):
         self._sway += dt_s * (0.5 + 1.6 * wind)
         self._life[0] = (self._time_s, self._sway, wind, self._rained)
         self._life[1] = (self._lamp_limit.toward(lamp, dt_s), 0.0, 0.0, 0.0)
+        self._lighting.adapt(self._eyes.toward(self._brightness(), dt_s))
+
+    def _brightness(self) -> float:
+        """Of what is before the patient's eyes, 1 for what the light's exposure is meant for."""
+        return 1.0
 
     def _attach(
         self,
@@ -167,7 +175,7 @@ class PandaScene(Scene):
             (guard.loose, f"{name}-loose", Variant.SWAYING),
         ):
             if not mesh.empty:
-                node = self._attach(mesh, part, variant | more, parent)
+                node = self._cast(self._attach(mesh, part, variant | more, parent))
                 node.set_bin(CLEAR_BIN, sort)
                 parts.append(node)
         if not guard.glass.empty:

@@ -70,6 +70,7 @@ class RoomScene(PandaScene):
 
     def seen_from(self, head: NodePath) -> None:
         """The next frame is drawn for this head."""
+        super().seen_from(head)
         self._crowd.seen_from(head)
 
     def close(self) -> None:

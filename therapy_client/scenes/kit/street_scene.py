@@ -28,6 +28,7 @@ class StreetScene(CityScene):
 
     def seen_from(self, head: NodePath) -> None:
         """The next frame is drawn for this head."""
+        super().seen_from(head)
         self.people.seen_from(head)
 
     def close(self) -> None:

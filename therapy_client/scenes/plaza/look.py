@@ -139,6 +139,7 @@ class Plaza(CityScene):
 
     def seen_from(self, head: NodePath) -> None:
         """The next frame is drawn for this head."""
+        super().seen_from(head)
         self._crowd.seen_from(head)
 
     def close(self) -> None:

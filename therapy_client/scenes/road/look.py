@@ -34,6 +34,7 @@ from therapy_client.scenes.road.road_traffic import (
 )
 from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.eyes import through_a_window
 from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shaders import Variant, solid_shader
@@ -57,6 +58,9 @@ _SLOTS, _CAR_HALF_M, _NOSE_M = 18, 2.35, 2.1
 _SHAPES = (SALOON, HATCHBACK, ESTATE)
 _PAINTS = ((0.92, 0.92, 0.92), (0.24, 0.25, 0.27), (0.18, 0.30, 0.52), (0.60, 0.62, 0.64))
 _BREEZE, _ENTRY_SHARE = 0.10, 0.2
+_DASHBOARD_SINE = 0.3
+"""How far down one looks where the windscreen ends; twice as far the view is all cabin."""
+
 _DRY_X_M, _DRY_Z_M, _DRY_Y_M = 0.82, (-1.45, 1.0), (0.2, 1.47)
 """The inside of the car, from the eyes: no drop falls through its roof or its windscreen."""
 
@@ -118,6 +122,10 @@ class Road(OutdoorScene):
         self._shine()
         self._live(dt_s, _BREEZE)
 
+    def _brightness(self) -> float:
+        out = min(1.0, max(0.0, 1.0 + (self._look.y + _DASHBOARD_SINE) / _DASHBOARD_SINE))
+        return through_a_window(self._lighting.light, out if self._look.z > 0.0 else 0.5)
+
     def standpoint(self) -> Standpoint:
         """On the seat, so low that the eyes are where those of somebody who sits in a car are."""
         x_m = (1.0 - 2.0 * self._applied["seat"]) * SEAT_X_M
@@ -154,8 +162,8 @@ class Road(OutdoorScene):
         solid, plants = build_stretch(seed)
         swaying = Variant.SWAYING | Variant.LEAFY
         first = (
-            self._attach(solid, "road", Variant.WETTED | Variant.HEADLIT, land),
-            self._attach(plants, "plants", swaying, land, two_sided=True),
+            self._cast(self._attach(solid, "road", Variant.WETTED | Variant.HEADLIT, land)),
+            self._cast(self._attach(plants, "plants", swaying, land, two_sided=True)),
         )
         plain = self._attach(build_plain_stretch(), "road", Variant.WETTED | Variant.HEADLIT, land)
         for number in _STRETCHES:

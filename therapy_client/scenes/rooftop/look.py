@@ -51,7 +51,8 @@ class Rooftop(CityScene):
         ground = self._attach_city(build_city(seed, built_over=rooftop.GROUND))
         facade = MeshBuilder()
         rooftop.build_facade(facade)
-        self._facade = self._attach(facade, "facade", Variant.SHADOWED | Variant.GLOWING, ground)
+        glowing = Variant.SHADOWED | Variant.GLOWING
+        self._facade = self._cast(self._attach(facade, "facade", glowing, ground))
         self._roof = self.root.attach_new_node("roof")
         self._build_roof()
         self._end = self._roof.attach_new_node("end")
@@ -77,6 +78,10 @@ class Rooftop(CityScene):
     def _stand_at(self, x_m: float, z_m: float) -> None:
         super()._stand_at(x_m, z_m)
         self._roof_shade.stand_at(x_m, z_m)
+
+    def _sky_share(self) -> float:
+        x_m, _, z_m = self.standpoint().position_m
+        return self._roof_shade.sky_share(x_m, z_m)
 
     def standpoint(self) -> Standpoint:
         """So far before the edge ahead as the exposure says, on the roof or out on the plank."""
@@ -116,8 +121,8 @@ class Rooftop(CityScene):
         fly_flag(poles, cloth, (0.0, 0.0, 0.0), 4.4, _FLAG, (1.8, 1.2))
         solid.extend(poles, (x, rooftop.FLOOR_M, z))
         here = self._roof
-        self._attach(solid, "solid", _ON_ROOF | Variant.GLOWING, here)
-        self._attach(loose, "stays", _ON_ROOF | Variant.SWAYING, here)
+        self._cast(self._attach(solid, "solid", _ON_ROOF | Variant.GLOWING, here))
+        self._cast(self._attach(loose, "stays", _ON_ROOF | Variant.SWAYING, here))
         flag = self._attach(cloth, "flag", _ON_ROOF | Variant.WAVING, here, two_sided=True)
         flag.set_pos(x, rooftop.FLOOR_M, z)
         flag.set_h(_FLAG_TURN_DEG)
@@ -128,8 +133,8 @@ class Rooftop(CityScene):
         self._roof_shade = Shade(here, heights, sun, lighting=self._lighting)
 
     def _build_plank(self) -> None:
-        self._plank = self._attach(plank.build_plank(), "plank", _ON_ROOF, self._end)
-        self._attach(plank.build_ballast(), "ballast", _ON_ROOF, self._end)
+        self._plank = self._cast(self._attach(plank.build_plank(), "plank", _ON_ROOF, self._end))
+        self._cast(self._attach(plank.build_ballast(), "ballast", _ON_ROOF, self._end))
 
     def _build_nets(self) -> Levels:
         levels = []

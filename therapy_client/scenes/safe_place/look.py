@@ -66,9 +66,9 @@ class SafePlace(PandaScene):
         beach.scatter(self._land, things, plants, np.random.default_rng(seed + 1))
         self._plant(plants, rng)
         self._attach(ground, "land", Variant.SHADOWED | Variant.SHORE, tile_m=2 * _TILE_M)
-        self._attach(things, "things", Variant.PLAIN, two_sided=True)
+        self._cast(self._attach(things, "things", Variant.PLAIN, two_sided=True))
         leafy = Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY
-        self._attach(plants, "plants", leafy, two_sided=True, tile_m=_TILE_M)
+        self._cast(self._attach(plants, "plants", leafy, two_sided=True, tile_m=_TILE_M))
         attach_sea(self.root, self._land)
         self._cast_shadows(rocks)
         x, y, z = self.standpoint().position_m

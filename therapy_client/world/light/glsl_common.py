@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from therapy_client.world.light.lighting import LIGHTING
 
-COMMON = (
-    LIGHTING
-    + """
-vec3 clear_sky(vec3 look) {
-    float up = max(look.y, 0.0);
-    float low = exp(-up * 5.5);
-    vec3 colour = mix(ZENITH, HORIZON, low);
-    float toward = max(dot(look, SUN), 0.0);
-    float wide = toward * toward;
-    wide *= wide;
-    return colour + GLOW * (0.16 * wide + 0.30 * pow(toward, 40.0)) * (0.35 + 0.65 * low);
-}
-
+LAMPS_BURNING = """
 // A row of lamps along z, one every 20 m, of which more and more are out: every second one first,
 // then every second of the rest, until hardly any burns, and what burns is dimmed meanwhile, so
 // that each step is darker wherever one stands. One far along is never out: whoever walks before
@@ -34,6 +22,22 @@ float lamps_burning(float z_m) {
     if (LAMPS_OUT <= 0.0) return 1.0;
     float at = z_m / 20.0;
     return mix(lamp_burns(floor(at)), lamp_burns(floor(at) + 1.0), smoothstep(0.3, 0.7, fract(at)));
+}
+"""
+"""Which lamps of a street burn; reads the light."""
+
+COMMON = (
+    LIGHTING
+    + LAMPS_BURNING
+    + """
+vec3 clear_sky(vec3 look) {
+    float up = max(look.y, 0.0);
+    float low = exp(-up * 5.5);
+    vec3 colour = mix(ZENITH, HORIZON, low);
+    float toward = max(dot(look, SUN), 0.0);
+    float wide = toward * toward;
+    wide *= wide;
+    return colour + GLOW * (0.16 * wide + 0.30 * pow(toward, 40.0)) * (0.35 + 0.65 * low);
 }
 
 vec3 air_toward(vec3 look) {

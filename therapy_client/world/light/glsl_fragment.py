@@ -59,6 +59,12 @@ in vec3 cast_uv;
 in vec4 tint;
 in vec3 from_eye;
 in vec3 lamp;
+#ifdef HANGING
+in vec3 rest_place;
+#define CAST_PLACE rest_place
+#else
+#define CAST_PLACE place
+#endif
 out vec4 result;
 #ifdef FINE
 {relief}
@@ -118,7 +124,7 @@ void main() {{
     open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, HIGH_M));
 #endif
 #if defined(FINE) && !defined(LAMPLIT) && !defined(GLASS)
-    lit_here = near_sun(place, flat_n, lit_here);
+    lit_here = near_sun(CAST_PLACE, flat_n, lit_here);
 #endif
     sun *= lit_here;
     float up = n.y * 0.5 + 0.5;

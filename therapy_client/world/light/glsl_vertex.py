@@ -34,6 +34,8 @@ out vec3 within;
 #endif
 #ifdef HANGING
 {swing}
+uniform vec4 at_rest[1];
+out vec3 rest_place;
 #endif
 #ifdef SHORE
 {surf}
@@ -70,7 +72,9 @@ void main() {{
         p.z = motion.x + (p.z - motion.x) * bridge[0].z;
         p.y -= bridge[0].w * (1.0 - smoothstep(0.14, 0.17, abs(motion.x - STANDS_Z - 0.75)));
     }}
-    p = swung(p, time_s);
+    // The sun sees the bridge as it hangs at rest: its shadows swing with it.
+    rest_place = (p3d_ModelMatrix * vec4(p, 1.0)).xyz;
+    p = at_rest[0].x > 0.5 ? p : swung(p, time_s);
 #endif
 #ifdef TRAVELLING
     float path_m = length(motion.xy);

@@ -49,6 +49,7 @@ class Lighting:
 
     def __init__(self, node: NodePath[Any], light: Light) -> None:
         self._rows = shader_numbers(_ROWS)
+        self._adapted = 1.0
         node.set_shader_input("lighting", self._rows)
         self.show(light)
 
@@ -59,7 +60,7 @@ class Lighting:
             (
                 (light.sun_direction(), light.ambient),
                 (light.sun, light.haze_m),
-                (light.zenith, light.exposure),
+                (light.zenith, light.exposure * self._adapted),
                 (light.horizon, light.cloud_share),
                 (light.glow, light.lamps),
                 (light.ground, light.lamps_out),
@@ -68,3 +69,9 @@ class Lighting:
             )
         ):
             self._rows[row] = (*colour, number)
+
+    def adapt(self, factor: float) -> None:
+        """Have eyes see it so many times as bright as its exposure says; see eyes.py."""
+        if factor != self._adapted:
+            self._adapted = factor
+            self._rows[2] = (*self.light.zenith, self.light.exposure * factor)

@@ -1,8 +1,9 @@
 """Sharp shadows around the patient, on the fine level: a depth picture of what the sun sees there.
 
 It is drawn anew only when the patient or the sun has moved a little; what stands still casts
-(`casts`), while people and cars keep the shade that they bring with them. Beyond its square the
-baked shadows of shade.py go on.
+(`casts`), while people and cars keep the shade that they bring with them. A bridge that swings is
+seen at rest (`at_rest`), there and by who looks its shadows up. Beyond its square the baked shadows
+of shade.py go on.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from panda3d.core import (
     NodePath,
     OrthographicLens,
     Point3,
+    RenderState,
     SamplerState,
+    ShaderInput,
     Texture,
     Vec3,
 )
@@ -32,6 +35,8 @@ LOWEST_DEG: Final = 3.0
 _REACH_M = 160.0
 _MOVED_M, _MOVED_DEG = 1.5, 0.4
 _MASK = BitMask32.bit(9)
+_OVER_SCENES = 10
+"""Rank of what the sun's eye tells shaders, over what scenes tell them."""
 
 Sun = tuple[float, float, float]
 
@@ -81,6 +86,15 @@ def casts(node: NodePath[Any]) -> None:
     node.show_through(_MASK)
 
 
+def _at_rest() -> RenderState:
+    """What the sun's eye tells shaders in which things swing."""
+    numbers = shader_numbers(1)
+    numbers[0] = (1.0, 0.0, 0.0, 0.0)
+    told = NodePath("at-rest")
+    told.set_shader_input(ShaderInput("at_rest", numbers, _OVER_SCENES))
+    return told.get_state()
+
+
 class NearSun:
     """The sun's eye on one scene.
 
@@ -101,6 +115,7 @@ class NearSun:
         lens.set_near_far(1.0, 2 * _REACH_M)
         camera = Camera("sun", lens)
         camera.set_camera_mask(_MASK)
+        camera.set_initial_state(_at_rest())
         self.camera = root.attach_new_node(camera)
         self._stands = root.attach_new_node("sun-stands")
         camera.set_lod_center(self._stands)

@@ -94,6 +94,14 @@ class Shade:
         """The patient stands here: the lamps around them are lit one by one."""
         self._near_lamps.stand_at(x_m, z_m)
 
+    def sky_share(self, x_m: float, z_m: float) -> float:
+        """Of the sky, what the ground sees at a place, 0 to 1; all of it outside the map."""
+        column = math.floor((x_m - self._heights.x0) / self._heights.cell_m)
+        row = math.floor((z_m - self._heights.z0) / self._heights.cell_m)
+        if not (0 <= column < SIDE and 0 <= row < SIDE):
+            return 1.0
+        return float(self._shorts[row, column, _GREEN]) / _FULL
+
     def advance(self, dt_s: float) -> None:
         """Follow the sun for `dt_s` seconds: a slice of work for each 1/90 s, if there is any."""
         for _ in range(min(max(1, round(dt_s / SLICE_S)), _MOST_SLICES)):

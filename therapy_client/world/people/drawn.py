@@ -12,7 +12,6 @@ from panda3d.core import (
     NodePath,
     OmniBoundingVolume,
     Shader,
-    TransparencyAttrib,
 )
 
 from therapy_client.turns import give_way
@@ -21,9 +20,10 @@ from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.people.file import LEVELS, BodyEntry, People, load_people
 from therapy_client.world.people.forms import hands_held
 from therapy_client.world.people.gaze import Faces, Gazes
+from therapy_client.world.people.ground_shade import lay_ground_shade
 from therapy_client.world.people.in_view import Sight, levels_of
 from therapy_client.world.people.looks import TEXELS, wardrobe
-from therapy_client.world.people.meshes import level_node, square_node
+from therapy_client.world.people.meshes import level_node
 from therapy_client.world.people.poses import paces, strides_at
 from therapy_client.world.people.postures import CYCLE_SEATED_S, Posture, seated
 from therapy_client.world.people.seated import eye_heights_seated
@@ -55,6 +55,7 @@ def crowd_shaders() -> Iterator[Shader]:
         for detail in dict.fromkeys(_DETAILS):
             yield people_shader(detail | kind)
     yield ground_shade_shader()
+    yield ground_shade_shader(shadowed=True)
 
 
 class Crowd:
@@ -109,7 +110,7 @@ class Crowd:
             for body in range(len(self._people.entries))
             for level in range(LEVELS)
         ]
-        self._shade = self._ground_shade()
+        self._shade = lay_ground_shade(self.root, self._people, self.bodies, shadowed=shadowed)
         self._sight: Sight | None = None
         self._latest: _Shown | None = None
 
@@ -174,18 +175,6 @@ class Crowd:
             face=paint_texture("face", self._people),
             detail=paint_texture("detail", self._people),
         )
-
-    def _ground_shade(self) -> NodePath[Any]:
-        node = self.root.attach_new_node(square_node())
-        node.node().set_bounds(OmniBoundingVolume())
-        node.node().set_final(True)
-        node.set_shader(ground_shade_shader())
-        node.set_transparency(TransparencyAttrib.M_alpha)
-        node.set_depth_write(False)
-        node.set_two_sided(True)
-        node.set_bin("fixed", 10)
-        node.hide()
-        return node
 
     def _walk(self, states: CrowdStates, dt_s: float) -> None:
         """Turn distance walked into phases of the gaits, so that feet stay where they are put."""

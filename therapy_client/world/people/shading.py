@@ -10,7 +10,7 @@ from functools import cache
 
 from panda3d.core import Shader
 
-from therapy_client.world.light.glsl_common import COMMON, SHADE
+from therapy_client.world.light.glsl_common import COMMON, LAMPS_BURNING, SHADE
 from therapy_client.world.light.lighting import LIGHTING
 from therapy_client.world.light.near_lamps import NEAR_LAMPS
 from therapy_client.world.light.near_sun import NEAR_SUN
@@ -21,10 +21,11 @@ from therapy_client.world.people.glsl_faces import EYES, SKIN, SKIN_RELIEF
 from therapy_client.world.people.glsl_ground import GROUND_FRAGMENT, GROUND_VERTEX
 from therapy_client.world.people.glsl_hair import HAIR
 from therapy_client.world.people.glsl_surfaces import FRAGMENT
+from therapy_client.world.people.glsl_thrown import THROWN_FRAGMENT, THROWN_VERTEX
 from therapy_client.world.people.looks import TEXELS
 from therapy_client.world.people.poses import FIRST_FRAME, FRAMES_IN_ALL
 from therapy_client.world.people.postures import CYCLE_FRAMES, FRAMES_SEATED, SETTLE_FRAMES
-from therapy_client.world.people.skeleton import FRAMES, HEAD, NECK, Gait, Region
+from therapy_client.world.people.skeleton import BONES, FRAMES, HEAD, NECK, Gait, Region
 
 ROW_TEXELS = 6
 """Texels of a row of the crowd's table (drawn.py)."""
@@ -104,11 +105,55 @@ def _made(detail: Detail) -> Shader:
     )
 
 
+_LIMBS = (
+    ("head", "head", 0.095),
+    ("pelvis", "neck_01", 0.150),
+    ("upperarm_l", "lowerarm_l", 0.055),
+    ("lowerarm_l", "hand_l", 0.046),
+    ("upperarm_r", "lowerarm_r", 0.055),
+    ("lowerarm_r", "hand_r", 0.046),
+    ("thigh_l", "calf_l", 0.080),
+    ("calf_l", "foot_l", 0.055),
+    ("thigh_r", "calf_r", 0.080),
+    ("calf_r", "foot_r", 0.055),
+)
+"""What throws a shadow: from one joint to another, so many metres thick to each side."""
+
+
 @cache
-def ground_shade_shader() -> Shader:
-    """The shader of the shade that people cast on level ground."""
-    return Shader.make(
+def ground_shade_shader(*, shadowed: bool = False) -> Shader:
+    """The shader of the shade that people cast on level ground.
+
+    Args:
+        shadowed: Whether the scene has baked shadows; then the fine level throws the whole body's.
+    """
+    plain = Shader.make(
         Shader.SL_GLSL,
         GROUND_VERTEX.format(lighting=LIGHTING, defines=_DEFINES),
         GROUND_FRAGMENT.format(lighting=LIGHTING),
+    )
+    return note_finer(plain, _thrown_shader) if shadowed else plain
+
+
+@cache
+def _thrown_shader() -> Shader:
+    more = (f"LIMBS {len(_LIMBS)}", f"BONES {len(BONES)}", f"FRAMES_IN_ALL {FRAMES_IN_ALL}")
+    feet = (f"FOOT_L {BONES.index('foot_l')}", f"BALL_L {BONES.index('ball_l')}")
+    defines = "\n".join([_DEFINES, *(f"#define {each}" for each in (*more, *feet))])
+    ends = (f"ivec2({BONES.index(one)}, {BONES.index(other)})" for one, other, _ in _LIMBS)
+    return Shader.make(
+        Shader.SL_GLSL,
+        THROWN_VERTEX.format(
+            defines=defines,
+            common=LIGHTING + LAMPS_BURNING,
+            lamps=NEAR_LAMPS,
+            limbs=", ".join(ends),
+        ),
+        THROWN_FRAGMENT.format(
+            defines=defines,
+            common=LIGHTING + LAMPS_BURNING,
+            shade=SHADE,
+            near=NEAR_SUN,
+            thick=", ".join(str(thick) for _, _, thick in _LIMBS),
+        ),
     )

@@ -25,6 +25,21 @@ def buffer(name: str, rows: npt.NDArray[np.float32]) -> Texture:
 
 
 @lru_cache(maxsize=2)
+def joint_buffer(people: People) -> Texture:
+    """Where the bones of each body begin at rest, one texel each; made once."""
+    rest = np.zeros((*people.bones.shape[:2], 4), np.float32)
+    rest[..., :3] = people.bones
+    return buffer("rest_joints", rest)
+
+
+def body_buffer(bodies: npt.NDArray[np.int64]) -> Texture:
+    """Which body each person has, one texel each."""
+    rows = np.zeros((len(bodies), 4), np.float32)
+    rows[:, 0] = bodies
+    return buffer("whose_body", rows)
+
+
+@lru_cache(maxsize=2)
 def pose_texture(people: People, *, seated: bool = False) -> Texture:
     """All poses of all bodies: a row for each frame, three texels for each bone; made once.
 
