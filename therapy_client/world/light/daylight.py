@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 
 from therapy_client.world.light.air import CLEAR, Weather
 from therapy_client.world.light.light import CITY_AFTERNOON, Light, Linear
-from therapy_client.world.light.skies import MORNING_TINT, SKIES, WINDOWS_LIT
+from therapy_client.world.light.skies import MORNING_MIST, MORNING_TINT, SKIES, WINDOWS_LIT
 
 LATITUDE_DEG = 48.0
 """Where the scenes lie: the middle of Europe."""
@@ -40,8 +40,8 @@ class _Cover:
 
 
 _FAIR = _Cover(1.0, 1.0, 0.0, CITY_AFTERNOON.cloud_share, 1.0, 1.0)
-_GREY = _Cover(0.07, 0.12, 0.82, 1.02, 0.52, 0.6)
-_RAIN_DARKENS, _RAIN_HAZE = 0.20, 0.35
+_GREY = _Cover(0.07, 0.12, 0.82, 1.02, 0.52, 0.65)
+_RAIN_DARKENS, _RAIN_HAZE = 0.20, 0.38
 _FOG_HIDES_SUN = 0.93
 
 _MIXED = tuple(
@@ -128,6 +128,7 @@ def _tinted(light: Light, elevation_deg: float, morning: float) -> Light:
 
     return replace(
         light,
+        haze_m=light.haze_m * (1.0 + (MORNING_MIST - 1.0) * share),
         sun=cooled(light.sun),
         horizon=cooled(light.horizon),
         glow=cooled(light.glow),

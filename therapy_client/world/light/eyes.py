@@ -49,7 +49,8 @@ class Eyes:
             dt_s: Seconds since the last time.
         """
         if not (math.isfinite(brightness) and brightness > 0.0):
-            return math.exp(self._log or 0.0)
+            self._log = self._log or 0.0
+            return math.exp(self._log)
         wanted = -_ANSWERS * math.log(brightness)
         wanted = min(math.log(MOST), max(math.log(LEAST), wanted))
         if self._log is None:

@@ -46,6 +46,21 @@ vec3 air_toward(vec3 look) {
     return mix(HORIZON, ZENITH, 0.12) + GLOW * 0.15 * wide * wide;
 }
 
+#ifdef FINE
+// Air takes more of blue than of red, and there is less of it higher up: what is far turns toward
+// the air by degrees, its roofs last. Fog takes all colours alike.
+vec3 through_air(vec3 colour, vec3 look, float far_m, float high_m) {
+    float thin = exp(-max(high_m - 0.5 * look.y * far_m, 0.0) * (1.0 / 130.0));
+    float left = exp(-far_m / HAZE_M * mix(1.0, thin, 0.8));
+    float clear = clamp(1.0 - FOG_PER_M * HAZE_M, 0.0, 1.0) * left * (1.0 - left);
+    return mix(air_toward(look), colour, left + vec3(0.20, 0.02, -0.22) * clear);
+}
+#else
+vec3 through_air(vec3 colour, vec3 look, float far_m, float high_m) {
+    return mix(air_toward(look), colour, exp(-far_m / HAZE_M));
+}
+#endif
+
 // Less than a step of eight bits, another one at each pixel: a dark gradient has no bands then.
 // (Jimenez, "Next generation post processing in Call of Duty", SIGGRAPH 2014: gradient noise.)
 float dither() {

@@ -118,8 +118,7 @@ void main() {{
     light += lamplight * (0.5 + 0.5 * open);
 #endif
     vec3 colour = base * light;
-    float haze = 1.0 - exp(-far_m / HAZE_M);
-    result.rgb = shown(mix(colour, air_toward(look), haze));
+    result.rgb = shown(through_air(colour, look, far_m, place.y));
     result.a = p3d_ColorScale.a;
 }}
 """

@@ -101,6 +101,7 @@ void main() {{
     // Water levels what it lies on: first the hollows, then all but the ridges.
     float level_up = smoothstep(0.75, 0.97, flat_n.y) * life[0].w;
     float soaked = level_up * (abs(cast_uv.z - GRASS_LAYER) < 0.5 ? 0.25 : 1.0);
+    float level = smoothstep(0.5, 0.9, flat_n.y);
     float pool = soaked * smoothstep(0.72, 0.30, 0.55 * ground.wide + 0.45 * relief.b);
     n = normalize(mix(n, flat_n, 0.85 * pool));
     rough = mix(rough, 0.28, 0.75 * soaked);
@@ -229,6 +230,12 @@ void main() {{
         vec3 seen = mix(ground_seen, clear_sky(mirror), smoothstep(-0.10, 0.12, mirror.y));
 #if defined(FINE) && defined(SHADOWED) && !defined(SHORE)
         seen = behind_houses(mirror, HIGH_M, seen);
+        if (LAMPS > 0.0) {{
+            // Level ground draws a lamp out toward the eye; a pane shows it as it is.
+            float drawn_out = mix(0.02, mix(0.34, 0.16, pool), level);
+            vec3 over = vec3(place.x, HIGH_M, place.z);
+            seen += lamp_streaks(over, mirror, drawn_out) * mix(3.0, 2.6, level);
+        }}
 #endif
         float glint = pow(max(dot(mirror, SUN), 0.0), 90.0) * step(0.01, sun);
 #ifdef LAMPLIT
@@ -245,7 +252,6 @@ void main() {{
 #endif
     if (abs(cast_uv.z - LAMP_LAYER) < 0.5) colour = mix(colour, base * 3.2, burns);
 #endif
-    float haze = 1.0 - exp(-far_m / HAZE_M);
-    result.rgb = shown(mix(colour, air_toward(look), haze));
+    result.rgb = shown(through_air(colour, look, far_m, place.y));
 }}
 """

@@ -103,6 +103,12 @@ vec3 behind_houses(vec3 mirror, float high_m, vec3 sky) {{
     vec3 walls = (HORIZON * AMBIENT + SUN_LIGHT * 0.25) * 0.22 + GROUND * 0.2;
     walls += LAMP_LIGHT * LAMPS * 0.03;
     walls *= 0.75 + 0.5 * fract(number * 0.381);
+    // Their windows, of which some are lit: columns of light in what is wet.
+    float bay = fract(along * 6.0), own = fract(sin(floor(along * 6.0) * 78.233) * 43758.5453);
+    float burns = LAMPS * smoothstep(own, own + 0.05, WINDOWS_LIT * 0.8);
+    float column = exp(-(bay - 0.5) * (bay - 0.5) * 22.0) * smoothstep(0.0, 0.05, mirror.y);
+    walls += mix(vec3(0.95, 0.62, 0.30), vec3(0.90, 0.88, 0.78), fract(own * 61.0))
+        * (0.45 * burns * column);
     return mix(walls, sky, smoothstep(roof - 0.012, roof + 0.012, mirror.y));
 }}
 

@@ -63,6 +63,27 @@ vec3 lit_by_near_lamps(vec3 at, vec3 n, vec3 look, float rough, out vec3 glints)
 """
 """Needs `near_lamp` and `glint`."""
 
+LAMP_STREAKS = """
+// Lamps mirrored in what is wet or polished: as wide as a lamp is, and drawn out upright as far as
+// ripples and grain tilt the mirror. How far that is, is `drawn_out`; sine of an angle.
+vec3 lamp_streaks(vec3 at, vec3 mirror, float drawn_out) {
+    vec2 ahead = mirror.xz * inversesqrt(max(dot(mirror.xz, mirror.xz), 1e-4));
+    float sum = 0.0;
+    for (int k = 0; k < 8; k++) {
+        if (near_lamps[k].w <= 0.0) continue;
+        vec3 toward = near_lamps[k].xyz - at;
+        float away = length(toward);
+        toward /= away;
+        float across = (toward.x * ahead.y - toward.z * ahead.x) / (0.020 + 0.45 / away);
+        float along = (toward.y - mirror.y) / (drawn_out + 0.3 / away);
+        float seen = exp(-across * across - along * along) * step(0.0, dot(toward.xz, ahead));
+        sum += seen * lamps_burning(near_lamps[k].z) / (1.0 + 0.02 * away);
+    }
+    return LAMP_LIGHT * (LAMPS * sum);
+}
+"""
+"""Needs the uniform of `NEAR_LAMPS` and `lamps_burning`."""
+
 
 class NearLamps:
     """Tells the shaders under a node which lamps are the nearest.

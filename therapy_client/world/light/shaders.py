@@ -26,7 +26,7 @@ from therapy_client.world.light.glsl_relief import RELIEF
 from therapy_client.world.light.glsl_rooms import ROOMS
 from therapy_client.world.light.glsl_vertex import SOLID_VERTEX
 from therapy_client.world.light.level import LightLevel
-from therapy_client.world.light.near_lamps import NEAR_GLINTS, NEAR_LAMPS
+from therapy_client.world.light.near_lamps import LAMP_STREAKS, NEAR_GLINTS, NEAR_LAMPS
 from therapy_client.world.light.near_sun import NEAR_SUN
 from therapy_client.world.light.occlusion import OCCLUSION
 from therapy_client.world.light.shader_levels import note_finer
@@ -88,7 +88,7 @@ def _with_finer(variant: Variant, two_sided: bool) -> Shader:
 
 def _relief() -> str:
     slabs = ", ".join("vec2({}.0, {}.0)".format(*SLABS.get(layer, (0, 0))) for layer in Surface)
-    return RELIEF.format(slabs=slabs) + NEAR_SUN + NEAR_LAMPS + NEAR_GLINTS + ROOMS
+    return RELIEF.format(slabs=slabs) + NEAR_SUN + NEAR_LAMPS + NEAR_GLINTS + LAMP_STREAKS + ROOMS
 
 
 def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:

@@ -26,7 +26,7 @@ SKIES = (
     # Night over a city: a moon somewhere above, and the lamps' own haze over the roofs.
     _sky(
         NIGHT_DEG,
-        2300.0,
+        1500.0,
         1.05,
         1.0,
         sun=_NONE,
@@ -40,7 +40,7 @@ SKIES = (
     # The last light in the west.
     _sky(
         -11.5,
-        2400.0,
+        1450.0,
         1.0,
         1.0,
         sun=_NONE,
@@ -54,7 +54,7 @@ SKIES = (
     # The blue hour.
     _sky(
         -7.5,
-        2500.0,
+        1400.0,
         0.95,
         1.0,
         sun=_NONE,
@@ -68,7 +68,7 @@ SKIES = (
     # The sun has just gone: the west still burns.
     _sky(
         -3.0,
-        2700.0,
+        1300.0,
         0.84,
         0.85,
         sun=_NONE,
@@ -81,7 +81,7 @@ SKIES = (
     ),
     _sky(
         GONE_DEG,
-        2800.0,
+        1250.0,
         0.78,
         0.45,
         sun=_NONE,
@@ -95,7 +95,7 @@ SKIES = (
     # The golden hour, with long shadows.
     _sky(
         7.0,
-        3000.0,
+        1250.0,
         0.73,
         0.0,
         sun=(2.45, 1.48, 0.74),
@@ -108,7 +108,7 @@ SKIES = (
     ),
     _sky(
         18.0,
-        2800.0,
+        1550.0,
         0.72,
         0.0,
         sun=(2.70, 2.12, 1.48),
@@ -122,7 +122,7 @@ SKIES = (
     CITY_AFTERNOON,
     _sky(
         52.0,
-        2600.0,
+        2200.0,
         0.70,
         0.0,
         sun=(2.95, 2.74, 2.38),
@@ -151,3 +151,6 @@ WINDOWS_LIT = (
 
 MORNING_TINT = (0.94, 1.0, 1.12)
 """Dawn is a little cooler than dusk: the night's air carries less dust."""
+
+MORNING_MIST = 0.62
+"""What the cool of the night leaves of how far one sees, while the sun is low before noon."""
