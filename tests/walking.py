@@ -2,13 +2,14 @@
 
 A room is a file of the product that was gone through: it stood among the callers when the move came
 to one of its stations, where it is kept, sent, received, shown or drawn. Whoever is asked on the
-way and only answers is none. A walk returns where it comes back to a room and goes on from there to
-one that it had not been to.
+way and answers, or gives back what it held for who asked, is none. A walk returns where it comes
+back to a room and goes on from there to one that it had not been to.
 """
 
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +27,7 @@ class Station:
 
     Args:
         function: What is called there.
-        only_answers: Whether its own file is no room: it is asked, and keeps nothing.
+        only_answers: Whether its own file is no room: it is asked, and answers who asked.
         comes_in: Whether the move comes from there to its callers, as out of a socket.
     """
 
@@ -56,12 +57,14 @@ class Walk:
 
     @contextmanager
     def followed(self):
-        """What happens in here is followed; the first time counts."""
+        """What happens in here, and in threads that begin here, is followed; first times count."""
+        threading.setprofile(self._see)
         sys.setprofile(self._see)
         try:
             yield
         finally:
             sys.setprofile(None)
+            threading.setprofile(None)  # type: ignore[arg-type]  # as sys.setprofile has it
 
     def _see(self, frame: FrameType, event: str, _argument: object) -> None:
         if event != "call" or frame.f_code not in self._stations:

@@ -11,6 +11,7 @@ import pytest
 from clinician_console.body.pipeline import Pipeline
 from clinician_console.body.traces import Traces
 from clinician_console.record.signals import UNKNOWN_UNIT, Signal, SignalState
+from clinician_console.sensors.lsl_stream import OpenStream
 from clinician_console.sensors.lsl_watch import LslWatch
 from clinician_console.sensors.replay import start_replay
 from clinician_console.session.meanings import Meaning
@@ -18,6 +19,8 @@ from clinician_console.session.streams import StreamChoice
 from shared.clock import SystemClock
 from shared.errors import GradusError
 from tests.clinician_console.lsl_kit import outlet_of
+from tests.specification.test_walks import LISTENED
+from tests.walking import Station, Walk
 
 GIVE_UP_S = 60.0
 
@@ -81,7 +84,10 @@ def test_a_console_without_a_sensor_says_none_attached_and_takes_one_that_comes_
     choice.use(choice.question().streams[0])
     body.until(outlet.have_consumers)
     outlet.push_chunk(np.ones((65, 1), np.float32))
-    body.until(lambda: body.received() == 65)
+    walk = Walk(Station(OpenStream.pull, comes_in=True))
+    with walk.followed():
+        body.until(lambda: body.received() == 65)
+    assert walk.ways["OpenStream.pull"] == (*LISTENED, "clinician_console/body/pipeline.py")
     assert [entry.name for entry in body.streams()] == [f"{prefix} belt"]
     assert any(f"ECG comes from “{prefix} belt”" in sentence for sentence in body.said)
     assert body.traces.heart.state is SignalState.NONE

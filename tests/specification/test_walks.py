@@ -7,11 +7,18 @@ from collections.abc import Iterator
 
 import pytest
 
+from clinician_console.body.pipeline import Pipeline
+from clinician_console.body.traces import Traces
 from clinician_console.panels.kit.answer_bar import AnswerBar
 from clinician_console.panels.session.dimensions import DimensionsPanel
+from clinician_console.sensors.simulated import SimulatedSensor
+from clinician_console.storage.chunks import encode_smallest
+from clinician_console.storage.lanes import Lanes
+from shared.clock import NS_PER_S, FakeClock, SystemClock
 from shared.link.memory import MemoryConsoleLink, MemoryHeadsetLink
 from shared.link.sockets import ControlSocket, receive
 from shared.rules.exposure import bounded, moved
+from tests.clinician_console.storage_kit import new_session, ready_store
 from tests.conftest import FRAME_S
 from tests.shared.conftest import Rooms, look
 from tests.walking import Station, Walk, Way, returns, rooms
@@ -21,7 +28,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 pytestmark = pytest.mark.usefixtures("windows")
 
-MOST_ROOMS, MOST_RETURNS = 12, 2
+MOST_ROOMS, MOST_RETURNS, MOST_ROOMS_OF_A_SAMPLE = 12, 2, 7
 TWINS = ("shared/link/memory.py", "therapy_client/displays/blank.py")
 
 # What the blank twin stands for; tests/scenes/test_walk_drawn.py draws a scene and looks.
@@ -30,6 +37,12 @@ SHOWN: Way = (
     "therapy_client/scenes/glass_lift/look.py",
 )
 DRAWN: Way = ("therapy_client/displays/panda.py",)
+
+# What stands before the pipeline where a sensor is on the network: test_sensors_watch.py looks.
+LISTENED: Way = (
+    "clinician_console/sensors/lsl_stream.py",
+    "clinician_console/sensors/lsl_watch.py",
+)
 
 
 @pytest.fixture
@@ -98,6 +111,35 @@ def test_a_sliders_move_goes_through_twelve_rooms_and_returns_twice(room, qtbot,
     ]
     assert len(rooms(walked)) <= MOST_ROOMS, "\n".join(rooms(walked))
     assert len(returns(walked)) <= MOST_RETURNS, returns(walked)
+
+
+def test_a_sample_goes_through_seven_rooms_to_the_store(tmp_path):
+    clock = FakeClock()
+    walk = Walk(
+        Station(SimulatedSensor.poll, comes_in=True),
+        Station(Lanes.put, only_answers=True),
+        Station(encode_smallest, only_answers=True),
+    )
+    with ready_store(tmp_path, SystemClock()) as store:
+        session_id = store.begin_session(new_session()).session_id
+        with walk.followed():
+            writer = store.writer(session_id)
+            pipeline = Pipeline(writer, Traces(), lambda _error: None)
+            sensor = SimulatedSensor(clock)
+            pipeline.attach(sensor, sensor.open())
+            for _ in range(3):
+                clock.advance(0.1)
+                pipeline.poll(clock.now_ns() / NS_PER_S)
+            pipeline.close()
+            writer.close()
+    came = walk.ways["SimulatedSensor.poll"]
+    handed, written = walk.ways["Lanes.put"], walk.ways["encode_smallest"]
+    assert came[0] == "clinician_console/sensors/simulated.py"
+    assert handed[-1] == "clinician_console/storage/writer.py"
+    assert written[-1] == "clinician_console/storage/recorder.py"
+    walked = [(*LISTENED, *came[1:]), handed, written]
+    assert len(rooms(walked)) <= MOST_ROOMS_OF_A_SAMPLE, "\n".join(rooms(walked))
+    assert returns(walked) == []
 
 
 def test_a_room_that_is_put_in_between_is_counted_and_so_is_a_return():
