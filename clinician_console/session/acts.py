@@ -20,16 +20,16 @@ from clinician_console.session.answers import Answer, Outcome, refused
 from clinician_console.session.charting import Charting, unasked
 from clinician_console.session.cueing import AT_ONCE, Cueing, Timing
 from clinician_console.session.harm import Harm
-from clinician_console.session.judging import judge_step
-from clinician_console.session.noting import Moment, Noting
-from clinician_console.session.parts import SessionParts
-from clinician_console.session.raising import (
+from clinician_console.session.judging import (
     is_there,
+    judge_step,
     leaving_raises,
     move_raises,
     step_raises,
     value_raises,
 )
+from clinician_console.session.noting import Moment, Noting
+from clinician_console.session.parts import SessionParts
 from clinician_console.session.ratings import Ratings
 from clinician_console.session.readied import Holding
 from clinician_console.session.requests import Requests

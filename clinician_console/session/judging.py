@@ -1,7 +1,9 @@
 """What may be wanted next, and if not, why: panels read it before, steering when asked. Pure.
 
 Raising takes a decision: bounds, the largest step and, beyond the recommended range, a
-confirmation. Lowering takes none.
+confirmation; and it is refused while nothing can be written down. Lowering takes none, and always
+works. What raises is decided against what is asked for, not against where the patient is: a rise
+that was asked for is one that will come.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from clinician_console.session.wording import said
 from protocols.catalogue import SCENES, Dimension, SceneName
 from protocols.plans.schema import Step
 from shared.language import marked, recalled
-from shared.rules.guardrails import Guardrail, Verdict, judge
+from shared.rules.guardrails import Guardrail, Verdict, judge, rises
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 
 MAY_BEGIN_A_STEP: Final = frozenset({*SHOWS_EXPOSURE, SessionState.BASELINE})
@@ -123,3 +125,38 @@ def _reason(
                 label=recalled(dimension.label),
                 text=text,
             )
+
+
+# ── what is more exposure than now ───────────────────────────────────────────────────────────
+
+
+def value_raises(now: Wanted, name: str, value: float) -> bool:
+    """Whether this value of a dimension is more exposure than the one asked for."""
+    known = {one.name: one for one in SCENES[now.scene].dimensions}
+    if name not in known or name not in now.wanted:
+        return False  # refused for a better reason
+    return rises(now.wanted[name], value, harder_is=known[name].harder_is)
+
+
+def step_raises(now: Wanted, step: Step) -> bool:
+    """Whether going to this step enters a scene, or raises anything in it."""
+    if now.state is not SessionState.EXPOSURE or step.scene != now.scene:
+        return True
+    return any(value_raises(now, name, value) for name, value in step.exposure.items())
+
+
+def is_there(now: Wanted, step: Step) -> bool:
+    """Whether this very step is asked for already: going to it once more begins it anew."""
+    if now.state not in SHOWS_EXPOSURE or now.step is None:
+        return False
+    return (now.step.name, now.wanted) == (step.name, step.exposure)
+
+
+def move_raises(wanted: SessionState) -> bool:
+    """Whether this state leads into a scene; a pause of an exposure does not."""
+    return wanted is SessionState.EXPOSURE
+
+
+def leaving_raises(wanted: SessionState) -> bool:
+    """Whether leaving the safe place for this state leads back into a scene."""
+    return wanted in SHOWS_EXPOSURE

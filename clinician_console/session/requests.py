@@ -7,13 +7,16 @@ from clinician_console.session.alerts import AlertName
 from clinician_console.session.answers import Answer, Outcome, refused
 from clinician_console.session.following import barred
 from clinician_console.session.parts import SessionParts
-from clinician_console.session.raising import NOT_RECORDED
 from clinician_console.session.wording import PRACTISE_FIRST
 from shared.language import marked
 from shared.link.delivery import LinkState
 from shared.rules.states import AFTER_PRACTICE, Actor, SessionState
 from shared.wire.events import EventName
 
+NOT_RECORDED = marked(
+    "Nothing can be written down now, so nothing is raised: free some space on "
+    "the disk. Lowering and stopping work."
+)
 UNHEARD = marked("The headset does not answer.")
 
 

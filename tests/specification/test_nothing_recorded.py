@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clinician_console.session.raising import NOT_RECORDED
+from clinician_console.session.requests import NOT_RECORDED
 from shared.rules.states import SessionState
 
 

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from protocols.catalogue import SceneName
 from protocols.plans.loader import load_protocol
-from shared.rules.exposure import moved
-from therapy_client.turning import RISES_AFTER_S, Turning
+from shared.rules.exposure import RISES_AFTER_S, Turning, moved
 
 TRACKS = load_protocol("heights").tracks(SceneName("glass_lift"))
 CALM = load_protocol("heights").calm(SceneName("glass_lift"))

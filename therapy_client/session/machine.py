@@ -16,7 +16,7 @@ from protocols.catalogue import LOBBY, SAFE_PLACE, SCENES, SceneName
 from protocols.cue_rules import CueHistory
 from shared.clock import NS_PER_S
 from shared.link.delivery import Freshness, LinkState
-from shared.rules.exposure import Exposure, Track, bounded, moved, reached
+from shared.rules.exposure import Exposure, Track, Turning, bounded, moved, reached
 from shared.rules.states import (
     NEEDS_NO_LINK,
     SHOWS_EXPOSURE,
@@ -37,7 +37,6 @@ from therapy_client.session.wishes import all_wishes
 from therapy_client.session.wishes.base import Because, Coming, HeadsetWish
 from therapy_client.session.wishes.cue import CueWish
 from therapy_client.session.wishes.talk import TalkWish
-from therapy_client.turning import Turning
 
 AWish = TypeVar("AWish", bound=HeadsetWish[Any])
 

@@ -566,13 +566,6 @@
     </message>
 </context>
 <context>
-    <name>clinician_console.session.raising</name>
-    <message>
-        <source>Nothing can be written down now, so nothing is raised: free some space on the disk. Lowering and stopping work.</source>
-        <translation>Jetzt lässt sich nichts aufzeichnen, daher wird nichts gesteigert: Schaffen Sie Platz auf der Festplatte. Senken und Anhalten gehen.</translation>
-    </message>
-</context>
-<context>
     <name>clinician_console.session.ratings</name>
     <message>
         <source>SUDS lies between 0 and 100.</source>
@@ -679,6 +672,10 @@
 </context>
 <context>
     <name>clinician_console.session.requests</name>
+    <message>
+        <source>Nothing can be written down now, so nothing is raised: free some space on the disk. Lowering and stopping work.</source>
+        <translation>Jetzt lässt sich nichts aufzeichnen, daher wird nichts gesteigert: Schaffen Sie Platz auf der Festplatte. Senken und Anhalten gehen.</translation>
+    </message>
     <message>
         <source>The headset does not answer.</source>
         <translation>Das Headset antwortet nicht.</translation>
