@@ -24,13 +24,14 @@ from panda3d.core import (
 from protocols.plans.schema import Step
 from therapy_client.displays.gaze import Gaze
 from therapy_client.scenes.base import Scene
+from therapy_client.scenes.road.look import Road
 
 EYES_M = 1.62
 VIEW_DEG = 50.0
 """To either side: headsets show some 100 degrees."""
 
 NEAR_M, FAR_M = 3.0, 25.0
-BODY_M2, NEAREST_M = 0.5 * 1.6, 0.8
+BODY_M2, CAR_M2, NEAREST_M = 0.5 * 1.6, 1.8 * 1.4, 0.8
 STEP_S, SETTLE_S = 0.25, 6.0
 SIZE, ACROSS_DEG, DOWN_DEG = (64, 48), 90.0, -40.0
 PITCHES_DEG = (DOWN_DEG, 0.0, -DOWN_DEG)
@@ -85,6 +86,36 @@ def _now(scene: Scene) -> tuple[float, float, float]:
     fills = np.where(seen, BODY_M2 / np.maximum(away_m, NEAREST_M) ** 2, 0.0)
     faces = np.nan_to_num(crowd.watching((x, y + EYES_M, z))) * fills
     return float((there & (away_m < NEAR_M)).sum()), float(np.nansum(fills)), float(faces.sum())
+
+
+@dataclass(frozen=True)
+class Drive:
+    """What a drive shows, over some time.
+
+    Attributes:
+        flows_m_s: How fast the road goes by.
+        vehicles_sr: How much of the view other vehicles fill, as a solid angle; those that stand
+            at the place of an accident too.
+    """
+
+    flows_m_s: float
+    vehicles_sr: float
+
+
+def drive(scene: Road, seconds: float) -> Drive:
+    """What the road shows from now on, on average: it takes a while until all has come by."""
+    fills, way_m = [], 0.0
+    for _ in range(round(seconds / STEP_S)):
+        scene.advance(STEP_S)
+        way_m += scene.speed_m_s * STEP_S
+        x_m = scene.standpoint().position_m[0]
+        off = np.array(scene.vehicles_m()) - (x_m, 0.0)
+        away_m = np.maximum(np.hypot(*off.T), NEAREST_M)
+        seen = (off[:, 1] > 0.0) & (
+            np.abs(off[:, 0]) < off[:, 1] * math.tan(math.radians(VIEW_DEG))
+        )
+        fills.append(float((CAR_M2 / away_m[seen] ** 2).sum()))
+    return Drive(way_m / seconds, float(np.mean(fills)))
 
 
 class Gauge:

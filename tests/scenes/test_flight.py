@@ -14,6 +14,8 @@ from protocols.plans.loader import load_protocol
 from protocols.scenes.flight import FLIGHT_PHASES
 from protocols.scenes.flight import SPEC as FLIGHT
 from shared.rules.guardrails import Verdict, judge
+from tests.scenes.harder import enter
+from tests.scenes.kit import drawn
 from tests.scenes.test_rooms import loudness
 from therapy_client.scenes.flight import seats, wing
 from therapy_client.scenes.flight.cabin_measures import SEATS_X_M
@@ -30,12 +32,20 @@ from therapy_client.scenes.flight.flying import (
     TAKE_OFF,
     TAXIING,
     bump_share,
+    cabin_lamp,
     door_open,
     flying,
     noise_of,
     rough,
 )
 from therapy_client.scenes.flight.outside import DECK_HIGH_M, weather_at
+from therapy_client.scenes.flight.screens import (
+    DESCENT,
+    HALF_M,
+    MIDDLE_Y_M,
+    build_screen,
+    screen_of,
+)
 from therapy_client.scenes.kit.covered_place import FADE_S, RESTS_S, CoveredPlace
 
 NAME = SceneName("flight")
@@ -369,3 +379,53 @@ def test_bins_creak_in_rough_air_and_only_there():
 @pytest.mark.parametrize("cue", ["belt_sign", "captain_speaks", "flaps_move", "air_bump"])
 def test_a_cue_is_heard(cue):
     assert loudness(NAME, cue, 0.5, flight_phase=4.0) > loudness(NAME, flight_phase=4.0)
+
+
+# ── what is seen straight ahead ──────────────────────────────────────────────────────────────────
+
+
+def test_the_cabin_is_no_brighter_in_any_phase_than_in_the_one_before_it_on_the_ladder():
+    lamps = [cabin_lamp(phase) for phase in np.linspace(0.0, 6.0, 61).tolist()]
+    assert all(later <= sooner for sooner, later in itertools.pairwise(lamps))
+    assert lamps[-1] > 0.3
+
+
+def test_each_step_of_the_ladder_in_the_cabin_has_a_picture_of_its_own_on_the_screens():
+    shown = [
+        screen_of(step.exposure["flight_phase"], step.exposure["turbulence"])
+        for step in STEPS
+        if step.exposure["flight_phase"] > GATE
+    ]
+    assert shown[0] == shown[1], "while people board one picture is enough: they are what changes"
+    assert len(set(shown)) == len(shown) - 1
+
+
+def test_bins_stand_open_while_people_board_and_are_shut_before_the_plane_rolls(flight):
+    for phase, is_open in ((1.0, True), (2.0, False), (4.0, False)):
+        at(flight, flight_phase=phase, people_count=12.0)
+        assert flight.stowed.parts[0] is is_open
+
+
+@pytest.mark.parametrize("picture", range(DESCENT + 1))
+def test_a_picture_keeps_to_its_screen_and_differs_from_every_other(picture):
+    place = build_screen(picture).arrays()[0]["position"]
+    off = np.abs(np.abs(place[:, 0])[:, None] - np.array(SEATS_X_M)).min(axis=1)
+    assert off.max() <= HALF_M[0] + 0.07
+    assert np.abs(place[:, 1] - MIDDLE_Y_M).max() <= HALF_M[1] + 0.07
+    others = [build_screen(each).arrays()[0] for each in range(DESCENT + 1) if each != picture]
+    assert all(len(each) != len(place) or not np.array_equal(each["position"], place)
+               for each in others)  # fmt: skip
+
+
+def test_every_step_looks_different_straight_ahead_and_nothing_moves_the_view(display, flight):
+    """Of a picture of what is ahead at least one pixel in twenty-five is another one."""
+    display.look(12.0, -8.0)
+    pictures = []
+    for step in STEPS:
+        enter(flight, step)
+        pictures.append(drawn(display))
+    changed = [
+        float((np.abs(then - before).max(axis=2) > 8).mean())
+        for before, then in itertools.pairwise(pictures)
+    ]
+    assert min(changed) > 0.04, changed

@@ -1,8 +1,10 @@
 """Along every ladder of the library a harder step looks harder from where the patient stands.
 
 A drop is how far below the eyes that lies which one looks down on; company is who is in view, how
-near, how large and how attentive; room is how far away is what surrounds the head. What a protocol
-is about never falls from one step to the next in the same scene.
+near, how large and how attentive; room is how far away is what surrounds the head; traffic is how
+fast the road goes by and how large other vehicles are in view; a cabin is how near it is and how
+far its lamps are taken down. What a protocol is about never falls from one step to the next in the
+same scene.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ import pytest
 
 from protocols.catalogue import SceneName
 from protocols.plans.loader import library, load_protocol
-from tests.scenes.harder import Gauge, company, enter
+from tests.scenes.harder import Gauge, company, drive, enter
+from therapy_client.scenes.flight.flying import cabin_lamp
 
 SLACK = 0.9
 """People walk where chance leads them: over two minutes their company differs by less than this."""
@@ -33,11 +36,14 @@ LADDERS = {
     "night_street": "company",
     "convoy": "company",
     "transport": "company",
+    "road": "traffic",
+    "flight": "cabin",
 }
+DRIVE_S = 90.0
+"""Somewhat more than an accident's place takes to come round at the ladder's speeds."""
+
 NOT_BY_SIGHT = {
     "relaxation": "calm places do not get harder",
-    "road": "what its levels show is measured by test_road.py, as everything there drives past",
-    "flight": "its stages are told by test_flight.py: what is feared is not to be seen",
 }
 
 
@@ -58,6 +64,12 @@ def measures(display, gauge: Gauge, kind: str, scene_name: SceneName) -> dict[st
         return {"drop_m": gauge.mean_drop_m(scene)}
     if kind == "room":
         return {"closeness_per_m": gauge.closeness_per_m(scene)}
+    if kind == "traffic":
+        passed = drive(scene, DRIVE_S)
+        return {"flows_m_s": passed.flows_m_s, "vehicles_sr": passed.vehicles_sr}
+    if kind == "cabin":
+        dark = 1.0 - cabin_lamp(scene.phase)
+        return {"closeness_per_m": gauge.closeness_per_m(scene), "dark": dark}
     seen = company(scene, COMPANY_S.get(scene_name, AT_REST_S))
     return {"near": seen.near, "fills_sr": seen.fills_sr, "faces_sr": seen.faces_sr}
 

@@ -20,6 +20,7 @@ from therapy_client.scenes.convoy.convoy_way import (
 from therapy_client.scenes.convoy.covered import CoveredChange
 from therapy_client.scenes.convoy.desert_town import BLOCK_M, build_desert_town
 from therapy_client.scenes.convoy.dust import dusted
+from therapy_client.scenes.kit.beam import Beam
 from therapy_client.scenes.kit.levels import fade
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.street_scene import StreetScene
@@ -35,6 +36,7 @@ from therapy_client.world.vehicles.cabin.field_body import build_field_body
 from therapy_client.world.vehicles.cabin.light import openings_of
 from therapy_client.world.vehicles.cabin.measures import EYES_Y_M, SEAT_X_M
 from therapy_client.world.vehicles.cabin.mirrors import Mirrors
+from therapy_client.world.vehicles.lamp_halos import LampHalos, Pair, Shines
 from therapy_client.world.vehicles.lorry import lorry
 from therapy_client.world.vehicles.moved import Rolling, along_z
 
@@ -45,6 +47,9 @@ BOARDS_AT = 1.5
 _SEATED_M = (-SEAT_X_M, EYE_HEIGHT_M - EYES_Y_M, 0.0)
 """Where the cabin is from the patient's feet: the passenger's seat, as high as who stands."""
 _BEHIND_Z_M = -0.22
+_BEAM_M, _BEAM_STRENGTH = (0.0, 0.95, 2.1), 3.4
+_TAIL_Y_M, _TAIL_Z_M = 0.92, 3.62
+"""Where the headlamps are in the vehicle, and the tail lamps in a lorry behind its middle."""
 _LORRIES = ((17.0, (0.62, 0.54, 0.41)), (36.0, (0.58, 0.52, 0.41)))
 _LORRY_CANVAS = (0.50, 0.46, 0.36)
 """How far ahead those go that drive before the patient, and their paint."""
@@ -66,9 +71,11 @@ class Convoy(StreetScene):
 
     spec = SPEC
     light = CITY_AFTERNOON
+    beamed = Variant.HEADLIT
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
+        self._beam = Beam(self.root)
         self._way = Way()
         self._boarding = CoveredChange()
         ground = self._attach_city(build_desert_town(seed))
@@ -95,6 +102,7 @@ class Convoy(StreetScene):
         self._vehicle.set_z(z_m)
         self._roll.advance(dt_s, self._way.speed_m_s())
         self._mirrors.show((_SEATED_M[0], _SEATED_M[1], z_m), ())
+        self._shine(z_m)
         self._sand.keep_out(z_m, float(self._boarding.there))
         self._sky_things.set_z(z_m)
         self._show_cues()
@@ -135,6 +143,14 @@ class Convoy(StreetScene):
         for part in self._vehicle.get_children():
             fade(part, float(self._boarding.there))
 
+    def _shine(self, z_m: float) -> None:
+        """Have the lamps of the vehicle and of the lorries burn while the patient is aboard."""
+        aboard = float(self._boarding.there)
+        x, y, z = _BEAM_M
+        self._beam.shine((_SEATED_M[0] + x, y, z_m + z), _BEAM_STRENGTH * aboard)
+        tails = [Pair((0.0, _TAIL_Y_M, m - _TAIL_Z_M), Shines.TAIL) for m, _ in _LORRIES]
+        self._halos.show(tails if aboard else (), self._lighting.light.lamps)
+
     def _light_of(self, hour_h: float, weather: Weather) -> Light:
         return dusted(super()._light_of(hour_h, weather), weather.fog)
 
@@ -160,9 +176,11 @@ class Convoy(StreetScene):
         for part in self._vehicle.get_children():
             part.set_pos(*_SEATED_M)
         self._roll = Rolling(1.0)
+        self._halos = LampHalos(self._vehicle)
         for ahead_m, tone in _LORRIES:
             lorry_ = along_z(lorry(tone, _LORRY_CANVAS, canvas=True, half=1.04), 1.0)
-            node = self._attach(lorry_, "lorry", Variant.ROLLING, self._vehicle)
+            rolling = Variant.ROLLING | Variant.HEADLIT
+            node = self._attach(lorry_, "lorry", rolling, self._vehicle)
             node.set_shader_input("rolled", self._roll.numbers)
             node.set_z(ahead_m)
 

@@ -61,6 +61,18 @@ def door_open(phase: float) -> float:
     return float(np.clip(DOORS_SHUT - phase, 0.0, 1.0))
 
 
+_LAMPS = (1.0, 1.0, 0.90, 0.72, 0.62, 0.46, 0.38)
+
+
+def cabin_lamp(phase: float) -> float:
+    """How bright the cabin's lamps burn, 0 to 1, at a value of the phase, also between two.
+
+    As crews do: less for the way out, least for take-off and landing, when eyes are to be used to
+    the dark outside.
+    """
+    return float(np.interp(phase, np.arange(len(_LAMPS)), _LAMPS))
+
+
 def flying(phase: int, since_s: float) -> Flying:
     """The plane in a phase.
 

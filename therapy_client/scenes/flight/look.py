@@ -20,12 +20,14 @@ from therapy_client.scenes.flight.flying import (
     TAXIING,
     Flying,
     bump_share,
+    cabin_lamp,
     door_open,
     flying,
     rough,
 )
 from therapy_client.scenes.flight.outside import Outside, light_aloft, weather_at
 from therapy_client.scenes.flight.storm import Storm
+from therapy_client.scenes.flight.stowed import Stowed
 from therapy_client.scenes.kit.covered_place import CoveredPlace
 from therapy_client.scenes.kit.levels import fade
 from therapy_client.scenes.kit.moving_car import light_up
@@ -70,6 +72,7 @@ class Flight(RoomScene):
         self._cabin = self.root.attach_new_node("cabin")
         self._build_cabin()
         self._build_seats()
+        self._stowed = Stowed(self._cabin, self._ahead, self._attach, seed)
         self._build_loose()
         self._storm = Storm(self.root, self._cabin, self._attach, seed)
         self._flyers = Flyers(seed)
@@ -83,6 +86,16 @@ class Flight(RoomScene):
     def flyers(self) -> Flyers:
         """The people of the flight."""
         return self._flyers
+
+    @property
+    def stowed(self) -> Stowed:
+        """Bins, coat and screens of the cabin."""
+        return self._stowed
+
+    @property
+    def phase(self) -> float:
+        """The value of the flight's phase that is shown."""
+        return self._applied["flight_phase"]
 
     @property
     def now(self) -> Flying:
@@ -102,9 +115,10 @@ class Flight(RoomScene):
         self._fly(dt_s)
         self._play(dt_s)
         self._shake(dt_s)
-        dimmed = self._cues.strength("cabin_dims") * (1.0 - _DIMMED_TO)
-        self._live(dt_s, 0.1, lamp=1.0 - dimmed)
-        self._light_faces(1.0 - dimmed)
+        lamp = cabin_lamp(self._applied["flight_phase"])
+        lamp *= 1.0 - self._cues.strength("cabin_dims") * (1.0 - _DIMMED_TO)
+        self._live(dt_s, 0.1, lamp=lamp)
+        self._light_faces(self._life[1][0])
 
     def standpoint(self) -> Standpoint:
         """On a chair at the gate or on a seat: so low that the eyes are where a sitter's are."""
@@ -196,6 +210,7 @@ class Flight(RoomScene):
         )
         self._spot.set_pos(0.03 + 2.0 * _CUP_M * swing, seats.TABLE_Y_M + 0.0195, -0.15)
         self._table.show() if self._place.here[0] == CRUISE else self._table.hide()
+        self._stowed.show(self._applied["flight_phase"], self._applied["turbulence"], (swing, late))
         wanted = float(
             (
                 self._place.here[0] >= CRUISE

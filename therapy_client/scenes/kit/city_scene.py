@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from panda3d.core import LODNode, NodePath, Point3
 
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene, everywhere
@@ -16,14 +18,19 @@ _THINGS_TILE_M, THINGS_SEEN_M = 11.0, 36.0
 
 
 class CityScene(OutdoorScene):
-    """A scene in the city; its dimensions name `time_of_day_h`."""
+    """A scene in the city; its dimensions name `time_of_day_h`.
 
+    Attributes:
+        beamed: What its streets are beside solid: `HEADLIT` where the patient drives.
+    """
+
+    beamed: ClassVar[Variant] = Variant.PLAIN
     _lamps: NodePath
 
     def _attach_city(self, city: City) -> NodePath:
         """Make the nodes of the city; gives the one that they and their shadows hang under."""
         ground = self.root.attach_new_node("city")
-        solid = Variant.SHADOWED | Variant.GLOWING
+        solid = Variant.SHADOWED | Variant.GLOWING | self.beamed
         leafy = Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY
         self._cast(self._attach(city.static, "static", solid, ground, tile_m=_TILE_M))
         self._attach(city.far, "far", solid, ground, tile_m=4 * _TILE_M)
@@ -41,7 +48,7 @@ class CityScene(OutdoorScene):
     def _attach_things(self, city: City, ground: NodePath) -> None:
         if city.things.empty:
             return
-        solid = Variant.SHADOWED | Variant.GLOWING
+        solid = Variant.SHADOWED | Variant.GLOWING | self.beamed
         things = self._attach(city.things, "things", solid, ground, tile_m=_THINGS_TILE_M)
         self._cast(things)
         for tile in list(things.children):

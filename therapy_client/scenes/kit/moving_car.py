@@ -44,7 +44,7 @@ class MovingCar:
     ) -> None:
         self.root = parent.attach_new_node("car")
         self._life = shader_numbers(2)
-        body = facing([car(paint)], (0.0, 1.0))
+        body = facing([car(paint, fine=True)], (0.0, 1.0))
         self._body = attach(body, "body", Variant.SHADOWED | Variant.TRAVELLING, self.root)
         self._pool = attach(build_pool(), "pool", Variant.LAMPLIT, self.root)
         self._pool.set_shader_input("life", self._life)

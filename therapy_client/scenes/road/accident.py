@@ -162,6 +162,11 @@ def site_beacon(level: int) -> MeshBuilder:
     return shining(mesh)
 
 
+def vehicles_m(level: int, x_m: float, z_m: float) -> list[tuple[float, float]]:
+    """Where the vehicles at a place stand, (x, z), whose own origin is there."""
+    return [(each.x + x_m, each.z + z_m) for each in _VEHICLES if each.level <= level]
+
+
 def lamp_places(level: int) -> list[tuple[float, float, float, bool]]:
     """Where pairs of lamps burn on a level: x, y, z, and whether they are blue or else amber."""
     high = {"police": (1.50, -0.29), "ambulance": (2.64, 0.82), "fire": (2.72, 2.6)}

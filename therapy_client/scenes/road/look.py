@@ -14,6 +14,7 @@ from therapy_client.scenes.kit.moving_car import light_up
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.road import accident
+from therapy_client.scenes.road.beside import Looks, draw_beside
 from therapy_client.scenes.road.night import RoadNight, pairs_at_place, pairs_of
 from therapy_client.scenes.road.road_surface import (
     ONCOMING_X_M,
@@ -24,6 +25,7 @@ from therapy_client.scenes.road.road_surface import (
     build_stretch,
 )
 from therapy_client.scenes.road.road_traffic import (
+    BEHIND_M,
     LEAST_OVERTAKING_M_S,
     ONCOMING_M_S,
     OVERTAKES_BY_M_S,
@@ -32,9 +34,11 @@ from therapy_client.scenes.road.road_traffic import (
     near_miss,
     overtakes,
 )
+from therapy_client.scenes.road.wayside import Wayside
 from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.eyes import through_a_window
+from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shaders import Variant, solid_shader
@@ -57,6 +61,8 @@ _STRETCHES, _NEAR_STRETCHES = range(-2, 9), range(-1, 3)
 _SLOTS, _CAR_HALF_M, _NOSE_M = 18, 2.35, 2.1
 _SHAPES = (SALOON, HATCHBACK, ESTATE)
 _PAINTS = ((0.92, 0.92, 0.92), (0.24, 0.25, 0.27), (0.18, 0.30, 0.52), (0.60, 0.62, 0.64))
+_AHEAD = Looks(ESTATE, (0.42, 0.44, 0.47), 1.0)
+_SWINGING = Looks(HATCHBACK, (0.62, 0.12, 0.10), 1.0)
 _BREEZE, _ENTRY_SHARE = 0.10, 0.2
 _DASHBOARD_SINE = 0.3
 """How far down one looks where the windscreen ends; twice as far the view is all cabin."""
@@ -88,6 +94,7 @@ class Road(OutdoorScene):
         self._with_car = self.root.attach_new_node("with-car")
         self._night = RoadNight(self.root, self._with_car)
         self._build_land(seed)
+        self._wayside = Wayside(self._with_car, self._attach)
         self._lanes = {OVERTAKING_X_M: Lane(_SLOTS, seed), ONCOMING_X_M: Lane(_SLOTS, seed + 1)}
         self._build_car()
         self._build_traffic()
@@ -112,6 +119,7 @@ class Road(OutdoorScene):
         on_m = self._z_m + way_m
         self._z_m = on_m % STRETCH_M
         self._came_round_m += on_m - self._z_m
+        self._wayside.advance(way_m)
         self._site_m = (self._site_m - way_m + SITE_BEHIND_M) % SITE_EVERY_M - SITE_BEHIND_M
         self._with_car.set_z(self._z_m)
         self._keep_dry()
@@ -130,6 +138,20 @@ class Road(OutdoorScene):
         """On the seat, so low that the eyes are where those of somebody who sits in a car are."""
         x_m = (1.0 - 2.0 * self._applied["seat"]) * SEAT_X_M
         return Standpoint((x_m, EYES_Y_M - EYE_HEIGHT_M, self._z_m), 0.0)
+
+    def light_at(self, level: LightLevel) -> None:
+        """Draw everything at this level; what is right beside is built once light is fine."""
+        super().light_at(level)
+        self._cab.light_at(level)
+        cars = [(self._ahead_car, _AHEAD), (self._swinging_car, _SWINGING)]
+        for x_m, ahead in ((OVERTAKING_X_M, 1.0), (ONCOMING_X_M, -1.0)):
+            for number, each in enumerate(self._traffic[x_m]):
+                kind = number % len(_PAINTS)
+                cars.append((each, Looks(_SHAPES[kind % 3], _PAINTS[kind], ahead)))
+        for each, _ in cars:
+            each.fine = level is LightLevel.FINE
+        if level is LightLevel.FINE and self._ahead_car.beside is None:
+            draw_beside(cars, self._attach_clear, self._with_car)
 
     def _settle_shade(self) -> None:
         """No shadows are baked where everything goes by."""
@@ -177,8 +199,9 @@ class Road(OutdoorScene):
         self._cab = CarCabin(self._with_car, self._attach)
         self._brake_life = shader_numbers(2)
         self._own_roll, self._passing_roll = Rolling(1.0), Rolling(1.0)
-        ahead = car(np.array((0.42, 0.44, 0.47)), ESTATE, fine=True)
-        self._ahead = self._vehicle(along_z(ahead, 1.0), "ahead", self._own_roll)
+        ahead = car(np.array(_AHEAD.paint), _AHEAD.shape, fine=True)
+        self._ahead = self._vehicle(MeshBuilder(), "ahead", self._own_roll)
+        self._ahead_car = NearOrFar(self._ahead, *2 * (geom_of(along_z(ahead, 1.0)),))
         lamps = MeshBuilder()
         tail, high = ESTATE.tail, ESTATE.lamps[0]
         for x in (-0.66, 0.66):
@@ -201,8 +224,9 @@ class Road(OutdoorScene):
                 NearOrFar(lane.attach_new_node(GeomNode("car")), *models[k % len(models)])
                 for k in range(_SLOTS)
             ]
-        swinging = along_z(car(np.array((0.62, 0.12, 0.10)), fine=True), 1.0)
-        self._swinging = self._vehicle(swinging, "swinging", self._passing_roll)
+        swinging = along_z(car(np.array(_SWINGING.paint), _SWINGING.shape, fine=True), 1.0)
+        self._swinging = self._vehicle(MeshBuilder(), "swinging", self._passing_roll)
+        self._swinging_car = NearOrFar(self._swinging, *2 * (geom_of(swinging),))
         self._ambulance = self._with_car.attach_new_node("ambulance")
         self._vehicle(along_z(accident.van(), 1.0), "van", self._passing_roll, self._ambulance)
         self._beacon_life = shader_numbers(2)
@@ -247,7 +271,7 @@ class Road(OutdoorScene):
         return node
 
     def _move_traffic(self, dt_s: float) -> None:
-        self._ahead.set_z(_NOSE_M + self.gap_now_m + _CAR_HALF_M)
+        self._ahead_car.put(0.0, _NOSE_M + self.gap_now_m + _CAR_HALF_M)
         overtaking = max(self.speed_m_s + OVERTAKES_BY_M_S, LEAST_OVERTAKING_M_S)
         closing = {
             OVERTAKING_X_M: overtaking - self.speed_m_s,
@@ -265,6 +289,13 @@ class Road(OutdoorScene):
         for x_m, speed_m_s in ((OVERTAKING_X_M, overtaking), (ONCOMING_X_M, ONCOMING_M_S)):
             self._rolls[x_m].advance(dt_s, speed_m_s)
 
+    def vehicles_m(self) -> list[tuple[float, float]]:
+        """Where other vehicles are, (x, z) from the patient's car; at an accident's place too."""
+        site = round(self._applied["scene_of_accident"])
+        stand = accident.vehicles_m(site, SITES_X_M[site - 1], self._site_m) if site else []
+        driving = [(x, z) for x, z, _ in self._others() if z > -BEHIND_M]
+        return [(0.0, self._ahead.get_z()), *driving, *stand]
+
     def _others(self) -> list[Behind]:
         """Every other car that drives, for the mirrors."""
         lanes = [(x_m, z_m, 1.0) for x_m, ahead in self._ahead_m.items() for z_m in ahead]
@@ -280,7 +311,7 @@ class Road(OutdoorScene):
         else:
             self._swinging.show()
             where = near_miss(progress, self._applied["gap_m"], OVERTAKING_X_M)
-            self._swinging.set_pos(where.x_m, 0.0, where.z_m)
+            self._swinging_car.put(where.x_m, where.z_m)
         if (progress := self._cues.progress("siren_passes")) is None:
             self._ambulance.hide()
         else:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from panda3d.core import NodePath
 
+from therapy_client.scenes.kit.beam import Beam
 from therapy_client.scenes.road import accident
-from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.vehicles.lamp_halos import LampHalos, Pair, Shines
 
 BEAM_M, BEAM_STRENGTH = (0.0, 0.66, 1.9), 3.4
@@ -28,14 +28,8 @@ class RoadNight:
     """
 
     def __init__(self, root: NodePath, with_car: NodePath) -> None:
-        self._beam = shader_numbers(2)
-        root.set_shader_input("beam", self._beam)
+        self.beam = Beam(root)
         self.halos = LampHalos(with_car)
-
-    @property
-    def beam(self) -> tuple[float, ...]:
-        """Where the headlamps are, and their strength, as the shaders read it."""
-        return tuple(self._beam[0])
 
     def shine(self, z_m: float, place_m: tuple[float, float], shown: float, swell: float) -> None:
         """Light the road.
@@ -47,10 +41,10 @@ class RoadNight:
             swell: How bright its lamps are now, 0 to 1.
         """
         x, y, z = BEAM_M
-        self._beam[0] = (x, y, z + z_m, BEAM_STRENGTH)
+        self.beam.shine((x, y, z + z_m), BEAM_STRENGTH)
         x, y, z = PLACE_M
-        strength = PLACE_STRENGTH * shown * swell
-        self._beam[1] = (x + place_m[0], y, z + place_m[1] + z_m, strength)
+        at_m = (x + place_m[0], y, z + place_m[1] + z_m)
+        self.beam.shine_beside(at_m, PLACE_STRENGTH * shown * swell)
 
 
 def pairs_of(

@@ -30,6 +30,13 @@ _TAR, _PAINT, _GRASS = (0.90, 0.90, 0.92), (0.93, 0.93, 0.90), (0.50, 0.55, 0.32
 _STEEL = (0.66, 0.68, 0.70)
 _THROWS_BACK = (0.0, 0.0, 1.0, 0.0)
 """`motion` of what throws headlamps back (`HEADLIT`)."""
+_LUSH = (0.38, 0.47, 0.24)
+_DITCH = {
+    1.0: ((2.2, -0.10), (3.1, -0.75), (3.7, -0.80), (4.7, -0.30), (7.0, -0.40)),
+    -1.0: ((5.2, -0.14), (6.1, -0.80), (6.7, -0.85), (7.7, -0.35), (9.0, -0.45)),
+}
+"""The verge and the ditch of each side: away from the asphalt, height. On the left a place of an
+accident stands on the verge."""
 _FIELDS = ((0.70, 0.64, 0.36), (0.50, 0.56, 0.30), (0.60, 0.52, 0.36))
 
 
@@ -166,16 +173,21 @@ def _rail(mesh: MeshBuilder, x: float, *, near: bool = True) -> None:
 
 
 def _lay_land(mesh: MeshBuilder) -> None:
-    """A verge that falls away, then fields in strips along the road."""
+    """Gravel, a verge, a ditch, then fields in strips along the road."""
     for side, edge in ((1.0, RIGHT_EDGE_M), (-1.0, LEFT_EDGE_M)):
-        rows = [(0.0, 0.0), (3.0, -0.1), (7.0, -0.8), (12.0, -0.6), (46.0, -0.3), (110.0, 0.8)]
+        rows = [(0.0, 0.0), (0.7, -0.03), *_DITCH[side], (12.0, -0.6), (46.0, -0.3), (110.0, 0.8)]
         rows += [(260.0, 6.0), (420.0, 3.0)]
         for number, ((a, ya), (b, yb)) in enumerate(itertools.pairwise(rows)):
             xa, xb = edge + side * a, edge + side * b
-            colour = _GRASS if number < 3 else _FIELDS[(number + int(side > 0)) % 3]
+            colour = _GRASS if b <= 12.0 else _FIELDS[(number + int(side > 0)) % 3]
+            if _DITCH[side][1][0] <= b <= _DITCH[side][2][0]:
+                colour = _LUSH
+            look: dict[str, Any] = {"colour": colour, "layer": Surface.GRASS, "tile_m": 6.0}
+            if number == 0:
+                look = {"colour": (0.72, 0.70, 0.66), "layer": Surface.GRAVEL, "tile_m": 2.0}
             quad = [(xa, ya, 0.0), (xb, yb, 0.0), (xb, yb, STRETCH_M), (xa, ya, STRETCH_M)]
             slope = (-(yb - ya) * side, abs(xb - xa), 0.0)
-            mesh.quads([quad], slope, colour=colour, layer=Surface.GRASS, tile_m=6.0)
+            mesh.quads([quad], slope, **look)
 
 
 def _grow(mesh: MeshBuilder, rng: np.random.Generator) -> None:

@@ -152,7 +152,7 @@ void main() {{
     light += lamplight;
 #endif
 #ifdef HEADLIT
-#ifdef ROLLING
+#if defined(ROLLING) || defined(GLOWING)
     light += headlit(place, n, 0.0);
 #else
     light += headlit(place, n, lamp.z);

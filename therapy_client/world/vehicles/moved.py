@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from panda3d.core import GeomNode, NodePath, PTA_LVecBase4f
 
@@ -11,6 +13,8 @@ from therapy_client.world.light.numbers import shader_numbers
 
 NEAR_M = 30.0
 """From here on a vehicle is drawn with all it has; each lane holds about one so near."""
+BESIDE_M = 15.0
+"""From here on one could see into it: it is drawn with its cabin, where light is fine."""
 _FASTEST_SEEN_M_S = 3.0
 """Wheels are not seen to turn faster: spokes that pass at the rate of the frames would flicker."""
 
@@ -56,26 +60,52 @@ class Rolling:
         self.numbers[0] = (self._ahead * self._rolled_m, 0.0, 0.0, 0.0)
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What is drawn of a vehicle right beside the patient: its solid geometry, and its panes."""
+
+    solid: GeomNode
+    panes: NodePath
+
+
 class NearOrFar:
-    """A node that is drawn finely while it is near.
+    """A node that is drawn finely while it is near, and with all there is while it is beside.
 
     Args:
         node: Its node, with the far geometry.
         near: The fine geometry.
         far: The coarse one.
+
+    Attributes:
+        beside: What is drawn within `BESIDE_M` where light is fine, once it is built.
+        fine: Whether light is fine.
     """
 
     def __init__(self, node: NodePath, near: GeomNode, far: GeomNode) -> None:
         self.node = node
+        self.beside: Beside | None = None
+        self.fine = False
         self._near, self._far = near, far
-        self._is_near = False
+        self._drawn = far
         node.node().add_geoms_from(far)
 
     def put(self, x_m: float, z_m: float) -> None:
         """Have it there, seen from eyes near the origin."""
         self.node.set_pos(x_m, 0.0, z_m)
-        if (near := abs(z_m) < NEAR_M) is not self._is_near:
-            self._is_near = near
-            own = self.node.node()
-            own.remove_all_geoms()
-            own.add_geoms_from(self._near if near else self._far)
+        away_m = abs(z_m)
+        if self.beside and self.fine and away_m < BESIDE_M:
+            wanted = self.beside.solid
+        else:
+            wanted = self._near if away_m < NEAR_M else self._far
+        if wanted is self._drawn:
+            return
+        if self.beside and self._drawn is self.beside.solid:
+            self.beside.panes.hide()
+        self._drawn = wanted
+        own = self.node.node()
+        own.remove_all_geoms()
+        own.add_geoms_from(wanted)
+        if self.beside and wanted is self.beside.solid:
+            # Cars that look alike share their panes: the last one that came has them.
+            self.beside.panes.reparent_to(self.node)
+            self.beside.panes.show()

@@ -9,6 +9,7 @@ from panda3d.core import BoundingBox, LQuaternionf, LVector3f, NodePath
 
 from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.shaders import Variant, solid_shader
 from therapy_client.world.vehicles.cabin.car import OPENINGS, build_body, build_cab
 from therapy_client.world.vehicles.cabin.dashboard import PLATE_TOWARD
@@ -22,6 +23,7 @@ from therapy_client.world.vehicles.cabin.instruments import (
 )
 from therapy_client.world.vehicles.cabin.light import openings_of
 from therapy_client.world.vehicles.cabin.mirrors import Mirrors
+from therapy_client.world.vehicles.cabin.reflection import build_reflection
 
 _BEHIND_Z_M = -0.22
 """What lies farther back is a node of its own: who looks ahead is spared it."""
@@ -63,7 +65,13 @@ class CarCabin:
         self.mirrors = Mirrors(parent)
         self._panes = WetGlass(parent)
         self._panes.paint(solid_shader(Variant.PLAIN))
+        self._reflection = build_reflection(parent)
         self._speed_m_s = -1.0
+
+    def light_at(self, level: LightLevel) -> None:
+        """Mirror the dashboard in the windscreen where light is fine."""
+        node = self._reflection
+        node.show() if level is LightLevel.FINE else node.hide()
 
     def advance(self, dt_s: float, rain: float, speed_m_s: float) -> None:
         """Let needles follow the speed, and rain and wipers go on."""

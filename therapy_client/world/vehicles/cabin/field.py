@@ -47,6 +47,10 @@ FIELD_OPENINGS = Openings(
     ),
 )
 
+_GLOW = np.array(((-0.48, 0.845, 0.555, 0.5), (-0.355, 0.845, 0.555, 0.5), (-0.20, 0.84, 0.56, 0.3),
+                  (0.0, 0.70, 0.22, 0.16)))  # fmt: skip
+"""By night small lamps light the dials, and the scale of the radio its surroundings."""
+
 
 def build_field_cab() -> MeshBuilder:
     """Everything inside, with the daylight that reaches it; for `CABIN`."""
@@ -58,7 +62,7 @@ def build_field_cab() -> MeshBuilder:
     _doors(mesh)
     _roof(mesh)
     build_front_seats(mesh)
-    return daylit(mesh, FIELD_OPENINGS)
+    return daylit(mesh, FIELD_OPENINGS, _GLOW)
 
 
 def _tunnel(mesh: MeshBuilder) -> None:
