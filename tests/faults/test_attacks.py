@@ -47,9 +47,20 @@ LEAST_HEARD = 100_000
 
 @dataclass(kw_only=True)
 class Attack(Scenario):
-    """One attack on one clinic; `tap` is the attacker on the cable, if there is one."""
+    """One attack on one clinic; `tap` is the attacker on the cable, if there is one.
+
+    Attributes:
+        ends_well: Whether its good end is judged too.
+    """
 
     tap: Wiretap | None = None
+    ends_well: bool = True
+
+    def afterwards(self) -> None:
+        if self.ends_well:
+            super().afterwards()
+        else:
+            self.clinic.close()
 
     @property
     def sessions(self) -> set[str]:
@@ -152,9 +163,11 @@ def attacks(make_clinics, tmp_path_factory) -> Iterator[dict[str, Attack]]:
     plain = make_clinics(2)
     folder = make_console_folder(tmp_path_factory.mktemp("impostor") / "console")
     found = {
-        "eavesdropper": Attack(tapped[0], listen_and_replay_to_the_console, tap=taps[0]),
+        "eavesdropper": Attack(
+            tapped[0], listen_and_replay_to_the_console, tap=taps[0], ends_well=False
+        ),
         "replay": Attack(tapped[1], replay_to_the_headset, tap=taps[1]),
-        "downgrade": Attack(tapped[2], talk_them_out_of_encryption, tap=taps[2]),
+        "downgrade": Attack(tapped[2], talk_them_out_of_encryption, tap=taps[2], ends_well=False),
         "console": Attack(plain[0], take_the_consoles_place, facts={"folder": folder}),
         "headset": Attack(plain[1], take_the_headsets_place, facts={"folder": folder}),
     }

@@ -55,6 +55,7 @@ def test_a_console_killed_at_50_moments_leaves_the_patient_held_and_then_safe(ma
                 over_s.append(clinic.longest_frame_s(killed_ns))
             since_ns = time.monotonic_ns()
             clinic.start_console()
+        clinic.come_to_its_end()
 
     clinics = make_clinics(CLINICS)
     at_once(clinics, kill_again_and_again)
@@ -95,6 +96,7 @@ def test_a_headset_killed_at_50_moments_is_missed_and_comes_back_to_the_safe_pla
             if chance.random() < AT_HEIGHT:
                 joined = clinic.await_seen(lambda entry: entry["state"] is not None, since_ns)
                 back.append((joined["state"], joined["reason"]))
+        clinic.come_to_its_end()
 
     clinics = make_clinics(CLINICS)
     at_once(clinics, kill_again_and_again)

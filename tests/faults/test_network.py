@@ -47,9 +47,9 @@ class Weather(Scenario):
     noticed_s: list[float] = field(default_factory=list)
     stalled_s: list[float] = field(default_factory=list)
 
-    def play(self) -> None:
-        super().play()
+    def afterwards(self) -> None:
         self.cable.lose(0)
+        super().afterwards()
 
     @property
     def lost_links(self) -> int:

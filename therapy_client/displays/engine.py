@@ -59,7 +59,7 @@ class Engine:
 
 
 _ANISOTROPY = 8
-_SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swrast")
+_SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swrast", "noop")
 
 _running: list[Engine] = []
 
