@@ -80,6 +80,8 @@ def moved(
 
 def _moved_one(current: float, target: float, track: Track, dt_s: float, may_rise: bool) -> float:
     limits = track.guardrail
+    if current == target and limits.absolute.holds(current):
+        return current  # most dimensions in most frames
     calmest = limits.absolute.lowest if track.harder_is > 0 else limits.absolute.highest
     here = limits.absolute.clamp(calmest if math.isnan(current) else current)
     goal = here if math.isnan(target) else limits.absolute.clamp(target)

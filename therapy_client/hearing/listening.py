@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from protocols.catalogue import SAFE_PLACE, SCENES, SceneName
 from shared.wire.parts import USUAL_PLACE, CuePlace, Scalar
 from therapy_client.breathing import Breath
-from therapy_client.hearing.acoustics import ears_at
+from therapy_client.hearing.acoustics import Ears, ears_at
 from therapy_client.hearing.dose import Dose
 from therapy_client.hearing.limits import Calibration
 from therapy_client.hearing.mixer import Mixer, Source
@@ -45,6 +45,7 @@ class Listening:
         self._stopped = False
         self._places: dict[str, CuePlace] = {}
         self._soundscapes = soundscapes
+        self._ears_of: tuple[Standpoint, HeadPose, Ears] | None = None
         self._exposures: dict[SceneName, dict[str, float]] = {
             name: spec.calm_exposure() for name, spec in SCENES.items()
         }
@@ -103,9 +104,16 @@ class Listening:
         self.mixer.muted = self._stopped or state.presence is Presence.AWAY
         if self.mixer.muted:  # what was not heard does not come in its middle
             self.mixer.silence_cues()
-        ears = ears_at(standpoint, pose)
+        ears = self._ears_at(standpoint, pose)
         moment = Moment(
             self._exposures[scene], ears, self.mixer.elapsed_s, dt_s, self.breath, self._places
         )
         heard = self._soundscapes[scene].heard(moment)
         return self.mixer.mix(scene, heard, 1.0 - cover, dt_s)
+
+    def _ears_at(self, standpoint: Standpoint, pose: HeadPose) -> Ears:
+        """The same ears as before while the head rests: whoever hears by them need not ask anew."""
+        before = self._ears_of
+        if before is None or before[0] != standpoint or before[1] != pose:
+            before = self._ears_of = (standpoint, pose, ears_at(standpoint, pose))
+        return before[2]

@@ -5,7 +5,7 @@ What goes out is the whole wanted mix, not commands: a speaker makes it so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -70,6 +70,25 @@ class Heard(NamedTuple):
     start: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Reserved:
+    """What of a source's voice is the same in every frame.
+
+    Attributes:
+        voice: Its name among all scenes'.
+        gain: At its loudest.
+        begins_s: Where in its loop it begins.
+        loudest: Power of its sound at gain 1, at its loudest.
+        mean: The same on average.
+    """
+
+    voice: str
+    gain: float
+    begins_s: float
+    loudest: float
+    mean: float
+
+
 @dataclass
 class _Run:
     """A cue that sounds."""
@@ -105,7 +124,20 @@ class Mixer:
         self.calibration = calibration or Calibration()
         self.dose = Dose()
         self.muted = False
-        self._gains, self.speech_gain = _reserved(scenes, self.calibration)
+        gains, self.speech_gain = _reserved(scenes, self.calibration)
+        self._known = {
+            scene: {
+                each.name: _Reserved(
+                    f"{scene}/{each.name}",
+                    gains[scene][each.name],
+                    each.begins_share * SOUNDS[each.sound].length_s,
+                    power(SOUNDS[each.sound].level_db),
+                    power(SOUNDS[each.sound].mean_db),
+                )
+                for each in sources
+            }
+            for scene, sources in scenes.items()
+        }
         self.speaking = False
         self._runs: dict[str, _Run] = {}
         self._starts = 0
@@ -113,7 +145,7 @@ class Mixer:
 
     def loudest_gain(self, scene: SceneName, source: Source) -> float:
         """What is reserved for a source: its gain is never above it."""
-        return self._gains[scene][source.name]
+        return self._known[scene][source.name].gain
 
     def start_cue(self, name: str) -> None:
         """Let a cue sound from its beginning; one that sounds falls silent first."""
@@ -143,40 +175,40 @@ class Mixer:
             dt_s: Since the last frame.
         """
         self._go_on(dt_s)
-        known = [each for each in heard if each.source.name in self._gains[scene]]
+        of_scene = self._known[scene]
         whole = self._open * _held(shown)
-        ambience = [
-            self._voice(scene, each, whole, each.start) for each in known if not each.source.cue
-        ]
-        powers = [power(SOUNDS[voice.sound].level_db) * voice.gain**2 for voice in ambience]
-        cues = self._cue_voices(scene, known, whole, decibels(sum(powers)))
-        powers += [power(SOUNDS[voice.sound].mean_db) * voice.gain**2 for voice in cues]
+        ambience, powers, with_cues = [], [], []
+        for each in heard:
+            known = of_scene.get(each.source.name)
+            if known is None:
+                continue
+            if each.source.cue:
+                with_cues.append((each, known))
+                continue
+            ambience.append(_voice(each, known, whole, each.start))
+            powers.append(known.loudest * ambience[-1].gain ** 2)
+        cues = []
+        if self._runs:
+            for voice, known in self._cue_voices(with_cues, whole, decibels(sum(powers))):
+                cues.append(voice)
+                powers.append(known.mean * voice.gain**2)
         if self.speaking:
             powers.append(power(SPEECH_LEVEL_DB) * self.speech_gain**2)
         self.dose.add(sum(powers), dt_s)
         return (*ambience, *cues)
 
     def _cue_voices(
-        self, scene: SceneName, heard: Sequence[Heard], whole: float, ambient_db: float
-    ) -> list[Voice]:
-        voices = []
-        for each in heard:
+        self, heard: Sequence[tuple[Heard, _Reserved]], whole: float, ambient_db: float
+    ) -> Iterator[tuple[Voice, _Reserved]]:
+        for each, known in heard:
             run = self._runs.get(each.source.cue)
             sound = SOUNDS[each.source.sound]
             if run is None or (not sound.loops and run.elapsed_s >= sound.length_s):
                 continue
             if run.most_gain is None:
                 run.most_gain = amplitude(ambient_db + STARTLE_DB - sound.level_db)
-            voice = self._voice(scene, each, whole * run.share, run.start)
-            voices.append(_softer(voice, run.most_gain))
-        return voices
-
-    def _voice(self, scene: SceneName, each: Heard, whole: float, start: int = 0) -> Voice:
-        source = each.source
-        gain = self._gains[scene][source.name] * _held(each.share) * whole
-        begins_s = source.begins_share * SOUNDS[source.sound].length_s
-        name = f"{scene}/{source.name}"
-        return Voice(name, source.sound, gain, each.direction, start, begins_s)
+            voice = _voice(each, known, whole * run.share, run.start)
+            yield _softer(voice, run.most_gain), known
 
     def _go_on(self, dt_s: float) -> None:
         step = -dt_s / SILENCE_S if self.muted else dt_s / UNMUTE_S
@@ -223,6 +255,11 @@ def _reserved(
         scene: {name: gain * fit for name, gain in gains.items()} for scene, gains in wanted.items()
     }
     return lowered, speech * fit
+
+
+def _voice(each: Heard, known: _Reserved, whole: float, start: int) -> Voice:
+    gain = known.gain * _held(each.share) * whole
+    return Voice(known.voice, each.source.sound, gain, each.direction, start, known.begins_s)
 
 
 def _held(share: float) -> float:

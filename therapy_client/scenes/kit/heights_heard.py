@@ -84,6 +84,8 @@ class InWind(Soundscape):
 class AboveCity(InWind):
     """The city below and the wind: what every place above it hears."""
 
+    _city_of: tuple[Ears, float, float, list[Heard]] | None = None
+
     def _around(self, moment: Moment, edge_z_m: float = 0.0) -> list[Heard]:
         """The street thins with height, and opens up toward the edge; wind as it is set.
 
@@ -93,8 +95,12 @@ class AboveCity(InWind):
         """
         height_m = moment.exposure["height_m"]
         edge_y_m = height_m + guard_top_m(moment.exposure["edge_guard"])
+        city = self._city_of
+        if city is None or city[0] is not moment.ears or city[1:3] != (height_m, edge_y_m):
+            heard = self._city(moment.ears, height_m, edge_y_m)
+            city = self._city_of = (moment.ears, height_m, edge_y_m, heard)
         return [
-            *self._city(moment.ears, height_m, edge_y_m),
+            *city[3],
             *self._air(moment, (0.0, height_m, edge_z_m)),
         ]
 
