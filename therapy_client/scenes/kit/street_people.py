@@ -65,7 +65,8 @@ class StreetPeople:
     ) -> None:
         """Let time pass; the actors are where they are told to be."""
         patient_m = (eyes_m[0], eyes_m[2])
-        self.walkers.advance(dt_s, patient_m)
+        actors_m = np.array([(actor.x_m, actor.z_m) for actor in cast]).reshape(-1, 2)
+        self.walkers.advance(dt_s, patient_m, actors_m)
         self._states = with_actors(self.walkers.states(patient_m), cast)
         self._crowd.update(self._states, eyes_m, dt_s)
 

@@ -36,7 +36,8 @@ _WAYS = np.array([STANDING, Posture.STANDS_PHONE, Posture.STANDS_WAITS, Posture.
 _WAYS_UPTO = (0.36, 0.60, 0.84)
 """How people wait, and up to which of their own numbers in each way."""
 
-_ASKS_M, _PUSHES_M = 0.75, 0.58
+_ASKS_M, _PUSHES_M, _PUSHES_X_M = 0.75, 0.58, 0.5
+_ROOM_TO_PASS_M = 0.55
 
 
 class Line:
@@ -65,7 +66,7 @@ class Line:
         self._part = np.array([_TURNS[k % len(_TURNS)] for k in range(CAPACITY)])
         self._shoppers = self._shopping(rng)
         self._people = PlacedPeople(everybody)
-        self._cue, self._since_s = "", 0.0
+        self._cue, self._since_s, self._pusher = "", 0.0, -1
 
     @property
     def people(self) -> PlacedPeople:
@@ -80,7 +81,7 @@ class Line:
 
     def begin_cue(self, name: str) -> None:
         """Let something happen; what runs ends."""
-        self._cue, self._since_s = name, 0.0
+        self._cue, self._since_s, self._pusher = name, 0.0, -1
 
     def end_cue(self) -> None:
         """All go back to where they were."""
@@ -166,6 +167,26 @@ class Line:
         here = np.flatnonzero((self._part == part) & self._people.wanted[:CAPACITY])
         return here[:1]
 
+    def _freest(self, place_m: Array) -> int:
+        """Of those who could come to a place who has nobody in their way; -1 if nobody could."""
+        p = self._people
+        here = np.flatnonzero(p.wanted[:CAPACITY])
+        able = here[(self._part[here] == "shops") | (self._part[here] == "second")]
+        able = able if len(able) else here
+        if not len(able):
+            return -1
+        feet = p.goals_m[:, [0, 2]]
+        others = np.flatnonzero(p.wanted)
+        way = place_m - feet[able]
+        long_m = np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-6)
+        off = feet[others][None] - feet[able][:, None]
+        share = np.einsum("aij,aj->ai", off, way) / long_m[:, None] ** 2
+        nearest = off - share.clip(0.0, 1.0)[..., None] * way[:, None]
+        gap = np.hypot(nearest[..., 0], nearest[..., 1])
+        gap[able[:, None] == others[None]] = np.inf
+        free = np.minimum(gap.min(axis=1), _ROOM_TO_PASS_M)
+        return int(able[np.lexsort((long_m, -free))[0]])
+
     def _play(self) -> None:
         """Let those who take part in the cue do so."""
         p = self._people
@@ -193,8 +214,9 @@ class Line:
             closer = np.maximum(PATIENT_M, 0.8 * self.min_distance_m) - self.min_distance_m
             p.goals_m[behind, 2] -= closer
         elif self._cue == "pushes_in":
-            here = np.flatnonzero(p.wanted[:CAPACITY])
-            shoppers = here[(self._part[here] == "shops") | (self._part[here] == "second")]
-            who = (shoppers if len(shoppers) else here)[:1]
-            p.goals_m[who] = (0.44, 0.0, self.patient_z_m - np.sqrt(_PUSHES_M**2 - 0.44**2))
+            place = (_PUSHES_X_M, self.patient_z_m - np.sqrt(_PUSHES_M**2 - _PUSHES_X_M**2))
+            if self._pusher < 0:
+                self._pusher = self._freest(np.array(place))
+            who = np.array([self._pusher] if self._pusher >= 0 else [], np.int64)
+            p.goals_m[who] = (place[0], 0.0, place[1])
             p.faces_rad[who], p.looks[who], p.postures[who] = 0.0, 0.0, STANDING

@@ -39,6 +39,7 @@ _RELAX_S, _ARRIVED_M, _STUCK_S = 0.5, 1.0, 4.0
 _TURN_PER_S, _TURN_MOST_RAD_S = 7.0, 3.5
 _MOST_M_S2, _MOST_M = 12.0, 0.15
 _SPEAK_S = 3.6
+_HELD_UP_M_S, _NOSE_M = 0.3, 0.5
 _WALLS_EVERY, _WALL_REACH_M = 6, 1.7
 """Nobody moves more than `_MOST_M` in a step, 0.9 m in 6: far from walls they need no look."""
 
@@ -215,9 +216,26 @@ class CrowdMotion:
         ahead = np.arctan2(self._velocity[:, 0], self._velocity[:, 1])
         stands = (self._roles != Role.WALKS) & (speed < 0.35)
         aim = np.where(stands, self._face, np.where(speed > 0.12, ahead, self._heading))
+        held = self._held_up(speed)
+        aim[held] = self._from_walls(held)
         turn = _wrapped(aim - self._heading) * min(_TURN_PER_S * STEP_S, 1.0)
         most = _TURN_MOST_RAD_S * STEP_S
         self._heading = _wrapped(self._heading + np.clip(turn, -most, most))
+
+    def _held_up(self, speed: Array) -> Index:
+        """Walkers who hardly get on and have a wall before their nose."""
+        slow: Index = self._walled[speed[self._walled] < _HELD_UP_M_S]
+        slow = slow[self._roles[slow] == Role.WALKS]
+        if not len(slow):
+            return slow
+        nose = np.stack([np.sin(self._heading[slow]), np.cos(self._heading[slow])], axis=1)
+        start = self._place[slow]
+        return np.asarray(slow[self._grounds.crosses(start, start + _NOSE_M * nose)])
+
+    def _from_walls(self, people: Index) -> Array:
+        """The way from the walls that are nearest to them, (n,) in rad."""
+        off = by_walls(self._place[people], self._grounds)
+        return np.asarray(np.arctan2(off[:, 0], off[:, 1]))
 
     def _choose_goals(self) -> None:
         """Walkers who arrived, or who get nowhere, choose where to go next."""

@@ -3,7 +3,7 @@
 Whoever walks out of the stretch round the patient comes in again at its other end, where they
 fade, so that a street needs no goals, and none of its people is ever far. Nobody meets an
 obstacle: each keeps to a lane, those of one side walk one way at one pace, and all step aside for
-the distance that the patient is left.
+the distance that the patient is left and for each other.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from therapy_client.world.crowds.coming import (
     GOES_S,
     LEAVES_S,
 )
+from therapy_client.world.crowds.sidestep import Street, stepped_aside
 from therapy_client.world.crowds.tempers import WARY, Climate, Tempers
 from therapy_client.world.people.states import Array, CrowdStates
 
@@ -35,6 +36,8 @@ _PACES_M_S = (1.3, -1.15)
 _SIDESTEP_M_S = 0.8
 _END_FADE_M = 7.0
 _STANDS_APART_M, _STANDS_BESIDE_M = 0.6, 0.9
+_SETTLES, _APART_M = 6, 10.0
+_NOBODY_M = np.empty((0, 2))
 
 
 @dataclass(frozen=True)
@@ -110,19 +113,24 @@ class Walkers:
         self._shown[:] = self._here
         self._wrap(patient_m[1])
         self._x = self._aside(patient_m)
+        for _ in range(_SETTLES):
+            self._x = self._past(patient_m, _NOBODY_M)
 
-    def advance(self, dt_s: float, patient_m: tuple[float, float]) -> None:
+    def advance(
+        self, dt_s: float, patient_m: tuple[float, float], others_m: Array = _NOBODY_M
+    ) -> None:
         """Let time pass.
 
         Args:
             dt_s: Seconds since the last call.
             patient_m: (x, z) where the patient is.
+            others_m: (k, 2) where others are who give way to nobody, as (x, z).
         """
         self._z = self._z + self._speed * dt_s
         self._wrap(patient_m[1])
         before = self._x
         reach = _SIDESTEP_M_S * dt_s
-        self._x = before + np.clip(self._aside(patient_m) - before, -reach, reach)
+        self._x = before + np.clip(self._past(patient_m, others_m) - before, -reach, reach)
         self._sideways = (self._x - before) / dt_s if dt_s > 0.0 else np.zeros(len(self))
         self._come_and_go(dt_s, self._apart(patient_m))
 
@@ -148,10 +156,21 @@ class Walkers:
         long, middle_m = self._lanes.stretch_m, patient_z_m + self._lanes.ahead_m
         self._z = middle_m + (self._z - middle_m + 0.5 * long) % long - 0.5 * long
 
+    def _past(self, patient_m: tuple[float, float], others_m: Array) -> Array:
+        """Where across the street each goes: out of the way of those who come."""
+        walks = self._speed != 0.0
+        feet = np.stack([np.where(self._here, self._x, BEYOND_M), self._z], axis=1)
+        feet[~self._here, 1] += _APART_M * np.arange(len(self))[~self._here]
+        street = Street(self._lanes.bounds_m, patient_m[0], self._kept(walks))
+        return stepped_aside(self._aside(patient_m), feet, walks, others_m, street)
+
+    def _kept(self, walks: Mask) -> Array:
+        return np.asarray(self.kept_m + _STANDS_APART_M * ~walks)
+
     def _aside(self, patient_m: tuple[float, float]) -> Array:
         """Where across the street each wants to be: in the lane, or as far as must be kept."""
         side = np.where(self._lane_x >= patient_m[0], 1.0, -1.0)
-        apart = self.kept_m + _STANDS_APART_M * (self._speed == 0.0)
+        apart = self._kept(self._speed != 0.0)
         off = np.maximum(np.abs(self._lane_x - patient_m[0]), apart)
         low, high = self._lanes.bounds_m
         there = patient_m[0] + side * off
