@@ -35,6 +35,7 @@ def test_without_a_sensor_the_window_says_none_attached_and_never_no_signal(seat
     assert quality.shape is Shape.DASH
     assert seat.traces.heart.state is SignalState.ABSENT
     assert not seat.window.heart.question.isVisible()
+    assert seat.window.heart.change.text() == seat.window.heart.rmssd.text() == ""
 
 
 def test_a_curve_is_named_by_what_sends_it(seat):

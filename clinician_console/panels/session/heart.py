@@ -202,8 +202,9 @@ class HeartPanel(Panel):
             )
         )
         tint(self.rate, Colour.TEXT if believed else Colour.MUTED)
-        self.change.setText(_change_text(heart))
-        self.rmssd.setText(_rmssd_text(heart))
+        attached = heart.state is not SignalState.ABSENT  # a narrow window has no room for nothing
+        self.change.setText(_change_text(heart) if attached else "")
+        self.rmssd.setText(_rmssd_text(heart) if attached else "")
         set_tip(self.rmssd, _rmssd_tip(heart))
         tint(self.change, Colour.TEXT if believed else Colour.MUTED)
         tint(self.rmssd, Colour.TEXT if believed and heart.rmssd_good else Colour.MUTED)
