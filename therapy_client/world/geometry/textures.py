@@ -180,10 +180,20 @@ def slopes(height_m: Image, tile_m: float) -> tuple[Image, Image]:
 
 @cache
 def surfaces(side: int = SIDE) -> Texture:
-    """The colours, one layer per `Surface`: sRGB, and as alpha how matt a point is."""
+    """The colours, one layer per `Surface`, and as alpha how matt a point is.
+
+    sRGB on the fine level. On the plain one they are roots of the light, which a shader squares: a
+    software rasteriser takes longer to undo sRGB, at each of the eight points that a look mixes,
+    than to shade a room.
+    """
     if side == FINE_SIDE:
         return _arrays()[0]
-    return _array("surfaces", _colours(side), Texture.F_srgb_alpha)
+    roots = _roots(_colours(side))
+    array = _array("surfaces", roots, Texture.F_rgba)
+    for level, smaller in enumerate(_smaller(roots), start=1):
+        memoryview(array.make_ram_mipmap_image(level))[:] = smaller.tobytes()
+        give_way()
+    return array
 
 
 @cache
@@ -193,6 +203,30 @@ def reliefs() -> Texture:
     Slopes lie between -`STEEPEST` and `STEEPEST`, as 0 to 1; height is the layer's own, 0 to 1.
     """
     return _arrays()[1]
+
+
+def _roots(colours: Bytes) -> Bytes:
+    """Layers in sRGB, with the roots of their light instead; in place."""
+    shown = np.arange(256) / 255.0
+    light = np.where(shown <= 0.04045, shown / 12.92, ((shown + 0.055) / 1.055) ** 2.4)
+    root = _bytes(np.sqrt(light))
+    for layer in colours:
+        layer[..., :3] = root[layer[..., :3]]
+        give_way()
+    return colours
+
+
+def _smaller(roots: Bytes) -> Iterator[Bytes]:
+    """Layers half as large each time, down to a point, of the same light."""
+    squares = roots.astype(np.uint16)
+    squares[..., :3] *= squares[..., :3]
+    while squares.shape[1] > 1:
+        side = squares.shape[1] // 2
+        four = squares.reshape(len(roots), side, 2, side, 2, 4)
+        squares = np.asarray((four.sum(axis=(2, 4), dtype=np.uint32) + 2) // 4, np.uint16)
+        smaller = squares.astype(np.float32)
+        smaller[..., :3] = np.sqrt(smaller[..., :3])
+        yield np.asarray(smaller + 0.5, np.uint8)
 
 
 def _colours(side: int) -> Bytes:

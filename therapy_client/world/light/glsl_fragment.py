@@ -85,6 +85,7 @@ void main() {{
     float rough = clamp(relief.a, 0.06, 1.0);
 #else
     vec4 paint = texture(surfaces, cast_uv);
+    paint.rgb *= paint.rgb;
 #endif
 #ifdef SHORE
     // Waves smooth the sand that they reach; what lies higher is what the wind made of it.

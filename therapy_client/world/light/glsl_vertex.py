@@ -40,6 +40,9 @@ out vec3 rest_place;
 #ifdef SHORE
 {surf}
 #endif
+#ifdef AT_POINTS
+{at_points}
+#endif
 
 void main() {{
     vec3 p = p3d_Vertex.xyz;
@@ -123,6 +126,9 @@ void main() {{
     from_eye = world.xyz - p3d_ViewMatrixInverse[3].xyz;
     cast_uv = surface.xyz;
     tint = p3d_Color;
+#ifdef AT_POINTS
+    light_point();
+#endif
     gl_Position = p3d_ModelViewProjectionMatrix * vec4(p, 1.0);
 }}
 """

@@ -22,6 +22,7 @@ from therapy_client.world.light.glsl_cabin import THROUGH_WINDOWS
 from therapy_client.world.light.glsl_common import COMMON, SHADE
 from therapy_client.world.light.glsl_foliage import FOLIAGE_FRAGMENT, FOLIAGE_VERTEX
 from therapy_client.world.light.glsl_fragment import SOLID_FRAGMENT, WINDOWS
+from therapy_client.world.light.glsl_plain_rooms import AT_POINTS, ROOM_FRAGMENT
 from therapy_client.world.light.glsl_relief import RELIEF
 from therapy_client.world.light.glsl_rooms import ROOMS
 from therapy_client.world.light.glsl_vertex import SOLID_VERTEX
@@ -74,6 +75,10 @@ class Variant(Flag):
     """In a train: lamps outside run by along x (`passing`); `motion` = (-, -, -, their share)."""
 
 
+_OF_ROOMS = Variant.LAMPLIT | Variant.ENCLOSED | Variant.PASSED | Variant.SWAYING
+"""What is lit at its points alone on the plain level (glsl_plain_rooms.py), if it is lamplit."""
+
+
 def solid_shader(variant: Variant, *, two_sided: bool = False) -> Shader:
     """The shader of everything solid at the plain level; `relight` takes it to the fine one."""
     return _with_finer(variant, two_sided)
@@ -93,7 +98,9 @@ def _relief() -> str:
 
 def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
     names = [str(member.name) for member in Variant if member in variant]
+    room = level is LightLevel.PLAIN and Variant.LAMPLIT in variant and variant in _OF_ROOMS
     flags = [*["TWO_SIDED"] * two_sided, *["FINE"] * (level is LightLevel.FINE)]
+    flags += ["AT_POINTS"] * room
     defines = "\n".join(
         [
             *(f"#define {name}" for name in (*names, *flags)),
@@ -119,10 +126,11 @@ def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
                 defines=defines, common=COMMON, shade=SHADE, near=NEAR_SUN, lamps=NEAR_LAMPS
             ),
         )
+    fragment = ROOM_FRAGMENT if room else SOLID_FRAGMENT
     return Shader.make(
         Shader.SL_GLSL,
-        SOLID_VERTEX.format(defines=defines, swing=SWING, surf=SURF),
-        SOLID_FRAGMENT.format(
+        SOLID_VERTEX.format(defines=defines, swing=SWING, surf=SURF, at_points=AT_POINTS),
+        fragment.format(
             defines=defines,
             common=COMMON,
             shade=SHADE,
