@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from clinician_console.panels.kit.graded_slider import GradedSlider
 from clinician_console.panels.kit.scale import Scale
 from clinician_console.panels.kit.theme import Colour
 from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
@@ -18,6 +19,21 @@ DIMENSIONS = GLASS_LIFT.dimensions
 
 def at(slider, value: float) -> QPoint:
     return QPoint(round(slider._x(value)), 11)
+
+
+def test_where_nobody_may_act_a_slider_asks_for_nothing(windows, qtbot):
+    limits = DIMENSIONS[0].guardrail
+    scale = Scale.of(DIMENSIONS[0], limits)
+    slider = GradedSlider("Height", scale, limits.recommended, lambda: 0.0, None)
+    qtbot.addWidget(slider)
+    told: list[object] = []
+    slider.answered.connect(lambda answer, _value: told.append(answer))
+    slider.show_marks(0.0, 0.0, settled=True)
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert slider.draft is not None
+    QTest.keyClick(slider, Qt.Key.Key_Return)
+    slider.ask_for(3.0)
+    assert told == []
 
 
 def test_the_second_mark_is_where_the_patient_is(seat):

@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from clinician_console.session.answers import Outcome
 from clinician_console.session.judging import decisions_to, judge_step
 from clinician_console.session.steering import Steering
+from clinician_console.session.wishes.question import QuestionWish
+from clinician_console.session.wishes.recentre import RecentreWish
 from protocols.catalogue import SceneName
 from protocols.plans.loader import load_protocol
 from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState, is_legal
+from shared.wire.parts import Question
 
 PROTOCOL = load_protocol("heights")
 LIFT = SceneName("glass_lift")
@@ -39,6 +42,29 @@ def test_one_decision_raises_by_the_largest_step_and_no_more():
     far = therapist.request("height_m", 44.0)
     assert far.sentence == "Height may rise by 10 m in one decision; go there in three."
     assert therapist.wanted["height_m"] == 15.0
+
+
+def test_what_is_decided_goes_out_at_once_and_whole_and_nothing_else_does():
+    therapist, sent = steering(height_m=5.0), []
+    therapist.goes_out = lambda: sent.append(therapist.target("boot-1", 0))
+    wanted = []
+    for decision in (
+        lambda: therapist.request("height_m", 15.0),
+        lambda: therapist.move_to(SessionState.PAUSED),
+        lambda: therapist.go_to_step(PROTOCOL.steps[0]),
+        lambda: therapist.wish(QuestionWish).ask(Question.SUDS),
+        lambda: therapist.wish(QuestionWish).take_back(),
+        lambda: therapist.wish(RecentreWish).ask(0.0),
+    ):
+        assert decision().sent
+        wanted.append(therapist.target("boot-1", 0))
+    assert sent == wanted
+    assert [target.rev for target in sent] == [2, 3, 4, 5, 6, 7]
+    assert not therapist.request("height_m", 99.0).sent
+    assert therapist.request("height_m", therapist.wanted["height_m"]).sent, "it is wanted already"
+    therapist.stop()  # it has a message of its own, which goes first
+    therapist.meet_new_client(in_progress=True)
+    assert len(sent) == len(wanted)
 
 
 def test_lowering_takes_one_decision_however_far():
