@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from therapy_client.comfort.flashes import count_flashes
@@ -26,6 +26,7 @@ hours = st.floats(15.0, 24.0)
 bright = st.floats(1e-3, 1e3) | st.sampled_from([math.nan, 0.0, -1.0, math.inf])
 
 
+@settings(deadline=None)
 @given(asked=st.lists(bright, min_size=1, max_size=60), rate_hz=st.sampled_from([10.0, 30.0, 90.0]))
 def test_whatever_is_looked_at_the_light_never_flashes_and_stays_within_its_limits(asked, rate_hz):
     eyes = Eyes()
@@ -59,12 +60,14 @@ def test_eyes_take_seconds_to_open_and_fewer_to_close():
     assert 10 < closed < opened
 
 
+@settings(deadline=None)
 @given(hours)
 def test_straight_ahead_in_the_open_the_light_is_what_the_hour_says(hour_h):
     assert under_the_sky(daylight(hour_h), 1.0, 0.0) == pytest.approx(1.0)
     assert through_a_window(daylight(hour_h), 1.0) == pytest.approx(1.0)
 
 
+@settings(deadline=None)
 @given(hours, st.floats(0.0, 1.0), st.floats(0.0, 1.0))
 def test_the_more_is_overhead_the_darker_it_is_before_ones_eyes(hour_h, one, other):
     low, high = sorted((one, other))

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from therapy_client.scenes.convoy import left_about, wear
-from therapy_client.world.buildings.city import City
+from therapy_client.world.buildings.city import City, rooted
 from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, SIDES, Array, MeshBuilder
 from therapy_client.world.geometry.shapes import tube
 from therapy_client.world.geometry.textures import Surface
@@ -42,7 +42,7 @@ def build_desert_town(seed: int) -> City:
     for number in range(BLOCKS):
         offset = (0.0, 0.0, number * BLOCK_M)
         block = near if number < NEAR_BLOCKS else far
-        for name in ("static", "plants", "cloth", "lamps"):
+        for name in ("static", "plants", "cloth", "lamps", "contacts"):
             getattr(city, name).extend(getattr(block, name), offset)
         for x0, z0, x1, z1, top in boxes:
             city.heights.box(x0, z0 + offset[2], x1, z1 + offset[2], top)
@@ -161,6 +161,7 @@ def _openings(
 
 
 def _palm(block: City, foot: Array, rng: np.random.Generator) -> None:
+    rooted(block, foot[None])
     lean = rng.uniform(-0.5, 0.5, 2)
     top = np.array((foot[0] + lean[0], float(rng.uniform(5.5, 7.0)), foot[2] + lean[1]))
     path = np.linspace(foot, top, 6)

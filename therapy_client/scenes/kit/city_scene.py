@@ -9,6 +9,7 @@ from panda3d.core import LODNode, NodePath, Point3
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene, everywhere
 from therapy_client.world.buildings.city import City
 from therapy_client.world.light.air import CLEAR, Weather
+from therapy_client.world.light.contact_shade import attach_contacts
 from therapy_client.world.light.shade import Shade
 from therapy_client.world.light.shaders import Variant
 
@@ -41,6 +42,8 @@ class CityScene(OutdoorScene):
         self._attach(city.cloth, "cloth", Variant.SHADOWED | Variant.WAVING, ground, two_sided=True)
         self._lamps = self._attach(city.lamps, "lamps", Variant.GLOWING, ground, tile_m=4 * _TILE_M)
         self._attach_things(city, ground)
+        if not city.contacts.empty:
+            attach_contacts(city.contacts, ground)
         sun = self.light.sun_direction()
         self._shade = Shade(ground, city.heights, sun, lighting=self._lighting)
         return ground

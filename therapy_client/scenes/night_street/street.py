@@ -34,6 +34,8 @@ from therapy_client.world.buildings.city import (
     LAMP_M,
     City,
     raise_building_heights,
+    rooted,
+    under_cars,
 )
 from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, Array, MeshBuilder
 from therapy_client.world.geometry.shapes import ball, grid_panel, tube
@@ -160,6 +162,7 @@ def _lay_car_park(city: City, rng: np.random.Generator) -> None:
                 spots.append((x, KERB_M + 0.02, z + 1.35))
                 headings.append((1.0 if rng.random() < 0.5 else -1.0, 0.0))
     city.static.extend(placed(car_models(), np.array(spots), np.array(headings), None, rng))
+    under_cars(city, np.array(spots), np.array(headings))
     wall: dict[str, Any] = {"colour": (0.60, 0.57, 0.52), "layer": Surface.ROCK, "tile_m": 3.0}
     for z0, z1 in ((p.z0, p.z0 + 13.0), (p.z0 + 19.0, p.z1)):
         city.static.boxes(
@@ -168,6 +171,7 @@ def _lay_car_park(city: City, rng: np.random.Generator) -> None:
         city.heights.box(p.x1 - 0.3, z0, p.x1, z1, 0.8)
     feet = np.array([(p.x0 + 13.5, KERB_M, z) for z in (p.z0 + 7.0, p.z0 + 20.0)], np.float32)
     plant_trees(city.plants, feet, np.array((6.5, 7.2)), rng, leaves=180)
+    rooted(city, feet)
     for foot in feet:
         city.heights.dome(float(foot[0]), float(foot[2]), 1.8, 6.2)
 
@@ -220,8 +224,10 @@ def _drive(city: City, rng: np.random.Generator) -> None:
             headings.append((way, 0.0))
             motions.append((way * 2 * _MAIN_M, 0.0, speed, phase))
     city.moving.extend(placed(models, np.array(spots), np.array(headings), np.array(motions), rng))
+    under_cars(city, np.array(spots), np.array(headings), np.array(motions))
     parked = [z for z in np.arange(-14.0, 62.0, 6.2) if rng.random() < 0.6]
     kept = [z for z in parked if not CAR_PARK.z0 + 11.0 < z < CAR_PARK.z0 + 21.0]
     stand = np.array([(-4.9, 0.0, z) for z in kept])
     ahead = np.tile((0.0, -1.0), (len(kept), 1))
     city.static.extend(placed(models, stand, ahead, None, rng))
+    under_cars(city, stand, ahead)

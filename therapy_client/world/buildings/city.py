@@ -13,6 +13,7 @@ from therapy_client.world.buildings.square import FOUNTAIN, LAMPS_M, build_plaza
 from therapy_client.world.geometry.mesh import Array, MeshBuilder
 from therapy_client.world.geometry.shapes import ball
 from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.light.contact_shade import CAR_HALF_M, lay_contacts
 from therapy_client.world.light.shadows import HeightMap
 from therapy_client.world.nature.plants import plant_far_trees, plant_trees
 from therapy_client.world.streets.city_plan import (
@@ -44,7 +45,8 @@ _FLAGS = (
 class City:
     """The meshes of the city and the heights that cast its shadows.
 
-    `lamps` are for the dark; `things` is what is drawn only near the patient.
+    `lamps` are for the dark; `things` is what is drawn only near the patient; `contacts` is the
+    shade under what stands on the ground.
     """
 
     static: MeshBuilder = field(default_factory=MeshBuilder)
@@ -54,6 +56,7 @@ class City:
     moving: MeshBuilder = field(default_factory=MeshBuilder)
     cloth: MeshBuilder = field(default_factory=MeshBuilder)
     lamps: MeshBuilder = field(default_factory=MeshBuilder)
+    contacts: MeshBuilder = field(default_factory=MeshBuilder)
     heights: HeightMap = field(default_factory=lambda: HeightMap(-320.0, -130.0, 640.0))
 
 
@@ -95,6 +98,7 @@ def _plant(
     middle = ~near & (distance < FAR_TREE_M)
     plant_trees(city.plants, street[near], tall[near], rng, leaves=130)
     plant_far_trees(city.plants, street[middle], tall[middle], rng)
+    rooted(city, np.concatenate([feet, street[near]]))
     for foot, height in zip(
         np.concatenate([feet, street]), np.concatenate([heights, tall]), strict=True
     ):
@@ -127,7 +131,9 @@ def _drive(plan: CityPlan, city: City, rng: np.random.Generator) -> None:
                 if not crossing and rng.random() < 0.62 and np.hypot(x, z) < 230.0:
                     spots.append((x + side * 4.9, 0.0, z + rng.uniform(-0.4, 0.4)))
                     headings.append((0.0, -side))
-    _set_out(city.static, np.array(spots), np.array(headings), None, rng)
+    feet, ahead = np.array(spots), np.array(headings)
+    _set_out(city.static, feet, ahead, None, rng)
+    under_cars(city, feet, ahead)
     spots, headings, motions = [], [], []
     for z, west, east in plan.roads_across:
         if not 0.0 < z < 260.0:
@@ -141,7 +147,21 @@ def _drive(plan: CityPlan, city: City, rng: np.random.Generator) -> None:
                 spots.append((west if way > 0 else east, 0.0, z + lane))
                 headings.append((way, 0.0))
                 motions.append((way * (east - west), 0.0, speed, phase))
-    _set_out(city.moving, np.array(spots), np.array(headings), np.array(motions), rng)
+    feet, ahead = np.array(spots), np.array(headings)
+    _set_out(city.moving, feet, ahead, np.array(motions), rng)
+    under_cars(city, feet, ahead, np.array(motions))
+
+
+def under_cars(city: City, feet: Array, ahead: Array, motions: Array | None = None) -> None:
+    """The shade under cars that stand, or are on their way; as `placed` has them."""
+    lay_contacts(
+        city.contacts, feet, CAR_HALF_M, soft_m=0.42, dark=0.82, ahead=ahead, motions=motions
+    )
+
+
+def rooted(city: City, feet: Array) -> None:
+    """The shade at the feet of trees."""
+    lay_contacts(city.contacts, feet, (0.12, 0.12), soft_m=0.55, dark=0.50)
 
 
 def _set_out(
