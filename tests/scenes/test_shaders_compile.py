@@ -20,6 +20,7 @@ KINDS = (
     Variant.ROLLING | Variant.HEADLIT,
     Variant.LAMPLIT,
     Variant.LAMPLIT | Variant.ENCLOSED | Variant.PASSED,
+    Variant.LAMPLIT | Variant.SUNLIT,
     Variant.GLOWING,
     Variant.HANGING | Variant.GLOWING,
     Variant.SHADOWED | Variant.GLOWING,

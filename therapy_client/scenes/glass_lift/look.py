@@ -34,6 +34,7 @@ _WINDOW_COS = 0.6
 """Of the look from straight out: nearer to it the view is all town, as far behind it all cab."""
 
 _GUARD_HALF_M = HALF_WIDTH_M - 0.08
+_LIT = Variant.LAMPLIT | Variant.SUNLIT
 _SORT_BELOW, _SORT_SIDE, _SORT_TILES, _SORT_GUARD = 5, 10, 8, 20
 
 
@@ -94,8 +95,8 @@ class GlassLift(CityScene):
         self._floor_glass.show() if transparency > 0.0 else self._floor_glass.hide()
 
     def _build_cab(self) -> None:
-        lamplit, here = Variant.LAMPLIT, self._cab
-        self._attach(lit(cab.build_body()), "body", lamplit, here)
+        lamplit, here = _LIT, self._cab
+        self._cast(self._attach(lit(cab.build_body()), "body", lamplit, here))
         self._attach(lit(cab.build_lamp(), glow=2.6), "lamp", lamplit, here)
         self._tiles = self._attach(lit(cab.build_tiles()), "tiles", lamplit, here)
         self._tiles.set_bin(CLEAR_BIN, _SORT_TILES)
@@ -110,7 +111,7 @@ class GlassLift(CityScene):
         for name in EDGE_GUARDS:
             guard = guards[name]
             inside = Guard(guard.half_m, lit(guard.solid), guard.glass, lit(guard.loose))
-            levels.append(self._attach_guard(name, inside, Variant.LAMPLIT, self._cab, _SORT_GUARD))
+            levels.append(self._attach_guard(name, inside, _LIT, self._cab, _SORT_GUARD))
         return Levels(levels)
 
     def _build_weather(self, seed: int) -> None:

@@ -135,6 +135,9 @@ void main() {{
     sky_light = cabin_light(n) * open;
     sun *= sun_inside();
 #elif defined(LAMPLIT)
+#if defined(FINE) && defined(SUNLIT)
+    vec3 sun_inside = SUN_LIGHT * (0.85 * sun * near_sun(place, flat_n, 0.0));
+#endif
     sun = 0.0;
 #endif
     vec3 light = sky_light + SUN_LIGHT * sun * mix(0.75, 1.0, open);
@@ -168,6 +171,9 @@ void main() {{
 #else
     light = light * lamp.z + vec3(1.0, 0.90, 0.76) * lamp.x * life[1].x;
 #endif
+#endif
+#if defined(FINE) && defined(SUNLIT)
+    light += sun_inside;
 #endif
     vec3 colour = base * light;
 #if defined(FINE) && !defined(LAMPLIT) && !defined(GLASS)

@@ -51,6 +51,8 @@ class Variant(Flag):
     """Leaves in the wind: `motion` = (seed, seed, seed, least wind)."""
     LAMPLIT = auto()
     """Inside the cab: `motion` = (lamp light, own light, share of daylight, -)."""
+    SUNLIT = auto()
+    """In a cab of glass, with `LAMPLIT`: on the fine level the sun comes in past what casts."""
     CABIN = auto()
     """Inside a car, with `LAMPLIT`: the sun comes in through its windows (glsl_cabin.py)."""
     LEAFY = auto()

@@ -65,7 +65,8 @@ vec4 brightest_lamp(vec3 at) {{
             best.xyz = near_lamps[k].xyz;
         }} else second = max(second, bright);
     }}
-    best.w = LAMPS * (first - second) / sum * smoothstep(0.02, 0.12, first);
+    float alone = smoothstep(0.0, 0.45, (first - second) / max(first, 1e-3));
+    best.w = LAMPS * alone * first / sum * smoothstep(0.02, 0.12, first);
     return best;
 }}
 
@@ -153,7 +154,7 @@ void main() {{
     if (thrown.y > 0.5) {{
         vec4 baked = shade_at((place.xz - shade_window.xy) * shade_window.z, place.y);
         dark *= 0.50 * near_sun(place, vec3(0.0, 1.0, 0.0), baked.b);
-    }} else dark *= 0.42;
+    }} else dark *= 0.62;
     float foot = min(from_limb(spot, feet[0]), from_limb(spot, feet[1]));
     float under = 0.66 * exp(-foot * foot / 0.0032) + 0.30 * exp(-dot(spot, spot) / 0.075);
     dark = 1.0 - (1.0 - min(under, 0.75)) * (1.0 - dark);
