@@ -18,7 +18,9 @@ from therapy_client.world.light.eyes import (
     MOST,
     OPENS_PER_S,
     Eyes,
+    beside_a_window,
     through_a_window,
+    toward,
     under_the_sky,
 )
 
@@ -85,3 +87,21 @@ def test_what_was_not_seen_needs_no_time_to_adapt_to():
     eyes.toward(1.0, 1.0)
     eyes.settle()
     assert eyes.toward(1e-3, 0.01) == pytest.approx(MOST)
+
+
+def test_a_window_is_brighter_than_its_room_by_day_and_darker_by_night():
+    assert beside_a_window(daylight(15.0), 0.0) == pytest.approx(1.0)
+    assert beside_a_window(daylight(15.0), 1.0) > 1.2
+    assert beside_a_window(daylight(23.0), 1.0) < 1.0
+
+
+@settings(deadline=None)
+@given(st.floats(0.0, 180.0), st.floats(10.0, 80.0))
+def test_less_of_a_window_is_in_view_the_farther_one_looks_aside(off_deg, half_deg):
+    def share(angle_deg: float) -> float:
+        angle = math.radians(angle_deg)
+        return toward((math.sin(angle), 0.0, math.cos(angle)), (0.0, 0.0, 1.0), half_deg)
+
+    assert share(0.0) == pytest.approx(1.0)
+    assert share(half_deg) == pytest.approx(0.5, abs=1e-6)
+    assert share(off_deg) <= share(max(0.0, off_deg - 5.0)) + 1e-9

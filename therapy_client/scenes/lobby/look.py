@@ -9,11 +9,14 @@ from protocols.scenes.lobby import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.panda_scene import Build, PandaScene
 from therapy_client.scenes.lobby import room
+from therapy_client.world.light.eyes import beside_a_window, toward
 from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.light.occlusion import Occlusion
 from therapy_client.world.light.shaders import Variant
 
 _BREEZE = 0.08
+_WINDOW_HALF_DEG = 32.0
+"""The window is to the left of the rug; half as wide seen from there."""
 
 
 class Lobby(PandaScene):
@@ -45,6 +48,10 @@ class Lobby(PandaScene):
     def advance(self, dt_s: float) -> None:
         """Let clouds and leaves outside go on."""
         self._live(dt_s, _BREEZE)
+
+    def _brightness(self) -> float:
+        share = toward(self._look, (-1.0, 0.0, 0.0), _WINDOW_HALF_DEG)
+        return beside_a_window(self._lighting.light, share)
 
     def standpoint(self) -> Standpoint:
         """On the rug, looking at the picture."""

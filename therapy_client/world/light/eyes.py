@@ -9,6 +9,7 @@ and the way of the look, so that it is the same each time.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from therapy_client.world.light.light import Light, Linear
@@ -25,7 +26,7 @@ turned. Eyes open slower than they close."""
 _ANSWERS: Final = 0.35
 """How much of a change of brightness they answer, as its power."""
 
-_THROWN_BACK, _LAMPS = 0.30, 0.12
+_THROWN_BACK, _LAMPS, _ROOM = 0.30, 0.12, 0.30
 _COVERED, _FREE = 0.35, 0.70
 """Share of the sky that the ground sees under a roof, and in a street: shadows.py, `openness`."""
 
@@ -82,6 +83,29 @@ def through_a_window(light: Light, window_share: float) -> float:
     outside = _seen(light, 1.0, 0.0)
     inside = 0.10 + 0.06 * light.lamps + 0.25 * outside
     return (window_share * outside + (1.0 - window_share) * inside) / outside
+
+
+def beside_a_window(light: Light, window_share: float) -> float:
+    """How bright it is before somebody in a lit room, 1 where they look at its walls.
+
+    Args:
+        light: What shines outside.
+        window_share: Of their view, what is window, 0 to 1.
+    """
+    return 1.0 + window_share * (_seen(light, 1.0, 0.0) / _ROOM - 1.0)
+
+
+def toward(look: Sequence[float], way: Sequence[float], half_deg: float) -> float:
+    """How much of a view is what lies one way, 0 to 1.
+
+    Args:
+        look: Unit vector of the look.
+        way: Unit vector toward the middle of what may be seen.
+        half_deg: Angle from its middle at which a half of the view is it.
+    """
+    along = sum(one * other for one, other in zip(look, way, strict=True))
+    off_deg = math.degrees(math.acos(max(-1.0, min(1.0, along))))
+    return 1.0 - _eased(off_deg / (2.0 * half_deg))
 
 
 def _seen(light: Light, free: float, up: float) -> float:
