@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from protocols.catalogue import SAFE_PLACE
+from protocols.catalogue import SAFE_PLACE, SceneName
 from therapy_client.scenes.build import build_scene
 from therapy_client.world.buildings.city import build_city
 from therapy_client.world.light.shadows import HeightMap
@@ -113,3 +113,10 @@ def test_the_patient_stands_dry_above_the_sea():
     here = land.height_m(np.zeros(1), np.zeros(1))[0]
     assert 0.3 < here < 3.0
     assert land.height_m(np.zeros(1), np.full(1, 40.0))[0] < -0.8
+
+
+@pytest.mark.parametrize("name", ["plaza", "night_street"])
+def test_nothing_that_stands_in_a_street_appears_as_one_walks(display, name):
+    scene = display.load(SceneName(name))
+    assert scene.root.find("**/things").get_num_children() > 0
+    assert scene.root.find_all_matches("**/+LODNode").is_empty()

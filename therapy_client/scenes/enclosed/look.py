@@ -10,7 +10,7 @@ from panda3d.core import NodePath
 
 from protocols.scenes.enclosed import SPEC
 from therapy_client.patient import Standpoint
-from therapy_client.scenes.enclosed import lift, scanner, shaft
+from therapy_client.scenes.enclosed import clinic_things, lift, scanner, shaft
 from therapy_client.scenes.enclosed.enclosing import (
     AXIS_M,
     EYES_M,
@@ -214,7 +214,7 @@ class Enclosed(RoomScene):
 
     def _lit(self, mesh: MeshBuilder, name: str, parent: NodePath, **look: bool) -> NodePath:
         """A node of what the lamps light."""
-        node = self._attach(mesh, name, Variant.LAMPLIT, parent, **look)
+        node = self._attach(mesh, name, Variant.LAMPLIT | Variant.CLEAN, parent, **look)
         node.set_shader_input("life", self._lamps)
         return node
 
@@ -284,8 +284,9 @@ class Enclosed(RoomScene):
         here, lit = self._clinic, scanner.ROOM.lit
         self._lit(lit(scanner.build_room()), "room", here)
         self._lit(lit(scanner.build_lamps(), glow=1.7), "lamps", here)
-        control = lit(scanner.build_control(), glow=0.28)
-        self._attach(control, "control", Variant.LAMPLIT, here)
+        control = lit(clinic_things.build_control(), glow=0.28)
+        self._attach(control, "control", Variant.LAMPLIT, here, two_sided=True)
+        self._attach_clear(scanner.build_pane(), "pane", here, 8)
         self._lit(lit(scanner.build_casing()), "casing", here, two_sided=True)
         self._lit(lit(scanner.build_stand()), "stand", here)
         self._tube = here.attach_new_node("tube")

@@ -11,6 +11,7 @@ import itertools
 
 import numpy as np
 
+from therapy_client.scenes.enclosed import clinic_things
 from therapy_client.scenes.enclosed.enclosing import (
     ABOVE_TABLE_M,
     AXIS_M,
@@ -42,29 +43,46 @@ def build_room() -> MeshBuilder:
           layer=Surface.FLOOR, tile_m=1.2)  # fmt: skip
     for x, facing in ((-2.9, 1), (2.9, -1)):
         panel(mesh, (x, 0, -3.4), (0, 0, 7.4), (0, 2.7, 0), (facing, 0, 0), _WALL)
-    for z, facing in ((-3.4, 1), (4.0, -1)):
-        panel(mesh, (-2.9, 0, z), (5.8, 0, 0), (0, 2.7, 0), (0, 0, facing), _WALL)
-    bevelled(mesh, (-1.7, 1.0, 3.94), (0.5, 1.95, 3.99), 0.02, colour=(0.20, 0.24, 0.27))
-    for low, high in (
-        ((-1.78, 0.93, 3.9), (0.58, 1.0, 4.0)),
-        ((-1.78, 1.95, 3.9), (0.58, 2.02, 4.0)),
-        ((-1.78, 1.0, 3.9), (-1.7, 1.95, 4.0)),
-        ((0.5, 1.0, 3.9), (0.58, 1.95, 4.0)),
-    ):
-        bevelled(mesh, low, high, 0.01, colour=(0.72, 0.74, 0.75), layer=Surface.METAL)
-    bevelled(mesh, (1.22, 0.0, 3.94), (2.48, 2.18, 4.0), 0.02, colour=(0.58, 0.66, 0.74))
-    bevelled(mesh, (1.3, 0.0, 3.91), (2.4, 2.1, 3.99), 0.02, colour=(0.80, 0.85, 0.90))
-    bevelled(mesh, (1.62, 1.2, 3.905), (2.08, 1.75, 3.915), 0.006, colour=(0.24, 0.30, 0.36))
-    tube(mesh, [(1.42, 1.02, 3.9), (1.42, 1.02, 3.86), (1.56, 1.02, 3.86)], 0.013, 8, capped=True,
-         colour=(0.7, 0.7, 0.7))  # fmt: skip
+    panel(mesh, (-2.9, 0, -3.4), (5.8, 0, 0), (0, 2.7, 0), (0, 0, 1), _WALL)
+    _window_wall(mesh)
     bevelled(mesh, (-2.88, 0.0, 1.2), (-2.4, 0.9, 3.4), 0.02, colour=(0.88, 0.88, 0.86))
     bevelled(mesh, (-2.9, 0.9, 1.16), (-2.36, 0.94, 3.44), 0.01, colour=(0.46, 0.50, 0.52))
     for z in (1.75, 2.3, 2.85):
         bevelled(
             mesh, (-2.41, 0.04, z - 0.004), (-2.395, 0.88, z + 0.004), 0.002, colour=(0.5,) * 3
         )
-    cushion(mesh, (-2.8, 0.94, 1.5), (-2.45, 1.2, 1.85), 4.0, colour=(0.86, 0.88, 0.9))
-    bevelled(mesh, (-2.75, 0.94, 2.4), (-2.5, 1.22, 2.7), 0.06, colour=(0.9, 0.9, 0.92))
+        tube(mesh, [(-2.37, 0.78, z - 0.16), (-2.37, 0.78, z - 0.04)], 0.007, 8, capped=True,
+             colour=(0.72, 0.73, 0.74), layer=Surface.METAL)  # fmt: skip
+    clinic_things.build(mesh)
+    return mesh
+
+
+def _window_wall(mesh: MeshBuilder) -> None:
+    """The wall ahead, with the control room's window in it."""
+    (x0, x1), (y0, y1) = clinic_things.WINDOW_M
+    for left, right, foot, top in (
+        (-2.9, x0, 0.0, 2.7),
+        (x1, 2.9, 0.0, 2.7),
+        (x0, x1, 0.0, y0),
+        (x0, x1, y1, 2.7),
+    ):
+        ROOM.panel(mesh, (left, foot, 4.0), (right - left, 0, 0), (0, top - foot, 0), (0, 0, -1),
+                   _WALL)  # fmt: skip
+    for low, high in (
+        ((x0 - 0.08, y0 - 0.07, 3.95), (x1 + 0.08, y0, 4.06)),
+        ((x0 - 0.08, y1, 3.95), (x1 + 0.08, y1 + 0.07, 4.06)),
+        ((x0 - 0.08, y0, 3.95), (x0, y1, 4.06)),
+        ((x1, y0, 3.95), (x1 + 0.08, y1, 4.06)),
+    ):
+        bevelled(mesh, low, high, 0.01, colour=(0.72, 0.74, 0.75), layer=Surface.METAL)
+
+
+def build_pane() -> MeshBuilder:
+    """The glass before the control room."""
+    mesh = MeshBuilder()
+    (x0, x1), (y0, y1) = clinic_things.WINDOW_M
+    corners = [(x0, y0, 4.02), (x1, y0, 4.02), (x1, y1, 4.02), (x0, y1, 4.02)]
+    mesh.quads([corners], (0, 0, -1), colour=(0.62, 0.72, 0.74), openness=0.14)
     return mesh
 
 
@@ -74,16 +92,6 @@ def build_lamps() -> MeshBuilder:
     for x, y, z in _LAMPS_M:
         mesh.boxes((x - 0.28, y + 0.05, z - 0.28), (x + 0.28, y + 0.07, z + 0.28), ("bottom",),
                    colour=(0.98, 0.99, 1.0))  # fmt: skip
-    return mesh
-
-
-def build_control() -> MeshBuilder:
-    """What is seen through the control room's window: the back of a screen and a lamp's light."""
-    mesh = MeshBuilder()
-    mesh.quads([[(-1.65, 1.05, 3.93), (0.45, 1.05, 3.93), (0.45, 1.9, 3.93), (-1.65, 1.9, 3.93)]],
-               (0, 0, -1), colour=(0.40, 0.50, 0.56))  # fmt: skip
-    for x0, x1, y1, tone in ((-1.3, -0.75, 1.45, 0.18), (-0.55, 0.05, 1.4, 0.16)):
-        mesh.boxes((x0, 1.05, 3.915), (x1, y1, 3.925), ("back",), colour=(tone, tone, tone + 0.02))
     return mesh
 
 
@@ -194,8 +202,9 @@ def build_table() -> MeshBuilder:
     top = TABLE_M
     bevelled(mesh, (-0.24, top - 0.07, -0.36), (0.24, top - 0.02, 2.0), 0.02, colour=_CASE)
     cushion(mesh, (-0.22, top - 0.03, -0.34), (0.22, top + 0.02, 1.96), 8.0,
-            colour=(0.56, 0.64, 0.72), cells=8)  # fmt: skip
-    cushion(mesh, (-0.19, top, -0.30), (0.19, top + 0.10, 0.02), 3.5, colour=(0.92, 0.93, 0.94))
+            colour=(0.56, 0.64, 0.72), cells=14)  # fmt: skip
+    cushion(mesh, (-0.19, top, -0.30), (0.19, top + 0.10, 0.02), 3.5, cells=12,
+            colour=(0.92, 0.93, 0.94))  # fmt: skip
     z = np.linspace(0.17, 1.86, 36)
     high = np.interp(
         z, (0.17, 0.4, 0.9, 1.3, 1.62, 1.74, 1.86), (0.10, 0.15, 0.11, 0.10, 0.10, 0.19, 0.05)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from panda3d.core import LODNode, NodePath, Point3
+from panda3d.core import NodePath
 
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene, everywhere
 from therapy_client.world.buildings.city import City
@@ -13,9 +13,9 @@ from therapy_client.world.light.contact_shade import attach_contacts
 from therapy_client.world.light.shade import Shade
 from therapy_client.world.light.shaders import Variant
 
-_TILE_M = 130.0
-_THINGS_TILE_M, THINGS_SEEN_M = 11.0, 36.0
-"""What stands in streets is drawn tile by tile, as far from the patient as its parts are seen."""
+_TILE_M, _THINGS_TILE_M = 130.0, 11.0
+"""What stands in streets is drawn by smaller tiles than houses, as it has more triangles. All of it
+is drawn however far it is: a lamp post that appeared as one walks would be seen to appear."""
 
 
 class CityScene(OutdoorScene):
@@ -52,14 +52,7 @@ class CityScene(OutdoorScene):
         if city.things.empty:
             return
         solid = Variant.SHADOWED | Variant.GLOWING | self.beamed
-        things = self._attach(city.things, "things", solid, ground, tile_m=_THINGS_TILE_M)
-        self._cast(things)
-        for tile in list(things.children):
-            low, high = tile.get_tight_bounds()
-            near = LODNode(tile.name)
-            near.set_center(Point3((low + high) / 2))
-            near.add_switch(THINGS_SEEN_M, 0.0)
-            tile.reparent_to(things.attach_new_node(near))
+        self._cast(self._attach(city.things, "things", solid, ground, tile_m=_THINGS_TILE_M))
 
     def _stand_at(self, x_m: float, z_m: float) -> None:
         self._shade.stand_at(x_m, z_m)

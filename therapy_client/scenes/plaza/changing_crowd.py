@@ -56,7 +56,7 @@ class ChangingCrowd(CrowdMotion):
         super().__init__(grounds, most, seed, _TALKING_SHARE, patient_m)
         self.wanted, self.near_share = 0, -1.0
         self._near, self._pull = 0.0, 0.0
-        self._focus = focus_of(patient_m)
+        self._focus = focus_of(patient_m, self.personal_m)
         self._here = np.zeros(most, bool)
         self._leaving = np.zeros(most, bool)
         self._shown, self._leaving_s = np.zeros(most), np.zeros(most)
@@ -77,7 +77,7 @@ class ChangingCrowd(CrowdMotion):
     def settle(self, patient_m: tuple[float, float]) -> None:
         """Be at once as after a long while; for moments at which nobody watches."""
         self._park(np.arange(len(self)))
-        self._focus = focus_of(patient_m)
+        self._focus = focus_of(patient_m, self.personal_m)
         chosen = self._rank[: self.wanted]
         places = self._places_for(len(chosen), patient_m)
         for person, place in zip(chosen, places, strict=True):
@@ -91,7 +91,7 @@ class ChangingCrowd(CrowdMotion):
     def step(self, patient_m: tuple[float, float]) -> None:
         """Make one step of 1/30 s."""
         patient = np.asarray(patient_m, float)
-        self._focus = focus_of(patient_m)
+        self._focus = focus_of(patient_m, self.personal_m)
         self._come_and_go(patient)
         self._draw_near(patient)
         self._play(patient)
@@ -117,7 +117,7 @@ class ChangingCrowd(CrowdMotion):
         """Places (count, 2) by chance, of which as many are near the patient as are wanted."""
         if self.near_share < 0.0:
             return scattered(self._grounds, count, self._rng, patient_m)
-        places = scattered(self._grounds, _PLACES, self._rng, patient_m)
+        places = scattered(self._grounds, _PLACES, self._rng, None)
         places = places[length(places - np.array(patient_m)) > self.personal_m]
         near = near_in_view(places, patient_m, self.personal_m)
         self._near = self.near_share * count

@@ -18,8 +18,15 @@ NEAR_M, VIEW_DEG = 3.0, 50.0
 """Who counts: nearer than this, and no farther to a side. Social distance ends at 3.6 m (Hall
 1966); headsets show some 50 degrees to either side."""
 
-_FOCUS_AHEAD_M, _ROOM_M = 2.2, 0.6
+_FOCUS_AHEAD_M, _FOCUS_BEYOND_M, _ROOM_M = (1.2, 2.2), 0.5, 0.6
+"""The densest spot lies ahead so far at least and at the most, and so far beyond where people
+come to: who may come nearer than 2 m is drawn nearer, or nobody would see that they may."""
+
 _LEAST_SHARE, _MOST_SHARE, _NEARER = 0.012, 0.06, 0.6
+_CLOSE_M, _CLOSER = 2.0, 0.7
+"""Below the first more come near, up to the second's share more: within it no other face is nearer
+for being allowed to, as chance alone leads hardly anybody so close."""
+
 _WAY_M, _ROAM_M, _DENSE_M = 2.2, 9.0, 7.0
 _BEHIND_M, _BEHIND = 3.5, 0.25
 """Goals farther behind the densest spot than the first are liked less by the second."""
@@ -35,16 +42,23 @@ def near_share(exit_distance_m: float, kept_m: float) -> float:
     out, apart = (SPEC.dimension(name).guardrail.absolute for name in _GRADED)
     far = np.clip((exit_distance_m - out.lowest) / (out.highest - out.lowest), 0.0, 1.0)
     near = np.clip((apart.highest - kept_m) / (apart.highest - apart.lowest), 0.0, 1.0)
+    close = np.clip((_CLOSE_M - kept_m) / (_CLOSE_M - apart.lowest), 0.0, 1.0)
     share = _LEAST_SHARE + (_MOST_SHARE - _LEAST_SHARE) * far
-    return float(share * (1.0 - _NEARER + _NEARER * near))
+    return float(share * (1.0 - _NEARER + _NEARER * near + _CLOSER * close))
 
 
 _GRADED = ("exit_distance_m", "min_distance_m")
 
 
-def focus_of(patient_m: tuple[float, float] | Array) -> Array:
-    """(x, z) where the crowd is densest, for a patient who looks along +z."""
-    return np.array((patient_m[0], patient_m[1] + _FOCUS_AHEAD_M))
+def focus_of(patient_m: tuple[float, float] | Array, kept_m: float) -> Array:
+    """(x, z) where the crowd is densest, for a patient who looks along +z.
+
+    Args:
+        patient_m: (x, z) of the patient.
+        kept_m: How near to the patient people come.
+    """
+    ahead_m = np.clip(kept_m + _FOCUS_BEYOND_M, *_FOCUS_AHEAD_M)
+    return np.array((patient_m[0], patient_m[1] + ahead_m))
 
 
 def near_in_view(

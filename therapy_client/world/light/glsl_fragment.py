@@ -95,7 +95,7 @@ void main() {{
     n = normalize(mix(n, facing, 0.45 + 0.45 * smooth_));
 #endif
     vec3 base = tint.rgb * tint.rgb * paint.rgb;
-#if defined(FINE) && !defined(LEAFY) && !defined(GLASS) && !defined(TRAVELLING)
+#if defined(FINE) && !defined(CLEAN) && !defined(GLASS) && !defined(TRAVELLING)
     base = quieter(base, 0.10, ground.wide) * soiled(HIGH_M, flat_n.y, ground.wide, relief.b);
 #endif
 #if defined(FINE) && (defined(SHADOWED) || defined(WETTED))

@@ -73,6 +73,8 @@ class Variant(Flag):
     """Level ground without baked shadows that rain darkens; where there are shadows, it does so."""
     HEADLIT = auto()
     """In the beam of headlamps at night; `motion.z` is how much it throws back (glsl_beam.py)."""
+    CLEAN = auto()
+    """Indoors that is wiped every day: no soil at the foot of walls, and one even colour."""
     PASSED = auto()
     """In a train: lamps outside run by along x (`passing`); `motion` = (-, -, -, their share)."""
 
