@@ -7,13 +7,19 @@ import math
 
 import numpy as np
 import pytest
+from panda3d.core import ShaderAttrib
 
+from protocols.catalogue import SceneName
+from protocols.scenes.road import SPEC as ROAD
+from therapy_client.scenes.kit.beam import READY
 from therapy_client.scenes.road import accident, signs, wayside
 from therapy_client.scenes.road.accident import BEACON_HZ, beacon_share
 from therapy_client.scenes.road.bystanders import people_at_site
-from therapy_client.scenes.road.night import BEAM_M, pairs_at_place, pairs_of
+from therapy_client.scenes.road.night import BEAM_M, HEADLIT, pairs_at_place, pairs_of
 from therapy_client.scenes.road.road_surface import LEFT_EDGE_M, RIGHT_EDGE_M, build_stretch
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.shader_levels import at_level
+from therapy_client.world.light.shaders import solid_shader
 from therapy_client.world.vehicles.body import ESTATE, HATCHBACK, SALOON
 from therapy_client.world.vehicles.lamp_halos import Shines
 from therapy_client.world.vehicles.near_body import at_rest, near_car
@@ -48,6 +54,14 @@ def test_lamps_at_a_place_swell_slowly_and_all_together():
     for time_s in np.linspace(0.0, 3.0, 31).tolist():
         pairs = pairs_at_place(3, 3.4, 28.0, beacon_share(time_s))
         assert {pair.share for pair in pairs} == {beacon_share(time_s)}
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_nothing_at_a_place_swallows_light_and_no_tyre_throws_it_back(level):
+    vertices, _ = accident.build_site(level).arrays()
+    assert vertices["motion"].min() >= 0.0
+    tyres = (vertices["colour"][:, :3] < 32).all(axis=1) & (vertices["position"][:, 1] < 0.5)
+    assert vertices["motion"][tyres, 2].max() == 0.0
 
 
 def test_whoever_helps_at_a_place_is_seen_in_headlamps():
@@ -121,3 +135,25 @@ def test_number_plates_bear_no_script():
     assert len(dots) > 20
     assert sides.max() < 0.03
     assert math.isclose(sides[:, 1].max(), 0.014, abs_tol=0.003)
+
+
+def test_by_day_nothing_pays_for_headlamps_and_at_night_road_cars_and_places_are_lit(display):
+    road = display.load(SceneName("road"))
+    display.show(SceneName("road"))
+
+    def shaders(hour_h: float) -> set[object]:
+        road.apply({**ROAD.calm_exposure(), "time_of_day_h": hour_h})
+        road.advance(0.0)
+        return {
+            node.get_attrib(ShaderAttrib).get_shader()
+            for node in road.root.find_all_matches("**/*")
+            if node.get_attrib(ShaderAttrib) and node.name != READY
+        }
+
+    lit = {at_level(solid_shader(variant), display.level) for variant in HEADLIT}
+    assert not shaders(15.0) & lit
+    assert not road._night.beam.burns
+    assert shaders(24.0) >= lit
+    assert road._night.halos.shown > 0
+    assert not shaders(15.0) & lit
+    assert road._night.halos.shown == 0

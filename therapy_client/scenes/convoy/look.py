@@ -48,6 +48,10 @@ _SEATED_M = (-SEAT_X_M, EYE_HEIGHT_M - EYES_Y_M, 0.0)
 """Where the cabin is from the patient's feet: the passenger's seat, as high as who stands."""
 _BEHIND_Z_M = -0.22
 _BEAM_M, _BEAM_STRENGTH = (0.0, 0.95, 2.1), 3.4
+_HEADLIT = (
+    Variant.SHADOWED | Variant.GLOWING | Variant.HEADLIT,
+    Variant.ROLLING | Variant.HEADLIT,
+)
 _TAIL_Y_M, _TAIL_Z_M = 0.92, 3.62
 """Where the headlamps are in the vehicle, and the tail lamps in a lorry behind its middle."""
 _LORRIES = ((17.0, (0.62, 0.54, 0.41)), (36.0, (0.58, 0.52, 0.41)))
@@ -75,7 +79,7 @@ class Convoy(StreetScene):
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
-        self._beam = Beam(self.root)
+        self._beam = Beam(self.root, _HEADLIT)
         self._way = Way()
         self._boarding = CoveredChange()
         ground = self._attach_city(build_desert_town(seed))
@@ -86,6 +90,8 @@ class Convoy(StreetScene):
         ]
         self._build_smoke(seed)
         self._build_vehicle()
+        for variant, above in zip(_HEADLIT, (ground, self._lorry), strict=True):
+            self._beam.keep_ready(above, variant)
         self._build_cues(seed)
         self._sand = BlownSand(self.root, seed)
         self.apply(self.spec.calm_exposure())
@@ -148,8 +154,10 @@ class Convoy(StreetScene):
         aboard = float(self._boarding.there)
         x, y, z = _BEAM_M
         self._beam.shine((_SEATED_M[0] + x, y, z_m + z), _BEAM_STRENGTH * aboard)
-        tails = [Pair((0.0, _TAIL_Y_M, m - _TAIL_Z_M), Shines.TAIL) for m, _ in _LORRIES]
-        self._halos.show(tails if aboard else (), self._lighting.light.lamps)
+        lamps = self._lighting.light.lamps
+        self._beam.burn(aboard > 0.0 and lamps > 0.0)
+        tails = [Pair((0.0, _TAIL_Y_M, z_m + m - _TAIL_Z_M), Shines.TAIL) for m, _ in _LORRIES]
+        self._halos.show(tails if aboard else (), lamps)
 
     def _light_of(self, hour_h: float, weather: Weather) -> Light:
         return dusted(super()._light_of(hour_h, weather), weather.fog)
@@ -176,13 +184,14 @@ class Convoy(StreetScene):
         for part in self._vehicle.get_children():
             part.set_pos(*_SEATED_M)
         self._roll = Rolling(1.0)
-        self._halos = LampHalos(self._vehicle)
+        self._halos = LampHalos(self.root)
         for ahead_m, tone in _LORRIES:
             lorry_ = along_z(lorry(tone, _LORRY_CANVAS, canvas=True, half=1.04), 1.0)
             rolling = Variant.ROLLING | Variant.HEADLIT
             node = self._attach(lorry_, "lorry", rolling, self._vehicle)
             node.set_shader_input("rolled", self._roll.numbers)
             node.set_z(ahead_m)
+            self._lorry = node
 
     def _build_cues(self, seed: int) -> None:
         self._dust = {

@@ -47,11 +47,18 @@ from therapy_client.world.streets.ground import KERB_M, build_streets, flat
 from therapy_client.world.streets.traffic import car_models, placed
 from therapy_client.world.things.contact import PAVED, contact
 from therapy_client.world.things.lamp_post import LampPost, street_lamp
+from therapy_client.world.vehicles.body import ESTATE, HATCHBACK, SALOON, body
 
 _HALF, _FRONT = HALF_ROAD_M, HOUSE_FRONT_M
 _WALL, _STEEL = (0.56, 0.52, 0.47), (0.30, 0.32, 0.34)
 _LIGHT = (1.0, 0.84, 0.60)
 _CARS_PER_LANE, _MAIN_M = 7, 140.0
+_ACROSS_M = 26.0
+_PARKED = (
+    (SALOON, (0.22, 0.23, 0.25)),
+    (HATCHBACK, (0.70, 0.14, 0.12)),
+    (ESTATE, (0.72, 0.74, 0.76)),
+)
 
 
 def build_night_street(seed: int) -> City:
@@ -229,5 +236,10 @@ def _drive(city: City, rng: np.random.Generator) -> None:
     kept = [z for z in parked if not CAR_PARK.z0 + 11.0 < z < CAR_PARK.z0 + 21.0]
     stand = np.array([(-4.9, 0.0, z) for z in kept])
     ahead = np.tile((0.0, -1.0), (len(kept), 1))
-    city.static.extend(placed(models, stand, ahead, None, rng))
+    across = stand[:, 2] < _ACROSS_M
+    city.static.extend(placed(models, stand[~across], ahead[~across], None, rng))
+    # Cars across the street from who walks here are seen from 12 m: with all their parts.
+    own = np.random.default_rng(29)
+    fine = [body(shape, paint, fine=True, people=False) for shape, paint in _PARKED]
+    city.static.extend(placed(fine, stand[across], ahead[across], None, own))
     under_cars(city, stand, ahead)

@@ -25,6 +25,8 @@ from therapy_client.world.vehicles.lorry import lorry
 BEACON_HZ = 0.7
 """Lamps swell and fade as a sine: far below three opposing changes a second, and never red."""
 
+_BACK, _CONE_BACK = (0.0, 0.0, 0.6, 0.0), (0.0, 0.0, 0.25, 0.0)
+"""`motion` of what throws headlamps back."""
 _AMBER, _BLUE = (1.0, 0.66, 0.16), (0.30, 0.52, 1.0)
 _WHITE, _POLICE = (0.90, 0.90, 0.89), (0.84, 0.85, 0.86)
 _RED, _FIRE = (0.50, 0.12, 0.10), (0.62, 0.10, 0.08)
@@ -85,7 +87,7 @@ def build_site(level: int) -> MeshBuilder:
     for stands in (each for each in _VEHICLES if each.level <= level):
         kind = stands.kind
         if kind not in models:
-            models[kind] = _model(kind, level)
+            models[kind] = _still(_model(kind, level))
             give_way()
         turn = math.radians(stands.turn_deg)
         heading = np.array([(math.sin(turn), math.cos(turn))])
@@ -196,6 +198,15 @@ def _model(kind: str, level: int) -> MeshBuilder:
     return make[kind]()
 
 
+def _still(mesh: MeshBuilder) -> MeshBuilder:
+    """The same with wheels that never turn: what turns them would say that they shine back."""
+    vertices, indices = mesh.arrays()
+    vertices["motion"][vertices["motion"][:, 3] > 0.0] = 0.0
+    still = MeshBuilder()
+    still.take(vertices, indices)
+    return still
+
+
 def _police() -> MeshBuilder:
     mesh = body(ESTATE, _POLICE, fine=False)
     for side in (-1.0, 1.0):
@@ -204,9 +215,9 @@ def _police() -> MeshBuilder:
             z = side * (float(ESTATE.half_at(x0 + 0.2)) + 0.012)
             low, high = sorted((z, z - side * 0.02))
             mesh.boxes((x0, 0.56 + 0.10 * (k % 2), low), (x0 + 0.42, 0.66 + 0.10 * (k % 2), high),
-                       colour=(0.16, 0.30, 0.62))  # fmt: skip
+                       colour=(0.16, 0.30, 0.62), motion=_BACK)  # fmt: skip
             mesh.boxes((x0, 0.66 - 0.10 * (k % 2), low), (x0 + 0.42, 0.76 - 0.10 * (k % 2), high),
-                       colour=(0.86, 0.86, 0.20))  # fmt: skip
+                       colour=(0.86, 0.86, 0.20), motion=_BACK)  # fmt: skip
     return mesh
 
 
@@ -266,7 +277,7 @@ def _cone(mesh: MeshBuilder, x: float, z: float) -> None:
         ]
     )
     colour = np.broadcast_to(tones[:, None], (7, 11, 3))
-    lathe(mesh, (x, 0.04, z), (0.0, 1.0, 0.0), profile, 10, colour=colour)
+    lathe(mesh, (x, 0.04, z), (0.0, 1.0, 0.0), profile, 10, colour=colour, motion=_CONE_BACK)
 
 
 def _triangle(mesh: MeshBuilder, x: float, z: float) -> None:
@@ -276,7 +287,7 @@ def _triangle(mesh: MeshBuilder, x: float, z: float) -> None:
         rim = [(x + r * math.cos(t), 0.27 + r * math.sin(t), z) for t, r in
                ((a, 0.25), (b, 0.25), (b, 0.15), (a, 0.15))]  # fmt: skip
         for way in (-1.0, 1.0):
-            mesh.quads([rim], (0.0, 0.0, way), colour=(0.78, 0.10, 0.07))
+            mesh.quads([rim], (0.0, 0.0, way), colour=(0.78, 0.10, 0.07), motion=_BACK)
     mesh.boxes((x - 0.2, 0.0, z - 0.05), (x + 0.2, 0.03, z + 0.05), colour=(0.15, 0.15, 0.15))
 
 

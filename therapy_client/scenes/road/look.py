@@ -15,7 +15,7 @@ from therapy_client.scenes.kit.outdoor_scene import OutdoorScene
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.road import accident
 from therapy_client.scenes.road.beside import Looks, draw_beside
-from therapy_client.scenes.road.night import RoadNight, pairs_at_place, pairs_of
+from therapy_client.scenes.road.night import HEADLIT, RoadNight, pairs_at_place, pairs_of
 from therapy_client.scenes.road.road_surface import (
     ONCOMING_X_M,
     OVERTAKING_X_M,
@@ -99,6 +99,8 @@ class Road(OutdoorScene):
         self._build_car()
         self._build_traffic()
         self._build_sites()
+        for variant in HEADLIT:
+            self._night.beam.keep_ready(self._ahead, variant)
         self.apply(self.spec.calm_exposure())
         self.advance(0.0)
 
@@ -327,6 +329,7 @@ class Road(OutdoorScene):
         site_m = (SITES_X_M[site - 1], self._site_m)
         self._night.shine(self._z_m, site_m, min(level, 1.0), swell)
         lamps = self._lighting.light.lamps
+        self._night.beam.burn(lamps > 0.0)
         self._night.halos.show(self._burning(site, site_m, swell) if lamps > 0.0 else (), lamps)
 
     def _burning(self, site: int, site_m: tuple[float, float], swell: float) -> list[Pair]:

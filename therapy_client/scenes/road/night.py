@@ -8,10 +8,18 @@ from panda3d.core import NodePath
 
 from therapy_client.scenes.kit.beam import Beam
 from therapy_client.scenes.road import accident
+from therapy_client.world.light.shaders import Variant
 from therapy_client.world.vehicles.lamp_halos import LampHalos, Pair, Shines
 
 BEAM_M, BEAM_STRENGTH = (0.0, 0.66, 1.9), 3.4
 """Where the headlamps are in the patient's car, and how bright, in the light of the shader."""
+
+HEADLIT = (
+    Variant.HEADLIT,
+    Variant.WETTED | Variant.HEADLIT,
+    Variant.ROLLING | Variant.HEADLIT,
+)
+"""Places of accidents and what is beside the road, the road itself, cars."""
 
 PLACE_STRENGTH, PLACE_M = 3.2, (-0.8, 2.4, 6.0)
 """How much the lamps of an accident's place light around them at most, and from where."""
@@ -28,7 +36,7 @@ class RoadNight:
     """
 
     def __init__(self, root: NodePath, with_car: NodePath) -> None:
-        self.beam = Beam(root)
+        self.beam = Beam(root, HEADLIT)
         self.halos = LampHalos(with_car)
 
     def shine(self, z_m: float, place_m: tuple[float, float], shown: float, swell: float) -> None:
