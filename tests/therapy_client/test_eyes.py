@@ -65,7 +65,8 @@ def test_eyes_take_seconds_to_open_and_fewer_to_close():
 @settings(deadline=None)
 @given(hours)
 def test_straight_ahead_in_the_open_the_light_is_what_the_hour_says(hour_h):
-    assert under_the_sky(daylight(hour_h), 1.0, 0.0) == pytest.approx(1.0)
+    for up in (-0.15, 0.0, 0.15):
+        assert under_the_sky(daylight(hour_h), 1.0, up) == pytest.approx(1.0)
     assert through_a_window(daylight(hour_h), 1.0) == pytest.approx(1.0)
 
 

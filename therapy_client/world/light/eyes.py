@@ -26,6 +26,9 @@ turned. Eyes open slower than they close."""
 _ANSWERS: Final = 0.35
 """How much of a change of brightness they answer, as its power."""
 
+_LEVEL_SINE: Final = 0.17
+"""Within ten degrees of the horizon a look is level: a head that nods changes nothing."""
+
 _THROWN_BACK, _LAMPS, _ROOM = 0.30, 0.12, 0.30
 _COVERED, _FREE = 0.35, 0.70
 """Share of the sky that the ground sees under a roof, and in a street: shadows.py, `openness`."""
@@ -112,7 +115,8 @@ def _seen(light: Light, free: float, up: float) -> float:
     sky = 0.66 * _grey(light.horizon) + 0.34 * _grey(light.zenith)
     sun = _grey(light.sun) * max(light.sun_direction()[1], 0.0)
     ground = _THROWN_BACK * free * (sky * light.ambient + sun) + _LAMPS * light.lamps
-    share = _eased(0.5 + up / 1.2)
+    raised = math.copysign(max(0.0, abs(up) - _LEVEL_SINE), up)
+    share = _eased(0.5 + raised / 1.2)
     return share * sky * free + (1.0 - share) * ground + 0.02
 
 
