@@ -74,5 +74,7 @@ def _least(wanted: float, x: float, near: Array, along: Array, to: Street, perso
     beyond = (places[:, None] > near[None, :, 0]) != (x > near[None, :, 0])
     cost += _THROUGH * (beyond & (along < _BESIDE_M)[None]).sum(axis=1)
     apart = np.abs(places - to.patient_x_m)
+    # On its way to the patient's other side somebody would come nearer than is kept.
+    cost += _FORBIDDEN * ((places > to.patient_x_m) != (wanted > to.patient_x_m))
     cost += _FORBIDDEN * np.maximum(to.kept_m[person] - 1e-9 - apart, 0.0)
     return float(places[cost.argmin()])
