@@ -248,9 +248,12 @@ def without_end(connection: sa.Connection) -> list[str]:
     return [short_id(one) for one in rows.scalars()]
 
 
+_META: Final = sa.select(col(Meta.value)).where(col(Meta.key) == sa.bindparam("of"))
+
+
 def read_meta(connection: sa.Connection, key: str) -> str | None:
     """What the store knows of itself under a word, if anything."""
-    return connection.execute(sa.select(col(Meta.value)).where(col(Meta.key) == key)).scalar()
+    return connection.execute(_META, {"of": key}).scalar()
 
 
 def write_meta(connection: sa.Connection, key: str, value: str) -> None:

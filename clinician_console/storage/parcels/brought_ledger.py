@@ -197,9 +197,9 @@ def at(room: str, name: ParcelName) -> tuple[sa.ColumnElement[bool], ...]:
     )
 
 
-def subjects(connection: sa.Connection, kind: ParcelKind) -> frozenset[UUID]:
-    """What of a kind came from other rooms and stands here; not what this store wrote itself."""
-    return frozenset(_rooms_by_subject(connection, kind))
+def subjects(connection: sa.Connection, *kinds: ParcelKind) -> frozenset[UUID]:
+    """What of these kinds came from other rooms and stands here; not what this store wrote."""
+    return frozenset(_rooms_by_subject(connection, *kinds))
 
 
 def in_order(
@@ -244,11 +244,11 @@ def rooms_of_sessions(connection: sa.Connection) -> dict[UUID, str]:
     return _rooms_by_subject(connection, ParcelKind.SESSION)
 
 
-def _rooms_by_subject(connection: sa.Connection, kind: ParcelKind) -> dict[UUID, str]:
+def _rooms_by_subject(connection: sa.Connection, *kinds: ParcelKind) -> dict[UUID, str]:
     rows = connection.execute(
         sa.select(col(Brought.subject), col(Brought.room))
         .where(
-            col(Brought.kind) == kind.value,
+            col(Brought.kind).in_([kind.value for kind in kinds]),
             col(Brought.fault) == "",
             col(Brought.room).not_in(own_rooms(connection)),
         )

@@ -59,17 +59,23 @@ def ask_for(connection: sa.Connection, patient_id: UUID, utc: datetime) -> None:
 
 def away(connection: sa.Connection) -> tuple[UUID, ...]:
     """Patients of whom other rooms have sessions that were not asked for here."""
-    rows = connection.execute(
-        sa.select(col(Brought.local_id))
-        .where(
-            col(Brought.kind) == ParcelKind.SESSION.value,
-            col(Brought.fault) == Fault.AWAY.value,
-            col(Brought.local_id).is_not(None),
-            col(Brought.subject).not_in(_COME),
+    rows = (
+        connection.execute(
+            sa.select(col(Brought.local_id))
+            .where(
+                col(Brought.kind) == ParcelKind.SESSION.value,
+                col(Brought.fault) == Fault.AWAY.value,
+                col(Brought.local_id).is_not(None),
+                col(Brought.subject).not_in(_COME),
+            )
+            .distinct()
+            .order_by(col(Brought.local_id))
         )
-        .distinct()
-        .order_by(col(Brought.local_id))
-    ).scalars()
+        .scalars()
+        .all()
+    )
+    if not rows:
+        return ()
     treated = treated_here(connection)
     found = (brought_ledger.patient_here(connection, one) for one in rows if one is not None)
     return tuple(dict.fromkeys(one for one in found if one is not None and one not in treated))
@@ -111,8 +117,8 @@ def treated_here(connection: sa.Connection) -> frozenset[UUID]:
     """Patients of whom this room wrote a session, a course, a plan or an entry, or asked."""
     found = {UUID(hex=asked) for asked in keys_after(connection, _ASKED)}
     of_courses = {row.id: row.patient_id for row in connection.execute(_COURSES)}
-    for kind, statement in _OWN.items():
-        brought = brought_ledger.subjects(connection, kind)
+    brought = brought_ledger.subjects(connection, *_OWN)
+    for statement in _OWN.values():
         rows = connection.execute(statement)
         found |= {of_courses.get(row.of, row.of) for row in rows if row.id not in brought}
     return frozenset(found)
@@ -146,6 +152,18 @@ _OWN: Final[dict[ParcelKind, sa.Select[*tuple[Any, ...]]]] = {
 }
 
 
+_NOT_HERE: Final = (
+    sa.select(col(Brought.subject), col(Brought.local_id), col(Brought.room))
+    .where(
+        col(Brought.kind) == ParcelKind.SESSION.value,
+        brought_ledger.OPEN,
+        col(Brought.fault).in_((Fault.AWAY.value, Fault.LACKING.value)),
+    )
+    .order_by(col(Brought.transaction), col(Brought.number))
+)
+"""Sessions of other rooms that are on the server alone."""
+
+
 def wanted_sessions(connection: sa.Connection) -> tuple[tuple[UUID, str], ...]:
     """Sessions on the server that are to come here, each with the room that sent it.
 
@@ -153,16 +171,10 @@ def wanted_sessions(connection: sa.Connection) -> tuple[tuple[UUID, str], ...]:
     itself and lost; one that is here too, once more came of it. In the order in which the server
     has them.
     """
+    rows = connection.execute(_NOT_HERE).all()
+    if not rows:  # as after most runs: who is treated here takes a look at all of them
+        return ()
     treated, own = treated_here(connection), brought_ledger.own_rooms(connection)
-    rows = connection.execute(
-        sa.select(col(Brought.subject), col(Brought.local_id), col(Brought.room))
-        .where(
-            col(Brought.kind) == ParcelKind.SESSION.value,
-            brought_ledger.OPEN,
-            col(Brought.fault).in_((Fault.AWAY.value, Fault.LACKING.value)),
-        )
-        .order_by(col(Brought.transaction), col(Brought.number))
-    ).all()
     return tuple(
         dict.fromkeys(
             (row.subject, row.room)

@@ -199,10 +199,13 @@ def let_go_of_unchanged(connection: sa.Connection) -> None:
     """Compare no more, until they are written again, settings that are as the server has them."""
     for kind in SETTINGS:
         if kind is not ParcelKind.COURSE:
-            due = {one.parcel.subject for one in _settings(connection, kind)}
             marks = sa.select(col(ChangedSetting.subject))
-            marked = connection.execute(marks.where(col(ChangedSetting.kind) == kind.value))
-            same = [subject for subject in marked.scalars() if subject not in due]
+            of_kind = marks.where(col(ChangedSetting.kind) == kind.value)
+            marked = connection.execute(of_kind).scalars().all()
+            if not marked:
+                continue
+            due = {one.parcel.subject for one in _settings(connection, kind)}
+            same = [subject for subject in marked if subject not in due]
             for some in in_parts(same):
                 connection.execute(
                     sa.delete(ChangedSetting).where(

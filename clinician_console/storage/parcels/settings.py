@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 import sqlalchemy as sa
 from sqlmodel import col
 
 from clinician_console.storage.parcels.sync_tables import SyncSetting
 
+_VALUE: Final = sa.select(col(SyncSetting.value)).where(col(SyncSetting.key) == sa.bindparam("of"))
+
 
 def setting(connection: sa.Connection, key: str) -> str | None:
     """A setting, None where nothing is kept."""
-    wanted = sa.select(col(SyncSetting.value)).where(col(SyncSetting.key) == key)
-    return connection.execute(wanted).scalar()
+    return connection.execute(_VALUE, {"of": key}).scalar()
 
 
 def keys_after(connection: sa.Connection, prefix: str) -> tuple[str, ...]:
