@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import os
+import re
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,6 +17,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -180,6 +184,21 @@ def test_the_file_has_a_title_a_language_and_text_that_can_be_searched_and_copie
     assert b"/Subtype /CIDFontType2" in report, "an outline font, no picture of one"
     assert b"/Type3" not in report
     assert b"/DisplayDocTitle true" in report
+
+
+def fonts_in(report: bytes) -> list[TTFont]:
+    """The fonts that a PDF brings along, which are outlines of TrueType."""
+    streams = re.findall(rb"stream\r?\n(.*?)endstream", report, re.DOTALL)
+    unpacked = [zlib.decompressobj().decompress(one) for one in streams if one[:1] == b"x"]
+    return [TTFont(io.BytesIO(one)) for one in unpacked if one.startswith(b"\0\1\0\0")]
+
+
+def test_a_font_is_embedded_as_outlines_without_what_sets_text() -> None:
+    fonts = fonts_in(report_of(3))
+    assert fonts
+    for font in fonts:
+        assert {"glyf", "head", "hhea", "hmtx", "loca", "maxp"} <= set(font.keys())
+        assert not {"GDEF", "GPOS", "GSUB", "MATH", "kern"} & set(font.keys())
 
 
 def test_names_in_other_scripts_are_drawn_or_their_lack_is_said(folder: Path) -> None:

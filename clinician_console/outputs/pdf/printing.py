@@ -13,6 +13,7 @@ import matplotlib as mpl
 import matplotlib.style
 from matplotlib.backends.backend_pdf import PdfPages
 
+from clinician_console.outputs.pdf.embedding import outlines_alone
 from clinician_console.outputs.pdf.paper import (
     GREY,
     LEFT_MM,
@@ -90,7 +91,7 @@ def printed(
 ) -> bytes:
     """The sheets as a PDF in their language, with these metadata and no other of ours."""
     buffer = io.BytesIO()
-    with PdfPages(buffer, metadata=dict(metadata)) as pdf:
+    with outlines_alone(), PdfPages(buffer, metadata=dict(metadata)) as pdf:
         for sheet in sheets:
             pdf.savefig(sheet.figure)
     return in_language(buffer.getvalue(), language)
