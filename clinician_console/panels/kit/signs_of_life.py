@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QInputEvent
 
-SIGNS_OF_LIFE: Final = frozenset(
+_KINDS: Final = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
@@ -16,3 +17,8 @@ SIGNS_OF_LIFE: Final = frozenset(
         QEvent.Type.Wheel,
     }
 )
+
+
+def is_sign_of_life(event: QEvent) -> bool:
+    """Whether somebody did something; asked of every event, and few are anybody's doing."""
+    return isinstance(event, QInputEvent) and event.type() in _KINDS

@@ -9,7 +9,14 @@ opens, no dialog is modal, and no text can be dragged.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QEventPoint, QSinglePointEvent, QTouchEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEventPoint,
+    QInputEvent,
+    QShowEvent,
+    QSinglePointEvent,
+    QTouchEvent,
+)
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from clinician_console.panels.kit.stop import StopButton
@@ -60,6 +67,10 @@ class StopPress(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Qt's hook: True where nobody else may have the event."""
+        if not isinstance(event, QInputEvent):  # of thousands when a window opens, nearly all
+            if isinstance(event, QShowEvent):
+                _bar_nothing(watched)
+            return False
         kind = event.type()
         if kind in _RELEASES:
             for stop in self._stops:
@@ -69,8 +80,6 @@ class StopPress(QObject):
                 self._press(pressed, event)
                 return True
             _let_go_of_text(watched, event)
-        elif kind is QEvent.Type.Show:
-            _bar_nothing(watched)
         return isinstance(event, QContextMenuEvent)
 
     @staticmethod

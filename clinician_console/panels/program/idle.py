@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from clinician_console.panels.kit.signs_of_life import SIGNS_OF_LIFE
+from clinician_console.panels.kit.signs_of_life import is_sign_of_life
 
 if TYPE_CHECKING:
     from clinician_console.desk.desk import Desk
@@ -64,7 +64,7 @@ class Idle(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Qt's hook: nothing is ever taken from anybody here."""
         desk = self._desk
-        if desk is not None and event.type() in SIGNS_OF_LIFE:
+        if desk is not None and is_sign_of_life(event):
             if self._is_late(desk):
                 self._lock()
             else:

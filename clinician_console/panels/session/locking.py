@@ -29,7 +29,7 @@ from clinician_console.panels.kit.lock import HANDS_NEEDED, Lock
 from clinician_console.panels.kit.panel import PlainLabel, tint
 from clinician_console.panels.kit.parts import Button
 from clinician_console.panels.kit.shortcuts import KeyFilter
-from clinician_console.panels.kit.signs_of_life import SIGNS_OF_LIFE
+from clinician_console.panels.kit.signs_of_life import is_sign_of_life
 from clinician_console.panels.kit.stop import StopButton
 from clinician_console.panels.kit.stop_press import close_popups
 from clinician_console.panels.kit.theme import LARGE_PT, Colour, font
@@ -153,7 +153,7 @@ class Locking(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Qt's hook: nothing is ever taken from anybody here."""
-        if event.type() in SIGNS_OF_LIFE:
+        if is_sign_of_life(event):
             self._touched_ns = self._clock.now_ns()
         return False
 
