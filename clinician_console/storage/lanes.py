@@ -139,7 +139,8 @@ class Lanes:
             self._lanes[lane].append(item)
             self._bytes[lane] += size
             self._at_once += isinstance(item.entry, AT_ONCE)
-            self._came.notify()
+            if self._is_urgent():  # whoever waits for less has a time of its own
+                self._came.notify()
         return Outcome.TAKEN
 
     def wait(self, seconds: float) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line.places import PASSPHRASE, Place, make_place
+from tests.end_to_end.kit import gradus_here
 
 ROOT = Path(__file__).parents[2]
 GRADUS = (sys.executable, "-m", "clinician_console.cli")
@@ -82,7 +83,8 @@ def test_a_closed_stream_changes_neither_the_exit_code_nor_the_store(
 ) -> None:
     assert gradus(place, shell, "verify").returncode == 0
     assert gradus(place, shell, "sessions", "--data", "missing").returncode == 1
-    assert b"Unchanged" in gradus(place, "", "verify").stdout
+    surroundings = {"GRADUS_HOME": str(place.folder / "data"), "GRADUS_PASSPHRASE": PASSPHRASE}
+    assert "Unchanged" in gradus_here("verify", **surroundings).stdout
 
 
 def test_a_reader_that_has_read_enough_ends_it_quietly(place: Place) -> None:
