@@ -177,6 +177,9 @@ def test_somebody_stands_at_the_underpass_looks_and_is_gone(street):
 def test_a_car_with_lights_passes_and_is_gone(display, street):
     shown(street, **NIGHT, way_m=20.0, cue_distance_m=4.0)
     display.look(-35.0, -6.0)
+    drawn(display)
+    for _ in range(100):  # eyes get used to what they look at once they have looked
+        street.advance(0.1)
     empty = drawn(display)
     street.show_cue("car_passes")
     for _ in range(125):
