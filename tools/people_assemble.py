@@ -37,7 +37,7 @@ BUDGET = {
     Region.HAND: (1300, 230, 56, 20),
     Region.EYE: (416, 96, 16, 0),
     Region.HAIR: (1700, 370, 112, 34),
-    Region.STRAND: (900, 0, 0, 0),
+    Region.STRAND: (1600, 0, 0, 0),
     Region.SCARF: (1100, 300, 100, 32),
     Region.TOP: (2300, 600, 160, 58),
     Region.SHIRT: (800, 80, 28, 4),

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from people_figure import Figure, still
 from people_hair_styles import STYLES, Style
+from people_hair_tied import bun, tail
 from people_mesh import Mesh, joined
 from people_profile import Profile
 from people_rest import BONES
@@ -70,12 +71,18 @@ def hair(figure: Figure) -> list[tuple[Region, Mesh]]:
         return [(Region.SCARF, grown)]
     if kind is Hair.CAP:
         return [(Region.HAIR, grown), (Region.SCARF, _cap(scalp))]
-    extra = {Hair.BUN: _bun, Hair.PONYTAIL: _tail}.get(kind)
-    shell = joined([grown, extra(scalp)]) if extra else grown
-    if style.bald is not None:
-        return [(Region.HAIR, shell)]
-    cards = strands(rows, scalp.middle, style, kind, lambda p, c: _values(scalp, p, c))
-    return [(Region.HAIR, shell), (Region.STRAND, cards)]
+
+    def values(points: Array, cloth: Array) -> dict[str, Array]:
+        return _values(scalp, points, cloth)
+
+    shell = grown
+    cards = [] if style.bald is not None else [strands(rows, scalp.middle, style, kind, values)]
+    if kind in (Hair.BUN, Hair.PONYTAIL):
+        tied = (bun if kind is Hair.BUN else tail)(scalp.middle, scalp.radius, values)
+        shell = joined([grown, tied[0]])
+        cards += tied[1:]
+    made = [(Region.HAIR, shell)]
+    return [*made, (Region.STRAND, joined(cards))] if cards else made
 
 
 def covered(figure: Figure, points: Array) -> npt.NDArray[np.bool_]:
@@ -142,14 +149,16 @@ def _grown(scalp: Scalp, style: Style) -> tuple[Array, Array, Array]:
     way = _way(np.broadcast_to(turn, fall.shape), fall)
     skull = scalp.radius(way.reshape(-1, 3)).reshape(fall.shape)
     thick = _thickness(style, turn, fall, from_front)
-    rounding = np.sqrt(np.clip(1.0 - share[:, None] ** 5, 0.0, 1.0))
+    rounding = np.sqrt(np.clip(1.0 - share[:, None] ** style.rounding, 0.0, 1.0))
     thick = np.where(hangs[None], thick, (thick + 0.003) * rounding - 0.003)
     if style.bald is not None:
         height = scalp.middle[1] + skull * way[..., 1]
         left = (scalp.eye + style.bald * scalp.height - height) / (0.14 * scalp.height)
         thick = (thick + 0.002) * np.clip(left, 0.0, 1.0) ** 0.5 - 0.002
     points = scalp.middle + way * (skull + thick)[..., None]
-    edge_m = np.where(hangs[None], 0.12, (edge[None] - fall) * 0.11)
+    edge_m = np.where(hangs[None], 0.12, (edge[None] - fall) * 0.11 * style.frays)
+    if style.bald is not None:
+        edge_m = np.minimum(edge_m, left * 0.012)
     rows, edges = [points], [edge_m]
     if style.end is not None:
         hung, hung_edge = _hanging(scalp, style, turn, points[-1], hangs)
@@ -165,6 +174,8 @@ def _thickness(style: Style, turn: Array, fall: Array, from_front: Array) -> Arr
     thick = top + (around[None] - top) * across**1.5
     swell = np.sin(style.locks * turn[None] + 2.2 * np.sin(3 * fall) + 4.0 * fall)
     swell = swell + 0.6 * np.sin((style.locks + 6) * turn[None] - 7.0 * fall)
+    if style.ball:
+        swell = _lumps(_way(np.broadcast_to(turn, fall.shape), fall))
     thick = thick + style.rough_m * swell * np.clip(np.degrees(fall) / 25.0, 0.0, 1.0)
     if style.part_deg is not None:
         along = np.degrees(fall) * np.sin(turn[None] - np.radians(style.part_deg))
@@ -173,22 +184,32 @@ def _thickness(style: Style, turn: Array, fall: Array, from_front: Array) -> Arr
     return np.maximum(thick, 0.002)
 
 
+def _lumps(way: Array) -> Array:
+    """Lumps that lie on a ball without any direction, about -1 to 1, for directions (..., 3)."""
+    rng = np.random.default_rng(5)
+    waves = rng.normal(size=(9, 3))
+    waves *= (rng.uniform(9.0, 17.0, 9) / np.linalg.norm(waves, axis=1))[:, None]
+    return np.asarray(np.sin(way @ waves.T + rng.uniform(0, 2 * np.pi, 9)).sum(axis=-1) / 3.0)
+
+
 def _hanging(
     scalp: Scalp, style: Style, turn: Array, start: Array, hangs: npt.NDArray[np.bool_]
 ) -> tuple[Array, Array]:
     """Rows of points below the skull, and their distance to an edge."""
-    end = scalp.eye + scalp.height * float(style.end or 0.0)
     share = np.linspace(0.0, 1.0, _DROPS + 1)[1:]
-    height = start[None, :, 1] + share[:, None] * (end - start[None, :, 1])
+    end = _ends(scalp, style, turn)
+    height = start[None, :, 1] + share[:, None] * (end - start[:, 1])[None]
     off = start[:, [0, 2]] - scalp.middle[[0, 2]]
     first = np.linalg.norm(off, axis=1)
     angle = np.arctan2(off[:, 0], off[:, 1])
     body = scalp.below.at(np.tile(angle, _DROPS), height.reshape(-1)).reshape(height.shape)
     drawn = first[None] * (1.0 - style.tuck * share[:, None] ** 1.5)
     drawn += 0.006 * np.sin(np.pi * share)[:, None]
-    radius = np.maximum(drawn, body + style.thick_m[2] * (0.9 - 0.3 * share[:, None]))
+    clothed = 0.024 * np.clip((scalp.eye - 0.55 * scalp.height - height) / 0.09, 0.0, 1.0)
+    radius = np.maximum(drawn, body + clothed + style.thick_m[2] * (0.9 - 0.3 * share[:, None]))
+    radius = np.minimum(radius, first[None] + style.spread_m)
     radius += style.rough_m * np.sin(style.locks * turn[None] + 3.0 * share[:, None])
-    radius[-1] -= 0.008
+    radius[-1] -= 0.005
     placed = np.stack(
         [
             scalp.middle[0] + radius * np.sin(angle)[None],
@@ -198,8 +219,17 @@ def _hanging(
         axis=-1,
     )
     placed = np.where(hangs[None, :, None], placed, start[None])
-    left = np.where(hangs[None], (1.0 - share[:, None]) * 0.10, 0.0)
+    long_m = (start[:, 1] - end)[None]
+    left = np.where(hangs[None], (1.0 - share[:, None]) * long_m * style.frays, 0.0)
     return placed, np.broadcast_to(left, height.shape)
+
+
+def _ends(scalp: Scalp, style: Style, turn: Array) -> Array:
+    """How high hanging hair ends, (turns,): rounder toward the face, and no lock like another."""
+    end = scalp.eye + scalp.height * float(style.end or 0.0)
+    aside = 0.5 + 0.5 * np.cos(turn)
+    own = np.sin(7 * turn + 1.0) + 0.7 * np.sin(12 * turn + 2.0) + 0.5 * np.sin(19 * turn)
+    return np.asarray(end + style.rounds_m * np.sqrt(aside) + style.uneven_m * own)
 
 
 def _sheet(scalp: Scalp, style: Style, rows: Array, edge_m: Array, turn: Array) -> Mesh:
@@ -244,36 +274,6 @@ def _values(scalp: Scalp, points: Array, cloth: Array) -> dict[str, Array]:
     weights[:, spine] = np.clip(1.3 * low - 0.6, 0.0, 1.0)
     weights[:, NECK] = 1.0 - weights[:, HEAD] - weights[:, spine]
     return {"weights": weights, **still(points), "base": cloth}
-
-
-def _ball(scalp: Scalp, middle: Array, size: Array, edge_m: float = 0.1) -> Mesh:
-    turn, fall = np.meshgrid(
-        np.linspace(0, 2 * np.pi, 17)[:-1], np.radians([4, 35, 70, 105, 140, 176])
-    )
-    points = (middle + _way(turn, fall) * size).reshape(-1, 3)
-    first = np.arange(5)[:, None] * 16 + np.arange(16)
-    beside = np.arange(5)[:, None] * 16 + (np.arange(16) + 1) % 16
-    quads = np.stack([first, beside, beside + 16, first + 16], axis=-1).reshape(-1, 4)
-    cloth = np.zeros((len(points), 5))
-    cloth[:, 0], cloth[:, 1] = np.tile(np.linspace(0, 0.12, 16), 6), edge_m
-    return Mesh.of_quads(points, quads, _values(scalp, points, cloth)).outward(middle)
-
-
-def _bun(scalp: Scalp) -> Mesh:
-    way = _way(np.array(np.pi), np.array(np.radians(68.0)))
-    middle = scalp.middle + way * (scalp.radius(way[None])[0] + 0.020)
-    return _ball(scalp, middle, np.array((0.040, 0.038, 0.034)))
-
-
-def _tail(scalp: Scalp) -> Mesh:
-    way = _way(np.array(np.pi), np.array(np.radians(72.0)))
-    middle = scalp.middle + way * (scalp.radius(way[None])[0] + 0.014)
-    parts = [_ball(scalp, middle, np.array((0.020, 0.020, 0.020)))]
-    tail = _ball(scalp, np.zeros(3), np.array((0.024, 0.105, 0.020)))
-    drop = np.clip((0.10 - tail.points[:, 1]) / 0.2, 0.0, 1.0)
-    tail.points += middle + np.array((0.0, -0.075, -0.018))
-    tail.points[:, 2] -= 0.02 * np.sin(np.pi * drop)
-    return joined([*parts, tail])
 
 
 def _cap(scalp: Scalp) -> Mesh:

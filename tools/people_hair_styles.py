@@ -52,6 +52,13 @@ class Style:
         bald: Height against the eyes above which there is none.
         part_deg: Where a parting lies, or None.
         tuck: How far hanging ends draw in toward the neck, as a share.
+        frays: Over how much of its edge hair thins out: a centimetre over this.
+        rounding: How late it thins toward the hairline; small where it is a ball.
+        ball: Whether it stands off in lumps and not in locks.
+        rounds_m: How much higher hanging hair ends beside the face than at the back.
+        spread_m: How far hanging hair goes out beyond where it leaves the head; what would have
+            to lie on shoulders ends under the collar.
+        uneven_m: How unlike the ends of its locks are.
     """
 
     line: tuple[tuple[float, float], ...]
@@ -63,22 +70,47 @@ class Style:
     bald: float | None = None
     part_deg: float | None = None
     tuck: float = 0.16
+    frays: float = 1.0
+    rounding: float = 5.0
+    ball: bool = False
+    rounds_m: float = 0.0
+    uneven_m: float = 0.0
+    spread_m: float = 1.0
 
 
 STYLES = {
-    Hair.CROP: Style(_FULL, (0.010, 0.006, 0.007), 0.0006),
+    Hair.CROP: Style(_FULL, (0.010, 0.006, 0.007), 0.0006, frays=0.45, rounding=2.2),
     Hair.PARTED: Style(_FULL, (0.026, 0.012, 0.012), 0.0022, 15, part_deg=35.0),
     Hair.RECEDING: Style(_HIGH, (0.010, 0.008, 0.009), 0.0012),
     Hair.BALDING: Style(_HIGH, (0.006, 0.010, 0.011), 0.0012, bald=0.33),
     Hair.TOUSLED: Style(_FULL, (0.034, 0.022, 0.022), 0.006, 11),
-    Hair.BOB: Style(_FULL, (0.022, 0.020, 0.022), 0.0024, 19, end=-0.50, part_deg=25.0),
+    Hair.BOB: Style(
+        _FULL,
+        (0.022, 0.020, 0.022),
+        0.0024,
+        19,
+        end=-0.50,
+        part_deg=25.0,
+        frays=0.9,
+        uneven_m=0.003,
+    ),
     Hair.LONG: Style(
-        _FULL, (0.020, 0.019, 0.020), 0.0034, 17, end=-1.25, open_deg=66.0, part_deg=0.0
+        _FULL,
+        (0.020, 0.019, 0.020),
+        0.0034,
+        17,
+        end=-0.97,
+        open_deg=66.0,
+        part_deg=0.0,
+        frays=0.7,
+        rounds_m=0.035,
+        spread_m=0.012,
+        uneven_m=0.006,
     ),
     Hair.BUN: Style(_FULL, (0.012, 0.010, 0.011), 0.0012, 23),
     Hair.PONYTAIL: Style(_FULL, (0.013, 0.010, 0.011), 0.0014, 21),
-    Hair.CURLS: Style(_FULL, (0.036, 0.030, 0.030), 0.007, 13),
-    Hair.AFRO: Style(_FULL, (0.068, 0.058, 0.062), 0.005, 15),
+    Hair.CURLS: Style(_FULL, (0.038, 0.032, 0.032), 0.006, 13, rounding=2.4, ball=True),
+    Hair.AFRO: Style(_FULL, (0.070, 0.060, 0.064), 0.0035, 15, frays=0.5, rounding=1.6, ball=True),
     Hair.SCARF: Style(_OVAL, (0.014, 0.012, 0.016), 0.0020, 7, end=-0.85, open_deg=42.0, tuck=0.5),
     Hair.CAP: Style(_FULL, (0.010, 0.008, 0.009), 0.0008),
 }

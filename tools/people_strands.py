@@ -13,8 +13,8 @@ from people_table import Hair
 Array = npt.NDArray[np.float64]
 Values = Callable[[Array, Array], dict[str, Array]]
 
-_CARDS, _KNOTS = 104, 5
-_TUFTS = {Hair.AFRO: 0.020, Hair.CURLS: 0.017, Hair.CROP: 0.004, Hair.TOUSLED: 0.016}
+_CARDS, _MORE_CARDS, _KNOTS = 104, 190, 5
+_TUFTS = {Hair.AFRO: 0.020, Hair.CURLS: 0.018, Hair.CROP: 0.004, Hair.TOUSLED: 0.016}
 """Length of tufts of hair that stands off instead of lying, in metres."""
 
 _KINDS = 3
@@ -33,18 +33,23 @@ def strands(rows: Array, middle: Array, style: Style, kind: Hair, values: Values
     """
     rng = np.random.default_rng(len(kind) * 7 + ord(kind[0]))
     paths, wide = [], []
-    for card in range(_CARDS):
+    for card in range(_MORE_CARDS if style.ball else _CARDS):
         turn = (card * 0.618034 % 1.0) * rows.shape[1]
         if kind in _TUFTS:
             paths.append(_tuft(rows, middle, turn, rng, _TUFTS[kind]))
             wide.append(0.011 + 0.008 * rng.random())
-        elif style.end is not None and card % 3:
-            paths.append(_lying(rows, middle, turn, rng, (0.25, 0.62), (0.90, 1.0), 0.016))
+        elif style.end is not None and (card % 3 or _hangs(turn / rows.shape[1], style)):
+            paths.append(_lying(rows, middle, turn, rng, (0.15, 0.62), (0.78, 0.95), 0.0))
             wide.append(0.012 + 0.010 * rng.random())
         else:
             paths.append(_lying(rows, middle, turn, rng, (1.0, 1.0), (0.50, 0.70), 0.0))
             wide.append(0.007 + 0.006 * rng.random())
-    return _cards(np.array(paths), np.array(wide), middle, values)
+    return cards(np.array(paths), np.array(wide), middle, values)
+
+
+def _hangs(share: float, style: Style) -> bool:
+    """Whether hair hangs at this share of a turn from the front."""
+    return abs((360.0 * share + 180.0) % 360.0 - 180.0) > style.open_deg - 6.0
 
 
 def _at(rows: Array, turn: float, share: Array) -> Array:
@@ -94,10 +99,20 @@ def _tuft(
     )
 
 
-def _cards(paths: Array, wide_m: Array, middle: Array, values: Values) -> Mesh:
+def cards(paths: Array, wide_m: Array, middle: Array, values: Values) -> Mesh:
+    """Narrow cards along paths, all with their faces outward.
+
+    Args:
+        paths: (n, 5, 3) from root to tip.
+        wide_m: (n,) at the roots.
+        middle: (3,) what is outward of.
+        values: Gives the values of points (n, 3) with their paint (n, 5).
+    """
     count = len(paths)
     ahead = np.gradient(paths, axis=1)
     out = paths - middle
+    # What hangs faces the side it hangs on, not the ground.
+    out[..., 1] *= np.where(out[..., 1] < 0.0, 0.25, 1.0)
     out /= np.linalg.norm(out, axis=2, keepdims=True)
     aside = np.cross(ahead, out)
     aside /= np.maximum(np.linalg.norm(aside, axis=2, keepdims=True), 1e-9)

@@ -81,7 +81,7 @@ void main() {{
 #ifdef PAINTED
         float strand = strand_of(uv, hair);
         if (region == HAIR) {{
-            if (uv.y < 0.010 * (0.1 + strand) * (1.0 - hair.a) && far_m < 7.0) discard;
+            if (uv.y < 0.010 * (0.1 + strand) * (1.0 - 0.5 * hair.a) && far_m < 7.0) discard;
             open *= mix(0.78, 1.0, smoothstep(0.0, 0.03, uv.y));
         }}
 #ifdef CLOSE
