@@ -80,9 +80,11 @@ class StreetPeople:
 
 
 def _bodies(most: int, actors: int, seed: int) -> list[int]:
-    """Chance bodies for walkers, grown-up ones for actors."""
+    """Grown-up bodies in an order by chance, none again before each other one has come."""
     people, rng = load_people(), np.random.default_rng(seed)
     grown_up = [
         index for index, entry in enumerate(people.entries) if entry.age_years >= _GROWN_UP_YEARS
     ]
-    return [int(body) for body in rng.choice(grown_up, most + actors)]
+    rounds = -(-(most + actors) // len(grown_up))
+    order = np.concatenate([rng.permutation(grown_up) for _ in range(rounds)])
+    return [int(body) for body in order[: most + actors]]

@@ -308,6 +308,12 @@ _BOWED = np.array(
 )
 
 
+_HANGING, _HANGING_SPREAD = 0.30, 0.12
+"""How far hands close that hang or swing beside the body: fingers never hang straight."""
+
+_HOLDS_FROM = 0.25
+
+
 def bowed_rad(sitting: Sitting | None, count: int) -> npt.NDArray[np.float64]:
     """How far the posture of each bows the head, (n,)."""
     if sitting is None:
@@ -317,9 +323,12 @@ def bowed_rad(sitting: Sitting | None, count: int) -> npt.NDArray[np.float64]:
 
 def hands_held(sitting: Sitting | None, count: int) -> npt.NDArray[np.float64]:
     """How left and right hand are held and whether there is a phone in it, (n, 4)."""
+    hanging = np.zeros((count, 4))
+    own = 2.4 * np.arange(count)[:, None] + np.array((0.0, 1.7))
+    hanging[:, :2] = _HANGING + _HANGING_SPREAD * np.sin(own)
     if sitting is None:
-        return np.zeros((count, 4))
-    held = _HELD[sitting.postures] * (sitting.postures >= 0)[:, None]
-    held[:, :2] *= sitting.settled[:, None]
-    held[:, 2] *= sitting.settled > 0.25
+        return hanging
+    settled = (sitting.settled * (sitting.postures >= 0))[:, None]
+    held = _HELD[sitting.postures] * settled + hanging * (1.0 - settled)
+    held[:, 2] = _HELD[sitting.postures, 2] * (settled[:, 0] > _HOLDS_FROM)
     return np.asarray(held)
