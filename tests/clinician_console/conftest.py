@@ -25,6 +25,7 @@ from therapy_client.patient import Picture
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 if TYPE_CHECKING:
+    from clinician_console.pairing.model import PairingModel
     from clinician_console.window import ConsoleWindow
     from tests.conftest import Room
 
@@ -85,14 +86,26 @@ class Seat:
 
 
 @pytest.fixture
-def seat(request, make_room, windows) -> Iterator[Seat]:
+def seen_room(make_room) -> Room:
+    """The room behind a seat: what its patient sees is sent."""
+    made: Room = make_room(Picture(64, 40, bytes(64 * 40 * 3)))
+    return made
+
+
+@pytest.fixture
+def pairing() -> PairingModel | None:
+    """Where a seat pairs headsets: nowhere, unless a file of tests says where."""
+    return None
+
+
+@pytest.fixture
+def seat(request, seen_room, pairing, windows) -> Iterator[Seat]:
     """A window in front of a session in which nobody has said anything yet."""
     qtbot = request.getfixturevalue("qtbot")
     from clinician_console.window import ConsoleWindow
 
-    room = make_room(Picture(64, 40, bytes(64 * 40 * 3)))
-    traces = Traces()
-    window = ConsoleWindow(room.session, traces, "GX-0417", room.console_clock)
+    room, traces = seen_room, Traces()
+    window = ConsoleWindow(room.session, traces, "GX-0417", room.console_clock, pairing=pairing)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()

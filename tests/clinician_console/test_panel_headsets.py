@@ -57,27 +57,32 @@ class Bench:
 
 
 @pytest.fixture
-def bench(seat, qtbot, tmp_path):
-    from clinician_console.window import ConsoleWindow
+def noted() -> list:
+    """What the desk that pairs has on record."""
+    return []
 
-    seat.window.close()
-    noted: list = []
+
+@pytest.fixture
+def pairing_desk(noted, tmp_path):
+    return PairingDesk(
+        tmp_path / "console",
+        lambda act, body: noted.append((act, body)),
+        SystemClock(),
+        find=lambda _s: (),
+    )
+
+
+@pytest.fixture
+def pairing(pairing_desk):
+    """Where the seat's window pairs headsets."""
+    return PairingModel(pairing_desk)
+
+
+@pytest.fixture
+def bench(seat, pairing, pairing_desk, noted, tmp_path):
     folder = tmp_path / "console"
-    desk = PairingDesk(
-        folder, lambda act, body: noted.append((act, body)), SystemClock(), find=lambda _s: ()
-    )
-    model = PairingModel(desk)
-    window = ConsoleWindow(
-        seat.session, seat.traces, "GX-0417", seat.room.console_clock, pairing=model
-    )
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    seat.window = window
-    yield Bench(seat, window.headsets, model, desk, folder, noted)
-    model.wait(20.0)
-    window.close()
+    yield Bench(seat, seat.window.headsets, pairing, pairing_desk, folder, noted)
+    pairing.wait(20.0)
 
 
 @pytest.fixture

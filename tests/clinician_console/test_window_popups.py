@@ -208,25 +208,19 @@ POPUPS: tuple[Callable[[QWidget], QWidget], ...] = (
 
 
 @pytest.fixture
-def desk(seat, qtbot, tmp_path):
-    """A seat whose window has every panel of the program, pairing too."""
-    from clinician_console.window import ConsoleWindow
+def pairing(seen_room, tmp_path):
+    """Where the seat's window pairs headsets."""
+    desk = PairingDesk(tmp_path, lambda *_: None, seen_room.console_clock, find=lambda _s: ())
+    return PairingModel(desk)
 
-    seat.window.close()
-    desk = PairingDesk(tmp_path, lambda *_: None, seat.room.console_clock, find=lambda _s: ())
-    pairing = PairingModel(desk)
-    window = ConsoleWindow(
-        seat.session, seat.traces, "GX-0417", seat.room.console_clock, pairing=pairing
-    )
-    window.offer_questionnaires(Provided(lambda: (load_instrument("phq9"),)))
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    seat.window = window
+
+@pytest.fixture
+def desk(seat, pairing):
+    """A seat whose window has every panel of the program, pairing too."""
+    seat.window.offer_questionnaires(Provided(lambda: (load_instrument("phq9"),)))
+    QApplication.processEvents()
     yield seat
     pairing.wait(20.0)
-    window.close()
 
 
 # ── how a stop can be pressed ────────────────────────────────────────────────────────────────────
