@@ -11,14 +11,20 @@ from protocols.scenes.metro import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene, adult
-from therapy_client.scenes.metro import cab_fittings, cab_glass, metro_station, metro_train, tunnel
+from therapy_client.scenes.metro import (
+    built_once,
+    cab_fittings,
+    cab_glass,
+    metro_station,
+    metro_train,
+    tunnel,
+)
 from therapy_client.scenes.metro.metro_ride import PLATFORM, RIDE_M_S, Ride, ride_at, visiting
 from therapy_client.scenes.metro.passengers import CAPACITY, Passengers
 from therapy_client.world.buildings.interior import even_light, lamplight
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.light_limit import LightLimit
 from therapy_client.world.light.numbers import shader_numbers
-from therapy_client.world.light.occlusion import Occlusion
 from therapy_client.world.light.shaders import Variant
 from therapy_client.world.people.file import BodyEntry
 
@@ -151,10 +157,8 @@ class Metro(RoomScene):
         station, hall = metro_station.STATION, metro_station.HALL
         self._station = self.root.attach_new_node("station")
         here = self._station
-        platform = station.lit(metro_station.build_platform())
-        things = station.lit(metro_station.build_platform_things())
-        entrance = hall.lit(metro_station.build_hall())
-        Occlusion(platform, things, entrance).set_on(here)
+        platform, things, entrance, occlusion = built_once.platform()
+        occlusion.set_on(here)
         enclosed = lit | Variant.ENCLOSED
         self._attach(platform, "platform", enclosed, here)
         self._attach(things, "platform-things", enclosed, here, two_sided=True, tile_m=9.0)
@@ -168,25 +172,22 @@ class Metro(RoomScene):
         self._attach_tunnel(ends, ends + reach, here)
         self._tunnel = self.root.attach_new_node("tunnel")
         self._attach_tunnel(-_TUNNEL_HALF_M - tunnel.LAMP_M, _TUNNEL_HALF_M, self._tunnel)
-        standing = tunnel.lit_by_carriage(tunnel.build_standing(), standing=True)
         self._standing = self._attach(
-            standing, "standing", Variant.LAMPLIT, two_sided=True, tile_m=8.0
+            built_once.standing(), "standing", Variant.LAMPLIT, two_sided=True, tile_m=8.0
         )
 
     def _attach_tunnel(self, x0: float, x1: float, parent: NodePath) -> None:
-        walls, lamps = tunnel.build_passing(x0, x1)
-        lit = tunnel.lit_by_carriage(walls, standing=False)
-        lit.extend(tunnel.DARK.lit(lamps, glow=1.0))
-        self._attach(lit, "walls", Variant.LAMPLIT, parent, two_sided=True)
+        walls = built_once.passing(x0, x1)
+        self._attach(walls, "walls", Variant.LAMPLIT, parent, two_sided=True)
 
     def _build_train(self) -> None:
         lit, inside = Variant.LAMPLIT, metro_train.CARRIAGE
         self._train = self.root.attach_new_node("train")
-        body = tunnel.passed_by(inside.lit(metro_train.build_train()))
+        body, occlusion = built_once.carriage()
         strips, small = metro_train.build_glowing()
         shining = inside.lit(strips, glow=1.5)
         shining.extend(inside.lit(small, glow=0.9))
-        Occlusion(body).set_on(self._train)
+        occlusion.set_on(self._train)
         kind = lit | Variant.ENCLOSED | Variant.PASSED
         self._attach(body, "body", kind, self._train, two_sided=True, tile_m=6.0)
         self._attach(shining, "lamps", lit, self._train)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 from panda3d.core import NodePath
@@ -16,7 +17,7 @@ from therapy_client.scenes.plaza import market
 from therapy_client.scenes.plaza.gathering import near_share
 from therapy_client.scenes.plaza.visitors import Encounter, Visitors
 from therapy_client.world.buildings import tower
-from therapy_client.world.buildings.city import build_city
+from therapy_client.world.buildings.city import City, build_city
 from therapy_client.world.buildings.square import FOUNTAIN, LAMPS_M, LAWNS
 from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.people.drawn import Crowd
@@ -89,9 +90,7 @@ class Plaza(CityScene):
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
-        city = build_city(seed, people_on_square=False)
-        market.build_market(city, np.random.default_rng(seed))
-        ground = self._attach_city(city)
+        ground = self._attach_city(_square_of(seed))
         most = int(self.spec.dimension("people_count").guardrail.absolute.highest)
         self._spot = (market.EXIT_X_M, market.EXIT_Z_M + self._calm("exit_distance_m"))
         self._visitors = Visitors(square_grounds(), most, seed, self._spot)
@@ -192,6 +191,17 @@ def _outline(
 ) -> list[tuple[tuple[float, float], tuple[float, float]]]:
     corners = [(x0, z0), (x1, z0), (x1, z1), (x0, z1)]
     return [(corners[k], corners[(k + 1) % 4]) for k in range(4)]
+
+
+@lru_cache(maxsize=1)
+def _square_of(seed: int) -> City:
+    """The city with its market, kept from one visit to the next: most of a load is building it.
+
+    Some 40 MB; nothing of it is changed, as what is drawn is made of copies.
+    """
+    city = build_city(seed, people_on_square=False)
+    market.build_market(city, np.random.default_rng(seed))
+    return city
 
 
 build: Build = Plaza

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 import numpy as np
 
 from therapy_client.world.geometry.mesh import Array, MeshBuilder
@@ -97,7 +100,7 @@ def _limb(
 
 
 def placed(
-    models: list[MeshBuilder],
+    models: Sequence[MeshBuilder],
     spots: Array,
     headings: Array,
     motions: Array | None,
@@ -129,17 +132,19 @@ def placed(
     return crowd
 
 
-def car_models() -> list[MeshBuilder]:
-    """One car of every paint, in three shapes."""
-    return [car(paint, _SHAPES[number % 3]) for number, paint in enumerate(_PAINTS)]
+@cache
+def car_models() -> tuple[MeshBuilder, ...]:
+    """One car of every paint, in three shapes; built once, as all streets have the same."""
+    return tuple(car(paint, _SHAPES[number % 3]) for number, paint in enumerate(_PAINTS))
 
 
-def far_car_models() -> list[MeshBuilder]:
+@cache
+def far_car_models() -> tuple[MeshBuilder, ...]:
     """The same for those that nobody comes nearer to than some 80 m."""
     made = []
     for number, (r, g, b) in enumerate(_PAINTS.tolist()):
         made.append(far_body(_SHAPES[number % 3], (r, g, b)))
-    return made
+    return tuple(made)
 
 
 def person_models(rng: np.random.Generator, count: int = 10) -> list[MeshBuilder]:
