@@ -83,7 +83,7 @@ class Audience(RoomScene):
         things = hall.HALL.lit(hall.build_things(), second=hall.spotlit)
         Occlusion(shell, things).set_on(self.root)
         self._attach(shell, "shell", lit | Variant.ENCLOSED)
-        self._attach(things, "things", lit | Variant.ENCLOSED, two_sided=True)
+        self._attach(things, "things", lit | Variant.ENCLOSED, two_sided=True, tile_m=4.0)
         self._attach(hall.HALL.lit(hall.build_lamps(), glow=1.6), "lamps", lit)
         self._attach(hall.HALL.lit(hall.build_shining(), glow=0.9), "signs", lit)
         beam = self._attach(

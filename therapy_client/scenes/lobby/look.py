@@ -36,13 +36,13 @@ class Lobby(PandaScene):
         shell, things = room.lit(room.build_shell()), room.lit(room.build_things())
         Occlusion(shell, things).set_on(self.root)
         self._attach(shell, "shell", Variant.LAMPLIT | Variant.ENCLOSED)
-        self._attach(things, "things", Variant.LAMPLIT | Variant.ENCLOSED)
+        self._attach(things, "things", Variant.LAMPLIT | Variant.ENCLOSED, tile_m=2.0)
         self._attach(room.lit(room.build_lampshade(), glow=0.8), "shade", Variant.LAMPLIT)
         plant = room.lit(room.build_plants(rng))
         self._attach(plant, "plant", Variant.LAMPLIT, two_sided=True)
         ground, trees = room.build_garden(rng)
         self._attach(ground, "garden", Variant.PLAIN)
-        self._attach(trees, "trees", Variant.SWAYING | Variant.LEAFY, two_sided=True)
+        self._attach(trees, "trees", Variant.SWAYING | Variant.LEAFY, two_sided=True, tile_m=8.0)
         self.advance(0.0)
 
     def advance(self, dt_s: float) -> None:
