@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QScrollBar,
     QTabBar,
     QWidget,
@@ -104,6 +105,7 @@ def name_of(one):
 
 def faults(window):
     """What of the window has no name, cannot be reached or hit, or is cut."""
+    yield from cut(window)
     for one in controls(window):
         of_tabs = isinstance(one.parent(), QTabBar)  # arrows: the tabs are reached without them
         if not name_of(one).strip() and not of_tabs:
@@ -114,12 +116,21 @@ def faults(window):
             yield "too small", name_of(one), one.size().toTuple()
         if isinstance(one, QAbstractButton) and one.width() < one.minimumSizeHint().width():
             yield "cut", name_of(one), one.width()
+
+
+def cut(window):
+    """What does not show all its words, or is wider than what it scrolls up and down in."""
     for one in window.findChildren(QLabel):
         if one.isVisible() and one.text() and not isinstance(one, ElidedLabel):
             room, wanted = one.size(), one.minimumSizeHint()
             tall = one.heightForWidth(room.width()) if one.wordWrap() else wanted.height()
             if tall > room.height() or wanted.width() > room.width():
                 yield "cut", one.text()
+    for one in window.findChildren(QScrollArea):
+        within = one.widget()
+        aside = one.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if one.isVisible() and within and not aside and within.width() > one.viewport().width():
+            yield "cut at its side", type(within).__name__, within.width()
 
 
 @pytest.mark.parametrize(

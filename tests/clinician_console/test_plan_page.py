@@ -347,6 +347,7 @@ def test_homework_is_agreed_and_asked_for(seat):
 
 def test_a_protocol_is_found_by_its_fear_seen_in_pictures_and_begun_with(seat):
     tab = seat.page.choosing
+    tab.read_anew()  # what was read while the page was made may have come to nobody
     seat.page.tabs.setCurrentWidget(tab)
     while seat.work.busy:
         QApplication.processEvents()

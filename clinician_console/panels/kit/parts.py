@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
+from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -30,6 +31,14 @@ from PySide6.QtWidgets import (
 from clinician_console.panels.kit.panel import rest_focus, set_tip, tint
 from clinician_console.panels.kit.theme import BASE_PT, Colour, font
 from shared.language import shown
+
+_MAY_NEED_MORE: Final = (
+    QEvent.Type.LayoutRequest,
+    QEvent.Type.Polish,
+    QEvent.Type.StyleChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.Show,
+)
 
 
 class Button(QPushButton):
@@ -270,6 +279,39 @@ def scrolling(inside: QWidget | None = None) -> QScrollArea:
     if inside is not None:
         inside.setProperty("role", "clear")
         area.setWidget(inside)
+    return area
+
+
+class _KeepsWhole(QObject):
+    def __init__(self, area: QScrollArea, inside: QWidget, width_px: int | None) -> None:
+        super().__init__(area)
+        self._area, self._inside, self._width_px = area, inside, width_px
+        inside.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Qt's hook."""
+        if event.type() in _MAY_NEED_MORE:
+            area = self._area
+            beside_px = area.verticalScrollBar().sizeHint().width() + 2 * area.frameWidth()
+            wanted_px = self._inside.minimumSizeHint().width() + beside_px
+            area.setMinimumWidth(max(wanted_px, self._width_px or 0))
+            if self._width_px is not None:
+                area.setMaximumWidth(area.minimumWidth())
+        return super().eventFilter(watched, event)
+
+
+def kept_whole(inside: QWidget, width_px: int | None = None) -> QScrollArea:
+    """What scrolls up and down, and is at least as wide as its inside asks for, now and later.
+
+    Looks, languages and larger letters come after a panel was laid out: what is measured then
+    would be cut at its side.
+
+    Args:
+        inside: What scrolls.
+        width_px: How wide it is where that is enough; as wide as there is room if left out.
+    """
+    area = scrolling(inside)
+    _KeepsWhole(area, inside, width_px)
     return area
 
 

@@ -26,7 +26,7 @@ from clinician_console.desk.patients.lines import course_said
 from clinician_console.desk.records.standing_words import standing_said
 from clinician_console.panels.kit.page import Group, ListedPage, Page, Way
 from clinician_console.panels.kit.panel import Panel, PlainLabel, set_tip
-from clinician_console.panels.kit.parts import Button, ElidedLabel, scrolling
+from clinician_console.panels.kit.parts import Button, ElidedLabel, kept_whole
 from clinician_console.panels.kit.table import Column, Table
 from clinician_console.panels.kit.theme import GAP_PX, LARGE_PT, SMALL_PT, Colour, font
 from clinician_console.panels.patients.away import AwayLine
@@ -175,9 +175,7 @@ class PatientPage(Page):
             panel.rows.addWidget(label)
             rows.addWidget(panel)
         rows.addStretch(1)
-        area = scrolling(held)
-        area.setFixedWidth(RIGHT_PX)
-        return area
+        return kept_whole(held, RIGHT_PX)
 
     def _connect(self) -> None:
         self.instruments.clicked.connect(lambda: self.way.go("instruments"))

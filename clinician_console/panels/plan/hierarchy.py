@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidge
 from clinician_console.desk.plan.editor import PlanEditor
 from clinician_console.desk.plan.model import PlanDesk
 from clinician_console.panels.kit.panel import Panel
-from clinician_console.panels.kit.parts import Button, scrolling
+from clinician_console.panels.kit.parts import Button, kept_whole
 from clinician_console.panels.plan.pictures import LIST_PX, picture_of
 from clinician_console.panels.plan.step_fields import StepFields
 from clinician_console.panels.plan.step_list import StepList
@@ -154,7 +154,7 @@ class HierarchyTab(QWidget):
         steps.rows.addWidget(self.list, 1)
         steps.rows.addLayout(buttons)
         chosen = Panel(tr("The step that is chosen"))
-        chosen.rows.addWidget(scrolling(self.fields), 1)
+        chosen.rows.addWidget(kept_whole(self.fields), 1)
         beside = QSplitter(Qt.Orientation.Horizontal)
         beside.addWidget(steps)
         beside.addWidget(chosen)

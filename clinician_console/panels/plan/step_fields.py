@@ -58,6 +58,7 @@ class ValueLine:
         self, grid: QGridLayout, at: int, row: ValueRow, chosen: Callable[[float], object]
     ) -> None:
         label = PlainLabel(tr(row.dimension.label))
+        label.setWordWrap(True)
         set_tip(label, tr(row.dimension.sentence))
         within = row.widest.absolute
         self.field: ValueBox | LevelBox = value_field(
@@ -206,26 +207,29 @@ class StepFields(QWidget):
         rows.setContentsMargins(0, 0, 4, 0)
         rows.setHorizontalSpacing(6)
         rows.setVerticalSpacing(4)
-        rows.setColumnStretch(3, 1)
+        rows.setColumnStretch(2, 1)
         tint(self.origin, Colour.MUTED)
         self.origin.setFont(font(SMALL_PT))
         for at, (label, field, said) in enumerate(
             ((tr("Name"), self.name, self.name_said), (tr("Task"), self.task, self.task_said))
         ):
             rows.addWidget(PlainLabel(label), 2 * at, 0, Qt.AlignmentFlag.AlignTop)
-            rows.addWidget(field, 2 * at, 1, 1, 3)
-            rows.addWidget(said, 2 * at + 1, 1, 1, 3)
-        rows.addWidget(PlainLabel(tr("Lasts")), 4, 0)
-        rows.addWidget(self.minutes, 4, 1)
-        rows.addWidget(PlainLabel(tr("Expected SUDS")), 4, 2)
-        rows.addWidget(self.suds, 4, 3, Qt.AlignmentFlag.AlignLeft)
-        rows.addWidget(self.minutes_said, 5, 0, 1, 4)
-        rows.addWidget(self.suds_said, 6, 0, 1, 4)
-        rows.addWidget(self.origin, 7, 0, 1, 4)
+            rows.addWidget(field, 2 * at, 1, 1, 2)
+            rows.addWidget(said, 2 * at + 1, 1, 1, 2)
+        for at, label, field, said in (
+            (4, tr("Lasts"), self.minutes, self.minutes_said),
+            (6, tr("Expected SUDS"), self.suds, self.suds_said),
+        ):
+            words = PlainLabel(label)
+            words.setWordWrap(True)  # enlarged on a small screen there is no room beside the field
+            rows.addWidget(words, at, 0)
+            rows.addWidget(field, at, 1, Qt.AlignmentFlag.AlignLeft)
+            rows.addWidget(said, at + 1, 0, 1, 3)
+        rows.addWidget(self.origin, 8, 0, 1, 3)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(2, 1)
-        rows.addLayout(self._grid, 8, 0, 1, 4)
-        rows.setRowStretch(9, 1)
+        rows.addLayout(self._grid, 9, 0, 1, 3)
+        rows.setRowStretch(10, 1)
         self.suds.setFixedWidth(SHORT_PX)
         give_room(self.suds)

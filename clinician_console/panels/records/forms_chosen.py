@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from clinician_console.desk.making.wanted import FORMS, ExportWish, Form
 from clinician_console.panels.kit.panel import Panel, PlainLabel, set_tip, tint
-from clinician_console.panels.kit.parts import scrolling
+from clinician_console.panels.kit.parts import kept_whole
 from clinician_console.panels.kit.theme import Colour
 from shared.language import tr
 
@@ -30,10 +30,7 @@ class FormsChosen(Panel):
         for box in self.boxes.values():
             rows.addWidget(box)
         rows.addStretch(1)
-        area = scrolling(body)
-        bar_px = area.verticalScrollBar().sizeHint().width()
-        area.setMinimumWidth(body.sizeHint().width() + bar_px)  # what a form is for is never cut
-        self.rows.addWidget(area, 1)
+        self.rows.addWidget(kept_whole(body), 1)  # what a form is for is never cut
         self.rows.addWidget(self.deidentified)
         self.rows.addWidget(self.signals)
         self.rows.addWidget(self.warning)
