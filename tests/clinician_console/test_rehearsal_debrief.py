@@ -6,6 +6,7 @@ minute, and not from what the debrief said.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -21,8 +22,11 @@ from clinician_console.rehearsal.debrief.late_stop import STOPS_WITHIN_S
 from clinician_console.rehearsal.debrief.rules import RULES
 from clinician_console.rehearsal.script import Shots, therapist
 from protocols.plans.loader import load_protocol
+from shared.language import files as language_files
+from shared.language import in_language
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
+from tests.clinician_console.language_kit import TAG, left_in_english, make_up
 from tests.clinician_console.rehearsal_kit import SECONDS, USUAL_S, RehearsalRoom
 from tests.clinician_console.test_report_of_anything import sessions
 from tests.conftest import Room
@@ -151,6 +155,47 @@ def test_the_demos_script_and_the_model_come_to_an_end_together(room):
     assert first <= third
     assert third > 0
     assert not [at for at in session.expectancies if at.after is None]
+
+
+# ── its language ─────────────────────────────────────────────────────────────────────────────
+
+
+def words_of_others(rehearsed):
+    """What stands in a debrief and is no text of ours: a protocol's names, a patient's words."""
+    protocol = rehearsed.room.protocol
+    said = (at.data["words"] for at in rehearsed.recorded().events if "words" in at.data)
+    return {*(step.name for step in protocol.steps), *protocol.feared_outcomes, *said, "min"}
+
+
+@pytest.mark.parametrize("name", ["good", "hasty", "absent"])
+def test_a_debrief_is_said_whole_in_the_language_that_was_chosen(
+    played, name, tmp_path, monkeypatch
+):
+    rehearsed = played[name]
+    data = words_of_others(rehearsed)
+    make_up(tmp_path)
+    monkeypatch.setattr(language_files, "FOLDER", tmp_path)
+    with in_language(TAG):
+        lines = rehearsed.debrief().lines()
+    left = {line: words for line in lines if (words := left_in_english(line, data))}
+    assert not left
+
+
+@pytest.mark.parametrize("name", ["good", "hasty", "absent"])
+def test_a_german_debrief_has_every_line_in_german_with_the_same_figures(played, name):
+    rehearsed = played[name]
+    data = words_of_others(rehearsed)
+    english = rehearsed.debrief().lines()
+    with in_language("de"):
+        german = rehearsed.debrief().lines()
+    assert len(german) == len(english)
+    same = {one for one in english if one in german and left_in_english(one, data)}
+    assert not same
+    figures = [
+        [sorted(re.findall(r"\d+(?:[.:]\d+)?", line)) for line in lines]
+        for lines in (english, [re.sub(r"(\d),(\d)", r"\1.\2", line) for line in german])
+    ]
+    assert figures[0] == figures[1]
 
 
 # ── what a rehearsal is ──────────────────────────────────────────────────────────────────────

@@ -2,6 +2,7 @@
 
 A finding names something that was missed, or done well, with when it was and what shows it. There
 is no score and no sum: two things missed are not twice as bad as one, and a mentor talks of them.
+Nothing of it is stored: it is found anew from the record, in the language that is spoken then.
 
 Every figure of a rule is a time or a count of real life. A short rehearsal runs faster than that
 (`pace`): the patient's minutes are shorter then, and with them what a rule allows (`lived`). How
@@ -24,6 +25,7 @@ from clinician_console.record.recorded import RecordedEvent, RecordedSession
 from clinician_console.record.what import text_of
 from clinician_console.rehearsal.acting.known import Known
 from clinician_console.rehearsal.acting.words import Said
+from shared.language import number_said, tr
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
 
@@ -93,7 +95,9 @@ class Rehearsed:
     def felt(self, seconds: float) -> str:
         """A duration, and how long that is for a patient who lives faster than the clock."""
         real = took(seconds)
-        return real if self.pace < FASTER else f"{real} ({took(seconds * self.pace)} for them)"
+        if self.pace < FASTER:
+            return real
+        return tr("{real} ({lived} for them)", real=real, lived=took(seconds * self.pace))
 
     def events(self, *names: EventName) -> Iterator[RecordedEvent]:
         """The events of these names, oldest first."""
@@ -145,7 +149,7 @@ class Rule:
 
     Attributes:
         name: By which a finding names it.
-        title: As people read it.
+        title: As people read it, in English; it is marked.
         source: Where it comes from; its figures stand beside their constants.
         look: Finds.
     """
@@ -164,13 +168,13 @@ def clock(at_s: float) -> str:
 
 def over(first_s: float, last_s: float) -> str:
     """When something happened once, or from when to when it happened several times."""
-    return (
-        f"at {clock(first_s)}" if first_s == last_s else f"from {clock(first_s)} to {clock(last_s)}"
-    )
+    if first_s == last_s:
+        return tr("at {at}", at=clock(first_s))
+    return tr("from {first} to {last}", first=clock(first_s), last=clock(last_s))
 
 
 def took(seconds: float) -> str:
     """A duration: 1.4 s, 38 s, 4 min."""
     if seconds < 10:
-        return f"{seconds:.1f} s"
+        return f"{number_said(seconds, 1)} s"
     return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"

@@ -7,9 +7,10 @@ from typing import Final
 
 from clinician_console.analysis.course import Span
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock
+from shared.language import marked, tr, tr_n
 
-ASK_BEFORE: Final = "Before each step ask what they fear will happen, and how likely it is."
-ASK_AFTER: Final = "After each step ask whether it happened, and how likely it is now."
+ASK_BEFORE: Final = marked("Before each step ask what they fear will happen, and how likely it is.")
+ASK_AFTER: Final = marked("After each step ask whether it happened, and how likely it is now.")
 
 
 def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
@@ -20,15 +21,16 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
         if not any(one.step == visit.name and one.before_s <= visit.start_s for one in expected)
     ]
     if unasked:
-        named = f"“{unasked[0].name}”" if len(unasked) == 1 else f"{len(unasked)} steps"
-        told = ", ".join(f"“{visit.name}” at {clock(visit.start_s)}" for visit in unasked)
+        told = ", ".join(
+            tr("“{step}” at {at}", step=visit.name, at=clock(visit.start_s)) for visit in unasked
+        )
         yield Finding(
             RULE.name,
             True,
             unasked[0].start_s,
-            f"Nobody asked what the patient expected of {named}.",
-            f"There is no expectancy from before {told}.",
-            ASK_BEFORE,
+            _nobody_asked(unasked),
+            tr("There is no expectancy from before {steps}.", steps=told),
+            tr(ASK_BEFORE),
         )
     for one in expected:
         if one.after_s is None:
@@ -36,21 +38,44 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
                 RULE.name,
                 True,
                 one.before_s,
-                f"Nobody asked what came of what was expected of “{one.step}”.",
-                f"At {clock(one.before_s)} it was {one.before} % likely that “{one.feared}”; it "
-                "was not asked about again.",
-                ASK_AFTER,
+                tr("Nobody asked what came of what was expected of “{step}”.", step=one.step),
+                tr(
+                    "At {at} it was {likely} % likely that “{feared}”; it was not asked about "
+                    "again.",
+                    at=clock(one.before_s),
+                    likely=one.before,
+                    feared=one.feared,
+                ),
+                tr(ASK_AFTER),
             )
     violated = [one for one in expected if one.violation is not None]
     if violated and not unasked:
-        told = ", ".join(f"“{one.step}” from {one.before} to {one.after} %" for one in violated)
+        told = ", ".join(
+            tr(
+                "“{step}” from {before} to {after} %",
+                step=one.step,
+                before=one.before,
+                after=one.after,
+            )
+            for one in violated
+        )
         yield Finding(
             RULE.name,
             False,
             violated[0].before_s,
-            "You asked before each step what was expected, and afterwards what came of it.",
-            f"How likely it was to the patient: {told}.",
+            tr("You asked before each step what was expected, and afterwards what came of it."),
+            tr("How likely it was to the patient: {steps}.", steps=told),
         )
+
+
+def _nobody_asked(unasked: list[Span]) -> str:
+    if len(unasked) == 1:
+        return tr("Nobody asked what the patient expected of “{step}”.", step=unasked[0].name)
+    return tr_n(
+        "Nobody asked what the patient expected of {n} step.",
+        "Nobody asked what the patient expected of {n} steps.",
+        len(unasked),
+    )
 
 
 def _first_visits(rehearsed: Rehearsed) -> tuple[Span, ...]:
@@ -63,7 +88,7 @@ def _first_visits(rehearsed: Rehearsed) -> tuple[Span, ...]:
 
 RULE = Rule(
     "expectancy",
-    "What was expected",
+    marked("What was expected"),
     "Craske et al. 2014 (doi:10.1016/j.brat.2014.04.006): expectancy violation",
     _look,
 )

@@ -10,6 +10,7 @@ from clinician_console.record.recorded import RecordedEvent
 from clinician_console.rehearsal.acting.words import Said
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock, took
 from clinician_console.rehearsal.debrief.raises import raises
+from shared.language import marked, tr
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 from shared.wire.events import EventName
 from shared.wire.parts import StopReason
@@ -37,8 +38,7 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
 
 
 def _after_words(rehearsed: Rehearsed, asked: RecordedEvent) -> Finding:
-    words = f"At {clock(asked.at_s)} the patient said “{asked.data.get('words')}”"
-    words += _raised_after(rehearsed, asked.at_s)
+    words = _words(rehearsed, asked)
     theirs = next(
         (at for at in rehearsed.facts.stops if at.at_s >= asked.at_s and at.of_exposure), None
     )
@@ -47,61 +47,85 @@ def _after_words(rehearsed: Rehearsed, asked: RecordedEvent) -> Finding:
     if theirs is not None and patient and (stopped_s is None or theirs.at_s <= stopped_s):
         return _missed(
             asked.at_s,
-            f"The patient had to stop by themselves, {took(theirs.at_s - asked.at_s)} after "
-            "they had asked you to.",
-            f"{words}; nobody stopped, and at {clock(theirs.at_s)} the patient made the gesture.",
+            tr(
+                "The patient had to stop by themselves, {took} after they had asked you to.",
+                took=took(theirs.at_s - asked.at_s),
+            ),
+            tr(
+                "{words}; nobody stopped, and at {at} the patient made the gesture.",
+                words=words,
+                at=clock(theirs.at_s),
+            ),
         )
     if stopped_s is None:
         return _missed(
             asked.at_s,
-            "The patient asked to stop, and nobody did.",
-            f"{words}; there was no stop after it.",
+            tr("The patient asked to stop, and nobody did."),
+            tr("{words}; there was no stop after it.", words=words),
         )
     after_s = stopped_s - asked.at_s
+    stopped = tr("{words}; you stopped at {at}.", words=words, at=clock(stopped_s))
     if after_s > STOPS_WITHIN_S:
         return _missed(
             asked.at_s,
-            f"The stop came late: {took(after_s)} after the patient had asked for it.",
-            f"{words}; you stopped at {clock(stopped_s)}.",
+            tr(
+                "The stop came late: {took} after the patient had asked for it.", took=took(after_s)
+            ),
+            stopped,
         )
     return Finding(
         RULE.name,
         False,
         asked.at_s,
-        f"You stopped {took(after_s)} after the patient had asked for it.",
-        f"{words}; you stopped at {clock(stopped_s)}.",
+        tr("You stopped {took} after the patient had asked for it.", took=took(after_s)),
+        stopped,
     )
 
 
 def _after_score(rehearsed: Rehearsed, at_s: float, fms: int) -> Finding:
     eased_s = _eased_s(rehearsed, at_s)
-    said = f"At {clock(at_s)} sickness was {fms} of 20, and {SICK_FROM} is the limit"
+    said = tr(
+        "At {at} sickness was {fms} of 20, and {limit} is the limit",
+        at=clock(at_s),
+        fms=fms,
+        limit=SICK_FROM,
+    )
     if eased_s is None:
-        return _missed(at_s, "The patient was too sick, and it went on.", f"{said}; nobody paused.")
+        return _missed(
+            at_s,
+            tr("The patient was too sick, and it went on."),
+            tr("{said}; nobody paused.", said=said),
+        )
     after_s = eased_s - at_s
     if after_s > PAUSES_WITHIN_S:
         return _missed(
             at_s,
-            f"The patient was too sick, and it went on for {took(after_s)}.",
-            f"{said}; the exposure was eased at {clock(eased_s)}.",
+            tr("The patient was too sick, and it went on for {took}.", took=took(after_s)),
+            tr("{said}; the exposure was eased at {at}.", said=said, at=clock(eased_s)),
         )
     return Finding(
         RULE.name,
         False,
         at_s,
-        f"You eased the exposure {took(after_s)} after sickness was over the limit.",
-        f"{said}; you paused or stopped at {clock(eased_s)}.",
+        tr("You eased the exposure {took} after sickness was over the limit.", took=took(after_s)),
+        tr("{said}; you paused or stopped at {at}.", said=said, at=clock(eased_s)),
     )
 
 
-def _raised_after(rehearsed: Rehearsed, asked_s: float) -> str:
-    """What was raised between the words and the next stop; empty where nothing was."""
+def _words(rehearsed: Rehearsed, asked: RecordedEvent) -> str:
+    """What the patient said, and what was raised between their words and the next stop."""
+    asked_s, words = asked.at_s, asked.data.get("words")
     stop_s = min((at.at_s for at in rehearsed.facts.stops if at.at_s >= asked_s), default=math.inf)
     raised = next((at for at in raises(rehearsed) if asked_s < at.at_s < stop_s), None)
     if raised is None:
-        return ""
-    what = f"“{raised.step}”" if raised.step else raised.raised[0]
-    return f", and at {clock(raised.at_s)} you raised it further ({what})"
+        return tr("At {at} the patient said “{words}”", at=clock(asked_s), words=words)
+    return tr(
+        "At {at} the patient said “{words}”, and at {then} you raised it further ({what})",
+        at=clock(asked_s),
+        words=words,
+        then=clock(raised.at_s),
+        what=tr("“{step}”", step=raised.step) if raised.step else raised.raised[0],
+    )
 
 
 def _eased_s(rehearsed: Rehearsed, from_s: float) -> float | None:
@@ -125,13 +149,13 @@ def _missed(at_s: float, what: str, evidence: str) -> Finding:
         at_s,
         what,
         evidence,
-        "Stop first and ask afterwards: one key, without a question.",
+        tr("Stop first and ask afterwards: one key, without a question."),
     )
 
 
 RULE = Rule(
     "late_stop",
-    "Stopping",
+    marked("Stopping"),
     "Design of Gradus, 5: the patient must be able to stop at any instant",
     _look,
 )

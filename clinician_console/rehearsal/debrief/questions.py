@@ -10,7 +10,7 @@ from typing import Final
 from clinician_console.record.recorded import RecordedEvent
 from clinician_console.rehearsal.acting.words import Ask, Said
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock, took
-from shared.printable import several
+from shared.language import marked, tr, tr_n
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
 
@@ -33,8 +33,13 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
             RULE.name,
             False,
             asked[0].at_s,
-            "You asked rarely enough to let the patient be where they are.",
-            f"{several(len(asked), 'question')} for SUDS, the first at {clock(asked[0].at_s)}.",
+            tr("You asked rarely enough to let the patient be where they are."),
+            tr_n(
+                "{n} question for SUDS, the first at {at}.",
+                "{n} questions for SUDS, the first at {at}.",
+                len(asked),
+                at=clock(asked[0].at_s),
+            ),
         )
 
 
@@ -49,15 +54,20 @@ def _too_soon(rehearsed: Rehearsed, asked: list[RecordedEvent]) -> Iterator[Find
     ]
     if soon:
         first, second = soon[0]
-        later = rehearsed.felt(second.at_s - first.at_s)
-        often = "" if len(soon) == 1 else f" That happened {len(soon)} times."
+        shown = tr(
+            "At {at} and again {later} later, in the same step.",
+            at=clock(first.at_s),
+            later=rehearsed.felt(second.at_s - first.at_s),
+        )
+        if len(soon) > 1:
+            shown += " " + tr("That happened {count} times.", count=len(soon))
         yield Finding(
             RULE.name,
             True,
             second.at_s,
-            "You asked for SUDS again too soon.",
-            f"At {clock(first.at_s)} and again {later} later, in the same step.{often}",
-            "Give each question its time: one when they are there, one before you go on.",
+            tr("You asked for SUDS again too soon."),
+            shown,
+            tr("Give each question its time: one when they are there, one before you go on."),
         )
 
 
@@ -69,10 +79,18 @@ def _too_many(rehearsed: Rehearsed, asked: list[RecordedEvent]) -> Iterator[Find
                 RULE.name,
                 True,
                 inside[MOST_IN_A_STEP].at_s,
-                f"You asked {len(inside)} times in one stay in “{visit.name}”.",
-                f"From {clock(visit.start_s)} to {clock(visit.end_s)}, at "
-                f"{', '.join(clock(at.at_s) for at in inside)}.",
-                f"{MOST_IN_A_STEP} questions in a step are enough.",
+                tr(
+                    "You asked {count} times in one stay in “{step}”.",
+                    count=len(inside),
+                    step=visit.name,
+                ),
+                tr(
+                    "From {first} to {last}, at {times}.",
+                    first=clock(visit.start_s),
+                    last=clock(visit.end_s),
+                    times=", ".join(clock(at.at_s) for at in inside),
+                ),
+                tr("{most} questions in a step are enough.", most=MOST_IN_A_STEP),
             )
 
 
@@ -88,10 +106,13 @@ def _at_a_stop(rehearsed: Rehearsed) -> Iterator[Finding]:
                 RULE.name,
                 True,
                 at.at_s,
-                f"You asked {took(since_s)} after a stop.",
-                f"The stop was at {clock(at.at_s - since_s)}, the question at {clock(at.at_s)}, in "
-                "the safe place.",
-                "After a stop let them arrive; ask nothing that needs a number.",
+                tr("You asked {took} after a stop.", took=took(since_s)),
+                tr(
+                    "The stop was at {stop}, the question at {at}, in the safe place.",
+                    stop=clock(at.at_s - since_s),
+                    at=clock(at.at_s),
+                ),
+                tr("After a stop let them arrive; ask nothing that needs a number."),
             )
 
 
@@ -113,11 +134,14 @@ def _instead_of_a_stop(
                 RULE.name,
                 True,
                 asked[0],
-                "You asked for a number when the patient wanted out.",
-                f"At {clock(wish.at_s)} they said so; you asked at "
-                f"{', '.join(clock(at_s) for at_s in asked)}.",
-                "Whoever asks to stop is stopped, and asked nothing.",
+                tr("You asked for a number when the patient wanted out."),
+                tr(
+                    "At {at} they said so; you asked at {times}.",
+                    at=clock(wish.at_s),
+                    times=", ".join(clock(at_s) for at_s in asked),
+                ),
+                tr("Whoever asks to stop is stopped, and asked nothing."),
             )
 
 
-RULE = Rule("questions", "Questions", "Phases of the library's treatment protocols", _look)
+RULE = Rule("questions", marked("Questions"), "Phases of the library's treatment protocols", _look)

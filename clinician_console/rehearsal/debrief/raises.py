@@ -14,6 +14,7 @@ from clinician_console.record.recorded import RecordedEvent, RecordedExposure
 from clinician_console.record.what import text_of
 from clinician_console.rehearsal.debrief.base import Rehearsed
 from protocols.catalogue import SCENES, SceneName
+from shared.language import tr
 from shared.rules.guardrails import rises
 from shared.rules.states import SHOWS_EXPOSURE
 from shared.wire.events import EventName
@@ -28,7 +29,7 @@ class Raise:
     Attributes:
         step: The step that was asked for; empty where one dimension was set by hand.
         before: The step that the patient was in; empty before the first.
-        raised: The labels of the dimensions that it raised.
+        raised: The labels of the dimensions that it raised, in the language that is spoken.
         skipped: How many steps of the hierarchy it left out on the way up.
     """
 
@@ -101,7 +102,7 @@ def _wanted(ask: RecordedEvent, after: RecordedExposure) -> Mapping[str, float]:
 def _raised(scene: str, was: Mapping[str, float], now: Mapping[str, float]) -> tuple[str, ...]:
     spec = SCENES.get(SceneName(scene))
     return tuple(
-        one.label
+        tr(one.label)
         for one in (spec.dimensions if spec else ())
         if one.name in now
         and rises(was.get(one.name, one.calm), now[one.name], harder_is=one.harder_is)

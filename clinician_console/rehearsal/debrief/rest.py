@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock
+from shared.language import marked, tr
 from shared.rules.states import SessionState
 
 REST_S: Final = 60.0
@@ -29,16 +30,21 @@ def _before(rehearsed: Rehearsed, first_s: float) -> Finding:
         span.length_s for span in rehearsed.spans(SessionState.BASELINE) if span.start_s < first_s
     )
     least_s = rehearsed.lived(REST_S)
-    said = f"{rehearsed.felt(rested_s)} of baseline before the first exposure at {clock(first_s)}"
+    said = tr(
+        "{rested} of baseline before the first exposure at {at}",
+        rested=rehearsed.felt(rested_s),
+        at=clock(first_s),
+    )
     if rested_s >= least_s:
-        return Finding(RULE.name, False, first_s, "The patient rested before it began.", f"{said}.")
+        what = tr("The patient rested before it began.")
+        return Finding(RULE.name, False, first_s, what, f"{said}.")
     return Finding(
         RULE.name,
         True,
         first_s,
-        "There was no rest before the first exposure.",
-        f"{said}; {rehearsed.felt(least_s)} is the least.",
-        "Let them rest first: without it there is nothing to compare the body with.",
+        tr("There was no rest before the first exposure."),
+        tr("{said}; {least} is the least.", said=said, least=rehearsed.felt(least_s)),
+        tr("Let them rest first: without it there is nothing to compare the body with."),
     )
 
 
@@ -49,22 +55,40 @@ def _after(rehearsed: Rehearsed) -> Finding:
     )
     least_s = rehearsed.lived(RECOVERY_S)
     if recovered_s >= least_s:
-        said = f"{rehearsed.felt(recovered_s)} of recovery after {clock(last_s)}."
-        return Finding(RULE.name, False, last_s, "The session ended after a recovery.", said)
-    how = f"{rehearsed.felt(recovered_s)} of recovery" if recovered_s else "no recovery"
+        said = tr(
+            "{recovered} of recovery after {at}.",
+            recovered=rehearsed.felt(recovered_s),
+            at=clock(last_s),
+        )
+        return Finding(RULE.name, False, last_s, tr("The session ended after a recovery."), said)
+    shown = (
+        tr(
+            "The last exposure ended at {at}, and there was {recovered} of recovery after it.",
+            at=clock(last_s),
+            recovered=rehearsed.felt(recovered_s),
+        )
+        if recovered_s
+        else tr(
+            "The last exposure ended at {at}, and there was no recovery after it.",
+            at=clock(last_s),
+        )
+    )
     at_peak = _at_peak(rehearsed, last_s)
     what = (
-        "The session ended at its worst, without recovery."
+        tr("The session ended at its worst, without recovery.")
         if at_peak
-        else "The session ended without recovery."
+        else tr("The session ended without recovery.")
     )
     return Finding(
         RULE.name,
         True,
         last_s,
         what,
-        f"The last exposure ended at {clock(last_s)}, and there was {how} after it.{at_peak}",
-        "Keep time for the shore: until the heart is near its baseline, or they say it is enough.",
+        f"{shown} {at_peak}".rstrip(),
+        tr(
+            "Keep time for the shore: until the heart is near its baseline, or they say it is "
+            "enough."
+        ),
     )
 
 
@@ -75,10 +99,16 @@ def _at_peak(rehearsed: Rehearsed, last_s: float) -> str:
     if known is not None and fear is not None and len(known.fear):
         peak = float(known.fear.max())
         near = fear >= NEAR_PEAK * peak > 0
-        return f" Fear was {fear:.0f} then, and {peak:.0f} at its highest." if near else ""
+        if not near:
+            return ""
+        return tr("Fear was {fear:.0f} then, and {peak:.0f} at its highest.", fear=fear, peak=peak)
     suds = [at.suds for at in rehearsed.session.ratings if at.at_s <= last_s]
     near = bool(suds) and suds[-1] >= NEAR_PEAK * max(suds) > 0
-    return f" The last SUDS was {suds[-1]}, the highest {max(suds)}." if near else ""
+    if not near:
+        return ""
+    return tr("The last SUDS was {last}, the highest {highest}.", last=suds[-1], highest=max(suds))
 
 
-RULE = Rule("rest", "Rest and recovery", "Phases of the library's treatment protocols", _look)
+RULE = Rule(
+    "rest", marked("Rest and recovery"), "Phases of the library's treatment protocols", _look
+)

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock
-from shared.printable import several
+from shared.language import marked, tr, tr_n
 
 EVERY_S: Final = 600.0
 """Of real life in exposure without the question. Our own choice: it builds up over minutes."""
-INSTEAD: Final = "Ask apart from fear, before anything is shown, every ten minutes, and afterwards."
+INSTEAD: Final = marked(
+    "Ask apart from fear, before anything is shown, every ten minutes, and afterwards."
+)
 
 
 def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
@@ -25,7 +27,11 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
     if not missed:
         told = ", ".join(clock(at_s) for at_s in asked_s)
         yield Finding(
-            RULE.name, False, first_s, "You asked about sickness apart from fear.", f"At {told}."
+            RULE.name,
+            False,
+            first_s,
+            tr("You asked about sickness apart from fear."),
+            tr("At {times}.", times=told),
         )
 
 
@@ -37,36 +43,50 @@ def _missed(
             RULE.name,
             True,
             first_s,
-            "Nobody asked about sickness before the first exposure.",
-            f"It began at {clock(first_s)} without a score: zero is never assumed.",
-            INSTEAD,
+            tr("Nobody asked about sickness before the first exposure."),
+            tr("It began at {at} without a score: zero is never assumed.", at=clock(first_s)),
+            tr(INSTEAD),
         )
     moments = [first_s, *(at_s for at_s in asked_s if first_s < at_s < last_s), last_s]
     longest_s = max(b - a for a, b in itertools.pairwise(moments))
     if longest_s > rehearsed.lived(EVERY_S):
-        often = several(len(moments) - 2, "time") if len(moments) > 2 else "not once"
         yield Finding(
             RULE.name,
             True,
             first_s,
-            f"For {rehearsed.felt(longest_s)} of exposure nobody asked about sickness.",
-            f"From {clock(first_s)} to {clock(last_s)} it was asked {often}.",
-            INSTEAD,
+            tr(
+                "For {felt} of exposure nobody asked about sickness.",
+                felt=rehearsed.felt(longest_s),
+            ),
+            _how_often(len(moments) - 2, clock(first_s), clock(last_s)),
+            tr(INSTEAD),
         )
     if not any(at_s >= last_s for at_s in asked_s):
         yield Finding(
             RULE.name,
             True,
             last_s,
-            "Nobody asked about sickness after the last exposure.",
-            f"It ended at {clock(last_s)}.",
-            INSTEAD,
+            tr("Nobody asked about sickness after the last exposure."),
+            tr("It ended at {at}.", at=clock(last_s)),
+            tr(INSTEAD),
         )
+
+
+def _how_often(asked: int, first: str, last: str) -> str:
+    if not asked:
+        return tr("From {first} to {last} it was asked not once.", first=first, last=last)
+    return tr_n(
+        "From {first} to {last} it was asked {n} time.",
+        "From {first} to {last} it was asked {n} times.",
+        asked,
+        first=first,
+        last=last,
+    )
 
 
 RULE = Rule(
     "sickness",
-    "Sickness",
+    marked("Sickness"),
     "doi:10.3389/frvir.2022.945800: what is not asked before cannot be told from what VR does",
     _look,
 )

@@ -8,6 +8,7 @@ from typing import Final
 
 from clinician_console.analysis.course import Span
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock
+from shared.language import marked, tr
 from shared.rules.states import SessionState
 
 LONGEST_S: Final = 180.0
@@ -25,10 +26,17 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
             RULE.name,
             True,
             silent.start_s,
-            f"For {rehearsed.felt(silent.length_s)} nobody turned to the patient in an exposure.",
-            f"From {clock(silent.start_s)} to {clock(silent.end_s)} there was no word into the "
-            "headset, no question and no step.",
-            "Say what you see, and that you are there; plan a silence with them before.",
+            tr(
+                "For {felt} nobody turned to the patient in an exposure.",
+                felt=rehearsed.felt(silent.length_s),
+            ),
+            tr(
+                "From {first} to {last} there was no word into the headset, no question and no "
+                "step.",
+                first=clock(silent.start_s),
+                last=clock(silent.end_s),
+            ),
+            tr("Say what you see, and that you are there; plan a silence with them before."),
         )
     yield from left
     if rehearsed.exposed and silent is None and not left:
@@ -36,8 +44,11 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
             RULE.name,
             False,
             rehearsed.exposed[0].start_s,
-            "The patient was never left alone for long.",
-            f"No silence of {rehearsed.felt(rehearsed.lived(LONGEST_S))} or more in an exposure.",
+            tr("The patient was never left alone for long."),
+            tr(
+                "No silence of {felt} or more in an exposure.",
+                felt=rehearsed.felt(rehearsed.lived(LONGEST_S)),
+            ),
         )
 
 
@@ -54,10 +65,16 @@ def _left(rehearsed: Rehearsed) -> Iterator[Finding]:
             RULE.name,
             True,
             long.start_s,
-            f"The patient was left in the safe place without a word: "
-            f"{rehearsed.felt(long.length_s)}.",
-            f"From {clock(long.start_s)} to {clock(long.end_s)} nobody turned to them.",
-            "Go on with them: a word at once, and the way out when they are ready.",
+            tr(
+                "The patient was left in the safe place without a word: {felt}.",
+                felt=rehearsed.felt(long.length_s),
+            ),
+            tr(
+                "From {first} to {last} nobody turned to them.",
+                first=clock(long.start_s),
+                last=clock(long.end_s),
+            ),
+            tr("Go on with them: a word at once, and the way out when they are ready."),
         )
 
 
@@ -75,4 +92,9 @@ def _silences(rehearsed: Rehearsed, span: Span) -> Iterator[Span]:
     return (Span(a, b, span.name) for a, b in itertools.pairwise(moments))
 
 
-RULE = Rule("silence", "Contact", "Our own choice: nobody is left alone with what they fear", _look)
+RULE = Rule(
+    "silence",
+    marked("Contact"),
+    "Our own choice: nobody is left alone with what they fear",
+    _look,
+)

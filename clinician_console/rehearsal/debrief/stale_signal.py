@@ -10,6 +10,7 @@ from clinician_console.analysis.heart_signal import runs
 from clinician_console.record.recorded import RecordedEvent
 from clinician_console.record.signals import Signal
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock, took
+from shared.language import marked, tr
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
 
@@ -18,9 +19,14 @@ NOTICED_WITHIN_S: Final = 20.0
 LONG_ENOUGH_S: Final = 5.0
 """What is over sooner, nobody has to notice. Our own choice."""
 _NOTICES: Final = {
-    EventName.SENSORS_CHECKED: "looked after the sensors",
-    EventName.NOTE: "wrote a note",
-    EventName.STATE_ASKED: "paused",
+    EventName.SENSORS_CHECKED: marked("{bad}; you looked after the sensors {took} after it began."),
+    EventName.NOTE: marked("{bad}; you wrote a note {took} after it began."),
+    EventName.STATE_ASKED: marked("{bad}; you paused {took} after it began."),
+}
+_NAMES: Final = {
+    Signal.ECG.value: marked("ECG"),
+    Signal.EDA.value: marked("EDA"),
+    Signal.RESPIRATION.value: marked("Respiration"),
 }
 _SEEN = (
     SessionState.BASELINE,
@@ -56,25 +62,35 @@ def _judged(rehearsed: Rehearsed, span: Span) -> Iterator[Finding]:
     until_s = span.start_s + NOTICED_WITHIN_S
     noticed = next((at for at in _notices(rehearsed) if span.start_s <= at.at_s <= until_s), None)
     stops = [at.at_s for at in rehearsed.facts.stops if span.start_s <= at.at_s <= until_s]
-    bad = f"{span.name} was no signal of the body from {clock(span.start_s)} to {clock(span.end_s)}"
+    name = tr(_NAMES.get(span.name, span.name))
+    bad = tr(
+        "{signal} was no signal of the body from {first} to {last}",
+        signal=name,
+        first=clock(span.start_s),
+        last=clock(span.end_s),
+    )
     if noticed is not None:
         yield Finding(
             RULE.name,
             False,
             span.start_s,
-            f"You noticed that {span.name} was not right.",
-            f"{bad}; you {_NOTICES[EventName(noticed.name)]} {took(noticed.at_s - span.start_s)} "
-            "after it began.",
+            tr("You noticed that {signal} was not right.", signal=name),
+            tr(_NOTICES[EventName(noticed.name)], bad=bad, took=took(noticed.at_s - span.start_s)),
         )
     elif not stops:
         yield Finding(
             RULE.name,
             True,
             span.start_s,
-            f"{span.name} was not right, and nobody looked after it.",
-            f"{bad}. There was no look at the sensors, no note and no pause within "
-            f"{NOTICED_WITHIN_S:.0f} s.{_raised_meanwhile(rehearsed, span)}",
-            "When a lamp or a trace goes, say so, pause if it is long, and look at the sensor.",
+            tr("{signal} was not right, and nobody looked after it.", signal=name),
+            tr(
+                "{bad}. There was no look at the sensors, no note and no pause within "
+                "{within:.0f} s.",
+                bad=bad,
+                within=NOTICED_WITHIN_S,
+            )
+            + _raised_meanwhile(rehearsed, span),
+            tr("When a lamp or a trace goes, say so, pause if it is long, and look at the sensor."),
         )
 
 
@@ -88,12 +104,14 @@ def _notices(rehearsed: Rehearsed) -> Iterator[RecordedEvent]:
 def _raised_meanwhile(rehearsed: Rehearsed, span: Span) -> str:
     asked = rehearsed.events(EventName.STEP_ASKED, EventName.VALUE_ASKED)
     at_s = next((at.at_s for at in asked if span.start_s <= at.at_s <= span.end_s), None)
-    return "" if at_s is None else f" Meanwhile you changed the exposure at {clock(at_s)}."
+    if at_s is None:
+        return ""
+    return " " + tr("Meanwhile you changed the exposure at {at}.", at=clock(at_s))
 
 
 RULE = Rule(
     "stale_signal",
-    "Signals",
+    marked("Signals"),
     "Design of Gradus: signals are stale until proven fresh",
     _look,
 )

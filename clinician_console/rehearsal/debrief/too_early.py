@@ -7,7 +7,7 @@ from typing import Final
 
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock, over
 from clinician_console.rehearsal.debrief.raises import Raise, raises
-from shared.printable import several
+from shared.language import marked, tr, tr_n
 
 OVER_S: Final = 15.0
 RISEN_BY: Final = 5.0
@@ -26,8 +26,13 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
             RULE.name,
             False,
             found[0].at_s,
-            "You went on only after a rating, and when fear rose no more.",
-            f"{several(len(found), 'rise')}, {over(found[0].at_s, found[-1].at_s)}.",
+            tr("You went on only after a rating, and when fear rose no more."),
+            tr_n(
+                "{n} rise, {when}.",
+                "{n} rises, {when}.",
+                len(found),
+                when=over(found[0].at_s, found[-1].at_s),
+            ),
         )
 
 
@@ -39,10 +44,15 @@ def _judged(rehearsed: Rehearsed, one: Raise) -> Iterator[Finding]:
             RULE.name,
             True,
             one.at_s,
-            "You raised while the fear was still rising.",
-            f"At {clock(one.at_s)} the patient's fear was {now:.0f}, and {before:.0f} "
-            f"{rehearsed.felt(back_s)} before.",
-            "Stay until it rises no more, or until what was feared had its time to come.",
+            tr("You raised while the fear was still rising."),
+            tr(
+                "At {at} the patient's fear was {now:.0f}, and {before:.0f} {felt} before.",
+                at=clock(one.at_s),
+                now=now,
+                before=before,
+                felt=rehearsed.felt(back_s),
+            ),
+            tr("Stay until it rises no more, or until what was feared had its time to come."),
         )
     came_s = _came_s(rehearsed, one)
     if not any(came_s <= at.at_s <= one.at_s for at in rehearsed.session.ratings):
@@ -50,10 +60,15 @@ def _judged(rehearsed: Rehearsed, one: Raise) -> Iterator[Finding]:
             RULE.name,
             True,
             one.at_s,
-            "You raised before anybody had rated the step.",
-            f"The patient was in “{one.before}” from {clock(came_s)}; it was raised at "
-            f"{clock(one.at_s)} without a SUDS in between.",
-            "Ask once when they are there, and decide by what they say.",
+            tr("You raised before anybody had rated the step."),
+            tr(
+                "The patient was in “{step}” from {came}; it was raised at {at} without a SUDS in "
+                "between.",
+                step=one.before,
+                came=clock(came_s),
+                at=clock(one.at_s),
+            ),
+            tr("Ask once when they are there, and decide by what they say."),
         )
 
 
@@ -66,7 +81,7 @@ def _came_s(rehearsed: Rehearsed, one: Raise) -> float:
 
 RULE = Rule(
     "too_early",
-    "When it was raised",
+    marked("When it was raised"),
     "Craske et al. 2014 (doi:10.1016/j.brat.2014.04.006): an exercise lasts until what was "
     "expected could have come; the figures are our own choice",
     _look,

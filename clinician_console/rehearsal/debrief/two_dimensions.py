@@ -8,12 +8,12 @@ from typing import Final
 
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock, over
 from clinician_console.rehearsal.debrief.raises import Raise, raises
-from shared.printable import several
+from shared.language import marked, tr, tr_n
 
 TOGETHER_S: Final = 10.0
 """Two dimensions that are raised by hand within so long of real life are one decision to the
 patient. Our own choice."""
-INSTEAD: Final = (
+INSTEAD: Final = marked(
     "Raise one dimension, stay until it is rated, and then the other; where the hierarchy itself "
     "raises two, go its own next step."
 )
@@ -34,37 +34,70 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
                 RULE.name,
                 True,
                 second.at_s,
-                f"Two dimensions were raised at once: {first.raised[0]} and {second.raised[0]}.",
-                f"By hand, at {clock(first.at_s)} and at {clock(second.at_s)}.",
-                INSTEAD,
+                tr(
+                    "Two dimensions were raised at once: {first} and {second}.",
+                    first=first.raised[0],
+                    second=second.raised[0],
+                ),
+                tr(
+                    "By hand, at {first} and at {second}.",
+                    first=clock(first.at_s),
+                    second=clock(second.at_s),
+                ),
+                tr(INSTEAD),
             )
     if found and fine:
         yield Finding(
             RULE.name,
             False,
             found[0].at_s,
-            "You raised one dimension at a time, or the hierarchy's own next step.",
-            f"{several(len(found), 'decision')}, {over(found[0].at_s, found[-1].at_s)}.",
+            tr("You raised one dimension at a time, or the hierarchy's own next step."),
+            tr_n(
+                "{n} decision, {when}.",
+                "{n} decisions, {when}.",
+                len(found),
+                when=over(found[0].at_s, found[-1].at_s),
+            ),
         )
 
 
 def _jumped(one: Raise) -> Finding:
-    named = f"{', '.join(one.raised[:-1])} and {one.raised[-1]}"
-    left_out = "one step" if one.skipped == 1 else f"{one.skipped} steps"
-    came_from = f"“{one.before}”" if one.before else "the beginning"
     return Finding(
         RULE.name,
         True,
         one.at_s,
-        f"“{one.step}” raised {len(one.raised)} dimensions at once: {named}.",
-        f"At {clock(one.at_s)}, from {came_from}; {left_out} of the hierarchy left out.",
-        INSTEAD,
+        tr(
+            "“{step}” raised {count} dimensions at once: {others} and {last}.",
+            step=one.step,
+            count=len(one.raised),
+            others=", ".join(one.raised[:-1]),
+            last=one.raised[-1],
+        ),
+        _left_out(one),
+        tr(INSTEAD),
+    )
+
+
+def _left_out(one: Raise) -> str:
+    if not one.before:
+        return tr_n(
+            "At {at}, from the beginning; one step of the hierarchy left out.",
+            "At {at}, from the beginning; {n} steps of the hierarchy left out.",
+            one.skipped,
+            at=clock(one.at_s),
+        )
+    return tr_n(
+        "At {at}, from “{step}”; one step of the hierarchy left out.",
+        "At {at}, from “{step}”; {n} steps of the hierarchy left out.",
+        one.skipped,
+        at=clock(one.at_s),
+        step=one.before,
     )
 
 
 RULE = Rule(
     "two_dimensions",
-    "How it was raised",
+    marked("How it was raised"),
     "Our own choice: one change at a time, so that what was learned can be named",
     _look,
 )

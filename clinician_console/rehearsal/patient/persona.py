@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from clinician_console.analysis.fear.traits import SPREADS, Traits, one_patient
+from shared.language import marked
 
 NEVER: Final = 200.0
 """A fear that nobody reaches: what begins there never does."""
@@ -84,16 +85,20 @@ class Persona:
 _ALL = (
     Persona(
         name="mild",
-        label="Mild fear",
-        sentence="Afraid less than the hierarchy expects, answers promptly, learns as most do.",
+        label=marked("Mild fear"),
+        sentence=marked(
+            "Afraid less than the hierarchy expects, answers promptly, learns as most do."
+        ),
         severity=0.8,
         avoids=0.1,
     ),
     Persona(
         name="severe",
-        label="Severe fear",
-        sentence="Very afraid from the first steps on, learns slowly, and fear comes back between "
-        "sessions: small steps, and time in each.",
+        label=marked("Severe fear"),
+        sentence=marked(
+            "Very afraid from the first steps on, learns slowly, and fear comes back between "
+            "sessions: small steps, and time in each."
+        ),
         severity=1.7,
         learns_per_min=0.08,
         keeps=0.55,
@@ -107,9 +112,11 @@ _ALL = (
     ),
     Persona(
         name="dissociating",
-        label="Goes away under stress",
-        sentence="Says little is wrong and is gone: still, numb, without an answer, the body "
-        "calmer than the moment. Talking and the safe place bring them back.",
+        label=marked("Goes away under stress"),
+        sentence=marked(
+            "Says little is wrong and is gone: still, numb, without an answer, the body "
+            "calmer than the moment. Talking and the safe place bring them back."
+        ),
         severity=1.4,
         says_more=-15.0,
         body_gain=0.6,
@@ -120,9 +127,11 @@ _ALL = (
     ),
     Persona(
         name="fast_learner",
-        label="Learns fast",
-        sentence="As afraid as most, and surprised at each step by what does not happen; what they "
-        "learned lasts. Do not hold them back.",
+        label=marked("Learns fast"),
+        sentence=marked(
+            "As afraid as most, and surprised at each step by what does not happen; what they "
+            "learned lasts. Do not hold them back."
+        ),
         learns_per_min=0.4,
         keeps=0.9,
         reaches=0.3,
@@ -130,17 +139,21 @@ _ALL = (
     ),
     Persona(
         name="sick_in_vr",
-        label="Sick in VR",
-        sentence="Moderately afraid and soon sick, which looks like fear if nobody asks: ask for "
-        "both, and stop for sickness.",
+        label=marked("Sick in VR"),
+        sentence=marked(
+            "Moderately afraid and soon sick, which looks like fear if nobody asks: ask for "
+            "both, and stop for sickness."
+        ),
         severity=0.9,
         sickens=8.0,
     ),
     Persona(
         name="avoider",
-        label="Avoids",
-        sentence="Looks away, steps back and says it went well: nothing is learned of what is not "
-        "looked at. Watch the gaze, not the number.",
+        label=marked("Avoids"),
+        sentence=marked(
+            "Looks away, steps back and says it went well: nothing is learned of what is not "
+            "looked at. Watch the gaze, not the number."
+        ),
         severity=1.3,
         says_more=-20.0,
         avoids=0.95,
