@@ -23,10 +23,11 @@ from clinician_console.demo.client import end_client, start_client
 from clinician_console.demo.debrief_pages import leave_debrief
 from clinician_console.demo.living import telling
 from clinician_console.demo.pictures import Pictures
+from clinician_console.desk.preferences import Preferences
 from clinician_console.hints import report_command
 from clinician_console.outputs.html.output import HtmlReport
 from clinician_console.outputs.pdf.output import PdfReport
-from clinician_console.outputs.service import SessionOutputs
+from clinician_console.outputs.service import WRITTEN_IN, SessionOutputs
 from clinician_console.outputs.told.imprint import Imprint
 from clinician_console.rehearsal.acting.acting import ActingPatient, Casting, Edges
 from clinician_console.rehearsal.acting.faults import usual_faults
@@ -45,6 +46,7 @@ from clinician_console.voice.simulated import SimulatedMicrophone
 from protocols.plans.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.errors import DeviceError
+from shared.language import in_language
 from shared.rules.states import SessionState
 from shared.terminal import say
 
@@ -67,6 +69,7 @@ class Rehearsal:
         seconds: How long it is expected to last.
         pace: How many times faster than the clock the patient lives.
         script: Who rehearses where nobody is there; None where somebody is.
+        chosen: How the windows look, and what they speak, to somebody who is there.
     """
 
     protocol: TreatmentProtocol
@@ -77,6 +80,7 @@ class Rehearsal:
     seconds: float
     pace: float
     script: Script | None = None
+    chosen: Preferences | None = None
 
 
 def run_rehearsal(rehearsal: Rehearsal, store: Store, out: Path) -> int:
@@ -157,7 +161,8 @@ class _Running:
 
         headless = self._rehearsal.script is not None
         size = WINDOW_SIZE if headless else None
-        run_window(console, size=size, turn=turn, more=(listed(patient),))
+        chosen = None if headless else self._rehearsal.chosen
+        run_window(console, size=size, turn=turn, more=(listed(patient),), chosen=chosen)
         console.session.view_came.disconnect(self._pictures.keep_view)
 
     def _patient(
@@ -210,16 +215,17 @@ class _Running:
         imprint = Imprint(audit=self._store.audit_head())
         outputs.make(PdfReport(imprint), self._out / "session.pdf")
         outputs.make(HtmlReport(imprint), self._out / "session.html")
-        debrief = Debrief.of(outputs.session)
-        made = leave_debrief(debrief, self._out)
+        with in_language(WRITTEN_IN):  # as the report beside it, and all that a terminal says
+            debrief = Debrief.of(outputs.session)
+            made, lines = leave_debrief(debrief, self._out), debrief.lines()
         say("")
-        for line in debrief.lines():
+        for line in lines:
             say(line)
         say("")
         self._say(f"look at: {', '.join(path.name for path in made)} and session.pdf")
         self._say(f"again: {report_command(console.short_id, self._store.folder)}")
         if self._rehearsal.script is None:
-            show_debrief(debrief.lines())
+            show_debrief(Debrief.of(outputs.session).lines())
         return 0
 
     def _now_s(self) -> float:

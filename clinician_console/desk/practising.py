@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Final
 
+from shared.config import HOME_VARIABLE
 from shared.errors import DeviceError
 from shared.language import marked
 
@@ -28,6 +30,15 @@ def rehearsal_command(folder: Path) -> list[str]:
     return [sys.executable, "-m", MODULE, "rehearse", "--out", str(rehearsal_folder(folder))]
 
 
+def rehearsal_surroundings(folder: Path) -> dict[str, str]:
+    """What it is begun in: it reads treatment protocols, look and language where this program does.
+
+    Args:
+        folder: The data folder; nothing is stored there, as no --data names it.
+    """
+    return {**os.environ, HOME_VARIABLE: str(folder.absolute())}
+
+
 def begin_rehearsal(folder: Path) -> subprocess.Popen[bytes]:
     """Begin one; it has windows of its own, and goes on when this program is closed.
 
@@ -39,7 +50,10 @@ def begin_rehearsal(folder: Path) -> subprocess.Popen[bytes]:
     """
     try:
         return subprocess.Popen(  # noqa: S603 - our own program
-            rehearsal_command(folder), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            rehearsal_command(folder),
+            env=rehearsal_surroundings(folder),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
         )
     except OSError as error:
         raise DeviceError(

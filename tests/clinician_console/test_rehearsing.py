@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+from argparse import ArgumentParser
 
 import pytest
 
 from clinician_console.cli import main
+from clinician_console.commands import rehearse
+from clinician_console.commands.parts.rehearsing import _wanted
 from clinician_console.demo.debrief_pages import leave_debrief
+from clinician_console.desk.practising import rehearsal_surroundings
+from clinician_console.desk.preferences import Preferences, keep
 from clinician_console.outputs.told.page import SIMULATED
 from clinician_console.panels.session.debrief import DebriefWindow
 from clinician_console.panels.session.rehearsing import NOTHING_SAID, RehearsingPanel
@@ -15,6 +20,9 @@ from clinician_console.patients.codes import is_of_rehearsals
 from clinician_console.rehearsal.acting.words import Ask
 from clinician_console.rehearsal.debrief.base import Finding
 from clinician_console.rehearsal.debrief.debrief import NO_SCORE, NOTHING_SHOWN, Debrief
+from shared.language import files as language_files
+from shared.language import in_language
+from tests.clinician_console.language_kit import TAG, all_texts, left_in_english, make_up
 
 MISSED = Finding("late_stop", True, 65.0, "The stop came late.", "At 1:05 <b>", "Stop first.")
 WELL = Finding("rest", False, 20.0, "The patient rested.", "60 s of baseline.")
@@ -72,6 +80,30 @@ def test_a_press_asks_and_the_last_words_stand_below(qapp, windows):
     patient.last_words, patient.wants_out = "Please stop.", True
     panel.refresh()
     assert panel.words.text() == "“Please stop.”"
+
+
+def test_nothing_that_is_asked_of_the_patient_is_left_in_english(
+    qapp, windows, tmp_path, monkeypatch
+):
+    make_up(tmp_path)
+    monkeypatch.setattr(language_files, "FOLDER", tmp_path)
+    with in_language(TAG):
+        panel = RehearsingPanel(Patient())
+        texts = [*all_texts(panel)]
+    assert texts
+    assert not [at for at in texts if left_in_english(at[1], set())]
+
+
+def test_a_rehearsal_looks_and_speaks_as_the_program_it_was_begun_from(tmp_path, monkeypatch):
+    """Its folder is only read: without --data a rehearsal is stored in one of its own."""
+    keep(tmp_path, Preferences(language="de"))
+    for name, value in rehearsal_surroundings(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    parser = ArgumentParser()
+    rehearse.arguments(parser)
+    options = parser.parse_args([])
+    assert options.data is None
+    assert _wanted(options, headless=False).chosen.language == "de"
 
 
 def test_a_debrief_is_read_in_a_window_of_its_own(qapp, windows):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from clinician_console.commands import LONGEST_SEARCH
 from clinician_console.commands.parts.opening import open_store
 from clinician_console.desk.beginning import shelved_protocol
+from clinician_console.desk.preferences import preferences
 from clinician_console.panels.kit.libraries import require_qt_libraries
 from clinician_console.patient_code import require_code
 from clinician_console.patients.codes import REHEARSAL, is_of_rehearsals
@@ -96,8 +97,9 @@ def _wanted(options: Namespace, *, headless: bool) -> Rehearsal:
         options.seconds, SHORTEST_S, LONGEST_S, HEADLESS_S if headless else USUAL_S, "--seconds"
     )
     usual_pace = max(USUAL_S / seconds, 1.0) if headless else 1.0
+    folder = data_folder(options.data).path
     return Rehearsal(
-        protocol=shelved_protocol(data_folder(options.data).path, options.protocol),
+        protocol=shelved_protocol(folder, options.protocol),
         persona=persona,
         code=f"{REHEARSAL}{trainee or USUAL}",
         trainee=trainee,
@@ -105,6 +107,7 @@ def _wanted(options: Namespace, *, headless: bool) -> Rehearsal:
         seconds=seconds,
         pace=_between(options.speed, 1.0, FASTEST, usual_pace, "--speed"),
         script=script if headless else None,
+        chosen=preferences(folder),
     )
 
 

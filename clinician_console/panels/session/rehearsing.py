@@ -62,7 +62,7 @@ class RehearsingPanel(Panel):
         self._patient = patient
         self.asks = {what: self._button(what) for what in Ask}
         self.check = Button(CHECK, role="small", name=tr("Look after the patient's sensors"))
-        self.check.setToolTip(plain_tip(CHECK_TIP))
+        self.check.setToolTip(plain_tip(tr(CHECK_TIP)))
         self.check.clicked.connect(patient.check_sensors)
         self.words = WrappedLabel(1)
         line = QHBoxLayout()
@@ -75,7 +75,7 @@ class RehearsingPanel(Panel):
 
     def _button(self, what: Ask) -> Button:
         button = Button(SHORT[what], role="small", name=tr("Ask aloud: {asked}", asked=ASKED[what]))
-        button.setToolTip(plain_tip(ASKED[what]))
+        button.setToolTip(plain_tip(tr(ASKED[what])))
         button.clicked.connect(lambda: self._patient.ask(what))
         return button
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from shared.language import marked
+
 
 class Ask(StrEnum):
     """What who rehearses can ask by word of mouth; SUDS and sickness are asked in the headset too.
@@ -30,10 +32,10 @@ class Said(StrEnum):
 
 
 ASKED: Final = {
-    Ask.EXPECTS: "What do you fear will happen in the next step, and how likely is it?",
-    Ask.HOW: "How strong is the fear now, from 0 to 100?",
-    Ask.SICK: "Apart from the fear: how sick do you feel, from 0 to 20?",
-    Ask.CAME: "Did it happen? How likely does it seem now?",
+    Ask.EXPECTS: marked("What do you fear will happen in the next step, and how likely is it?"),
+    Ask.HOW: marked("How strong is the fear now, from 0 to 100?"),
+    Ask.SICK: marked("Apart from the fear: how sick do you feel, from 0 to 20?"),
+    Ask.CAME: marked("Did it happen? How likely does it seem now?"),
 }
 ENOUGH: Final = "I cannot do this any more. Please stop."
 TOO_SICK: Final = "I feel too sick. Please stop."

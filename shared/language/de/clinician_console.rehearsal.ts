@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>clinician_console.rehearsal.acting.words</name>
+    <message>
+        <source>Apart from the fear: how sick do you feel, from 0 to 20?</source>
+        <translation>Abgesehen von der Angst: Wie übel ist Ihnen, von 0 bis 20?</translation>
+    </message>
+    <message>
+        <source>Did it happen? How likely does it seem now?</source>
+        <translation>Ist es eingetreten? Wie wahrscheinlich erscheint es jetzt?</translation>
+    </message>
+    <message>
+        <source>How strong is the fear now, from 0 to 100?</source>
+        <translation>Wie stark ist die Angst jetzt, von 0 bis 100?</translation>
+    </message>
+    <message>
+        <source>What do you fear will happen in the next step, and how likely is it?</source>
+        <translation>Was, befürchten Sie, wird in der nächsten Stufe geschehen, und wie wahrscheinlich ist es?</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.rehearsal.debrief.base</name>
     <message>
         <source>at {at}</source>
