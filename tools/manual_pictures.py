@@ -232,10 +232,11 @@ class Photographer:
 
     def _debrief(self) -> None:
         from clinician_console.panels.session.debrief import DebriefWindow  # noqa: PLC0415
-        from tests.clinician_console.test_rehearsing import DEBRIEF  # noqa: PLC0415
+        from tests.clinician_console.rehearsal_kit import rehearsed_by  # noqa: PLC0415
 
-        told = "the height was raised by 3 m, and SUDS was 90."
-        window = DebriefWindow([line.replace("<b>", told) for line in DEBRIEF.lines()])
+        folder = self._folder / "rehearsal"
+        folder.mkdir()
+        window = DebriefWindow(rehearsed_by("hasty", "severe", folder).debrief().lines())
         window.resize(*self._size)
         window.show()
         self._keep(window, "debrief")

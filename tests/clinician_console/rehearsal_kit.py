@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from clinician_console.analysis.fear.hierarchy import Hierarchy
 from clinician_console.rehearsal.acting.acting import ActingPatient, Casting, Edges
@@ -14,8 +15,10 @@ from clinician_console.rehearsal.script_runner import Runner
 from clinician_console.rehearsal.trainees.base import Trainee
 from clinician_console.rehearsal.trainees.table import TRAINEES
 from clinician_console.sensors.conditioned import ConditionedBody, ConditionedSensor
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S
 from shared.simulated_patient import Bearing
+from tests.conftest import Room
 from therapy_client.rehearsal import NoHands, SimulatedPatient
 
 FRAME_S = 0.2
@@ -97,3 +100,10 @@ class RehearsalRoom:
 
     def debrief(self):
         return Debrief.of(self.recorded())
+
+
+def rehearsed_by(trainee: str, persona: str, folder: Path) -> RehearsalRoom:
+    """A whole rehearsal of a scripted trainee; what is stored lies in the folder."""
+    rehearsed = RehearsalRoom(Room(folder, load_protocol("heights"), None), persona)
+    rehearsed.plays(trainee)
+    return rehearsed

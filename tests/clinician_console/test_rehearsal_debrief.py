@@ -21,15 +21,13 @@ from clinician_console.rehearsal.debrief.debrief import Debrief, is_rehearsal
 from clinician_console.rehearsal.debrief.late_stop import STOPS_WITHIN_S
 from clinician_console.rehearsal.debrief.rules import RULES
 from clinician_console.rehearsal.script import Shots, therapist
-from protocols.plans.loader import load_protocol
 from shared.language import files as language_files
 from shared.language import in_language
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
 from tests.clinician_console.language_kit import TAG, left_in_english, make_up
-from tests.clinician_console.rehearsal_kit import SECONDS, USUAL_S, RehearsalRoom
+from tests.clinician_console.rehearsal_kit import SECONDS, USUAL_S, RehearsalRoom, rehearsed_by
 from tests.clinician_console.test_report_of_anything import sessions
-from tests.conftest import Room
 
 
 def by_rule(findings):
@@ -44,13 +42,7 @@ def played(tmp_path_factory):
     """Each of the three, played once for all tests that look at it."""
     whose = {"good": "mild", "hasty": "severe", "absent": "avoider"}
 
-    def play(name):
-        room = Room(tmp_path_factory.mktemp(name), load_protocol("heights"), None)
-        rehearsed = RehearsalRoom(room, whose[name])
-        rehearsed.plays(name)
-        return rehearsed
-
-    return {name: play(name) for name in whose}
+    return {name: rehearsed_by(name, whose[name], tmp_path_factory.mktemp(name)) for name in whose}
 
 
 # ── the three ────────────────────────────────────────────────────────────────────────────────
