@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from clinician_console.record.what import Parts
 from clinician_console.session.alerts import AlertName, Alerts
 from clinician_console.session.stop_times import milliseconds
@@ -12,8 +15,15 @@ from clinician_console.session.wording import (
     value_said,
 )
 from protocols.catalogue import SCENES, SceneName
-from shared.language import marked, recalled, together
+from shared.language import joined, marked, recalled, together
 from shared.wire.events import EventName
+
+NO_SCORE: Final = " none"
+_NUMBER: Final = r"-?[0-9]+(?:\.[0-9]+)?"
+_SCORE: Final = re.compile(
+    rf"(?P<label>.+) (?P<value>{_NUMBER}) of (?P<lowest>{_NUMBER}) to (?P<highest>{_NUMBER})"
+    r"(?P<band>(?: \(.*\))?)"
+)
 
 
 def stream_said(the: Parts) -> str:
@@ -117,11 +127,41 @@ def given_answer(the: Parts) -> str:
 
 
 def filled_in(the: Parts) -> str:
-    """That a questionnaire was filled in."""
+    """That a questionnaire was filled in, and what came of it."""
     missing = the.get("missing")
     gaps = marked(", {missing} without an answer", missing=missing) if missing else ""
+    title = the.get("title", the.get("instrument"))
+    return together(
+        "{filled_in}: {result}.",
+        filled_in=marked("{title} filled in{gaps}", title=title, gaps=gaps),
+        result=_result_said(the),
+    )
+
+
+def _result_said(the: Parts) -> str:
+    """The scores as they were written down, known again by their figures.
+
+    They are stored in English, in a few words (`protocols/instruments/said.py`).
+    """
+    told = str(the.get("result"))
+    if not told.endswith(NO_SCORE) and not _SCORE.search(told):
+        return recalled(told)
+    again = joined((_score_said(part) for part in told.split(", ")), ", ")
+    return again if again == told else told
+
+
+def _score_said(part: str) -> str:
+    found = _SCORE.fullmatch(part)
+    if found is None:
+        label = part.removesuffix(NO_SCORE)
+        return marked("{label} none", label=recalled(label)) if label != part else recalled(part)
     return marked(
-        "{title} filled in{gaps}", title=the.get("title", the.get("instrument")), gaps=gaps
+        "{label} {value:.10g} of {lowest:.10g} to {highest:.10g}{band}",
+        label=recalled(found["label"]),
+        value=float(found["value"]),
+        lowest=float(found["lowest"]),
+        highest=float(found["highest"]),
+        band=found["band"],
     )
 
 

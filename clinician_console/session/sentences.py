@@ -168,9 +168,7 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
         item=item_of(the),
         value=marked("no answer") if the.get("value") is None else the["value"],
     ),
-    EventName.INSTRUMENT_ENDED: lambda the: together(
-        "{filled_in}: {result}.", filled_in=filled_in(the), result=the.get("result")
-    ),
+    EventName.INSTRUMENT_ENDED: filled_in,
     EventName.ANSWER_ALERT: lambda the: marked(
         "ALERT, {label}: {item} {answer}. {sentence}",
         label=the.get("label"),

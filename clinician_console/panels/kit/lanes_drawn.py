@@ -58,7 +58,10 @@ def draw_ticks(painter: QPainter, lasted_s: float, room: QRectF, place_of: Place
     for at_s in range(0, int(lasted_s) + 1, every_s):
         x_px = place_of(at_s)
         painter.drawLine(QPointF(x_px, room.top()), QPointF(x_px, room.top() + 4))
-        painter.drawText(QPointF(x_px + 2, room.bottom() - 3), clock_text(at_s))
+        words = clock_text(at_s)
+        wide_px = painter.fontMetrics().horizontalAdvance(words)
+        beside_px = x_px + 2 if x_px + 2 + wide_px <= room.right() else x_px - 2 - wide_px
+        painter.drawText(QPointF(beside_px, room.bottom() - 3), words)
 
 
 def _draw_spans(painter: QPainter, lane: Lane, room: QRectF, place_of: PlaceOf) -> None:

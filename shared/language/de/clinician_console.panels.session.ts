@@ -1912,7 +1912,7 @@ SUDS etwa {expected_suds} erwartet</translation>
     </message>
     <message>
         <source>type 0–100, Enter</source>
-        <translation>0–100, Eingabetaste</translation>
+        <translation>0–100, Eingabe</translation>
     </message>
     <message>
         <source>{suds} is not written down: {sentence}</source>

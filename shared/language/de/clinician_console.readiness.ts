@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Free 200 MB: a long session may take as much.</source>
-        <translation>200 MB freigeben: So viel braucht eine lange Sitzung.</translation>
+        <translation>200 MB freigeben, für eine lange Sitzung.</translation>
     </message>
     <message>
         <source>Free some space on its disk now.</source>
@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>Orientation waits: there is no valid screening, and nobody has begun without one by name. Close this session, and screen the patient.</source>
-        <translation>Die Orientierung wartet: Es gibt keine gültige Vorprüfung, und niemand hat namentlich ohne sie begonnen. Schließen Sie diese Sitzung und führen Sie die Vorprüfung durch.</translation>
+        <translation>Es fehlt eine gültige Vorprüfung, und niemand begann namentlich ohne sie. Schließen Sie, und prüfen Sie vor.</translation>
     </message>
 </context>
 <context>

@@ -763,6 +763,14 @@
         <translation>Noch {count}-mal</translation>
     </message>
     <message>
+        <source>{label} none</source>
+        <translation>{label} ohne Wert</translation>
+    </message>
+    <message>
+        <source>{label} {value:.10g} of {lowest:.10g} to {highest:.10g}{band}</source>
+        <translation>{label} {value:.10g} von {lowest:.10g} bis {highest:.10g}{band}</translation>
+    </message>
+    <message>
         <source>{often} in the last minute: {alert}</source>
         <translation>{often} in der letzten Minute: {alert}</translation>
     </message>
