@@ -56,6 +56,10 @@ class Role(IntEnum):
     """Has to do with the patient for a while (visitors.py)."""
 
 
+_WALKS = int(Role.WALKS)
+"""Arrays are held against a number: against an `IntEnum` it takes numpy five times as long."""
+
+
 class CrowdMotion:
     """The movement of a crowd.
 
@@ -168,7 +172,7 @@ class CrowdMotion:
 
     def _wanted(self) -> Array:
         """Velocities (n, 2) that people would like to have."""
-        walks = (self._roles == Role.WALKS)[:, None]
+        walks = (self._roles == _WALKS)[:, None]
         way = np.where(walks, self._goals[self._goal], self._spot) - self._place
         distance = length(way)
         speed = np.where(
@@ -183,15 +187,20 @@ class CrowdMotion:
         force = (wanted - self._velocity) / _RELAX_S
         force += among_people(self._place, self._velocity, pairs)
         walled = self._near_walls()
-        force[walled] += by_walls(self._place[walled], self._grounds)
+        away, wall_m = self._grounds.from_walls(self._place[walled])
+        force[walled] += by_walls(away, wall_m)
         force += by_patient(self._place, self._velocity, patient, self._kept_m())
-        force *= self._yields()[:, None]
+        yields = self._yields()
+        force *= yields[:, None]
         force = _limited(force, _MOST_M_S2)
         velocity = _limited(self._velocity + force * STEP_S, 1.3 * self._speeds)
-        place = parted(self._place + velocity * STEP_S, pairs, self._yields())
+        place = parted(self._place + velocity * STEP_S, pairs, yields)
         place = clear_of_patient(place, patient)
         place = self._before + _limited(place - self._before, _MOST_M)
-        place[walled] = clear_of_walls(self._before[walled], place[walled], self._grounds)
+        nearest_m = wall_m.min(axis=1, initial=np.inf)
+        place[walled] = clear_of_walls(
+            self._before[walled], place[walled], nearest_m, self._grounds
+        )
         self._place = place
         moved = (self._place - self._before) / STEP_S
         self._velocity = _limited(0.5 * (velocity + moved), 1.3 * self._speeds)
@@ -209,15 +218,16 @@ class CrowdMotion:
 
     def _yields(self) -> Array:
         """How readily people give way: those who stand do so less than walkers."""
-        return np.where(self._roles == Role.WALKS, 1.0, 0.45)
+        return np.where(self._roles == _WALKS, 1.0, 0.45)
 
     def _turn(self) -> None:
         speed = length(self._velocity)
         ahead = np.arctan2(self._velocity[:, 0], self._velocity[:, 1])
-        stands = (self._roles != Role.WALKS) & (speed < 0.35)
+        stands = (self._roles != _WALKS) & (speed < 0.35)
         aim = np.where(stands, self._face, np.where(speed > 0.12, ahead, self._heading))
         held = self._held_up(speed)
-        aim[held] = self._from_walls(held)
+        if len(held):
+            aim[held] = self._from_walls(held)
         turn = _wrapped(aim - self._heading) * min(_TURN_PER_S * STEP_S, 1.0)
         most = _TURN_MOST_RAD_S * STEP_S
         self._heading = _wrapped(self._heading + np.clip(turn, -most, most))
@@ -225,7 +235,7 @@ class CrowdMotion:
     def _held_up(self, speed: Array) -> Index:
         """Walkers who hardly get on and have a wall before their nose."""
         slow: Index = self._walled[speed[self._walled] < _HELD_UP_M_S]
-        slow = slow[self._roles[slow] == Role.WALKS]
+        slow = slow[self._roles[slow] == _WALKS]
         if not len(slow):
             return slow
         nose = np.stack([np.sin(self._heading[slow]), np.cos(self._heading[slow])], axis=1)
@@ -234,12 +244,12 @@ class CrowdMotion:
 
     def _from_walls(self, people: Index) -> Array:
         """The way from the walls that are nearest to them, (n,) in rad."""
-        off = by_walls(self._place[people], self._grounds)
+        off = by_walls(*self._grounds.from_walls(self._place[people]))
         return np.asarray(np.arctan2(off[:, 0], off[:, 1]))
 
     def _choose_goals(self) -> None:
         """Walkers who arrived, or who get nowhere, choose where to go next."""
-        walks = self._roles == Role.WALKS
+        walks = self._roles == _WALKS
         near = length(self._goals[self._goal] - self._place) < _ARRIVED_M
         slow = length(self._velocity) < 0.15
         self._stuck_s = np.where(walks & slow, self._stuck_s + STEP_S, 0.0)
@@ -258,7 +268,7 @@ class CrowdMotion:
         for queue, members in zip(self._grounds.queues, self._queued, strict=True):
             if not members or self._rng.random() >= STEP_S / queue.service_s:
                 continue
-            free = np.flatnonzero(self._roles == Role.WALKS)
+            free = np.flatnonzero(self._roles == _WALKS)
             if not len(free):
                 continue
             end = queue.spots()[-1]
@@ -287,7 +297,7 @@ class CrowdMotion:
 
     def _gather(self, share: float) -> None:
         """Make groups of two to four who stand round a middle and face it."""
-        left = [int(p) for p in np.flatnonzero(self._roles == Role.WALKS)]
+        left = [int(p) for p in np.flatnonzero(self._roles == _WALKS)]
         left = left[: round(share * len(self._place))]
         while len(left) >= 2:
             size = min(int(self._rng.integers(2, 5)), len(left))
@@ -323,7 +333,7 @@ class CrowdMotion:
     def _first_headings(self) -> Array:
         way = self._goals[self._goal] - self._place
         ahead = np.arctan2(way[:, 0], way[:, 1])
-        return np.where(self._roles == Role.WALKS, ahead, self._face)
+        return np.where(self._roles == _WALKS, ahead, self._face)
 
 
 def _wrapped(angle: Array) -> Array:

@@ -29,6 +29,7 @@ _REACH_M, _NEAR_M_S2, _FALL_M = 1.8, 2.3, 0.28
 _AHEAD_M_S2, _AHEAD_M, _AHEAD_S = 1.6, 0.42, 3.0
 _WALL_M_S2, _WALL_FALL_M = 4.0, 0.16
 _PATIENT_M_S2, _PATIENT_FALL_M = 4.5, 0.30
+_ROUNDED_M = 1e-6
 
 
 def length(vectors: Array) -> Array:
@@ -65,11 +66,13 @@ def among_people(places: Array, velocities: Array, pairs: Index) -> Array:
     return _summed(push, one, other, len(places))
 
 
-def by_walls(places: Array, grounds: Grounds) -> Array:
-    """Acceleration (n, 2) by walls."""
-    if not len(grounds.walls):
-        return np.zeros_like(places)
-    away, distance = grounds.from_walls(places)
+def by_walls(away: Array, distance: Array) -> Array:
+    """Acceleration (n, 2) by k walls.
+
+    Args:
+        away: (n, k, 2) directions away from each wall (`Grounds.from_walls`).
+        distance: (n, k) in metres.
+    """
     push = _WALL_M_S2 * np.exp((WALL_M - distance) / _WALL_FALL_M)
     return np.asarray((away * push[..., None]).sum(axis=1))
 
@@ -119,10 +122,24 @@ def clear_of_patient(places: Array, patient: Array) -> Array:
     return np.asarray(places + way * np.maximum(PATIENT_M - distance, 0.0)[:, None])
 
 
-def clear_of_walls(before: Array, after: Array, grounds: Grounds) -> Array:
-    """Places (n, 2) that no wall holds: pushed off it, or back where they were."""
-    if not len(grounds.walls):
+def clear_of_walls(before: Array, after: Array, nearest_m: Array, grounds: Grounds) -> Array:
+    """Places (n, 2) that no wall holds: pushed off it, or back where they were.
+
+    Args:
+        before: (n, 2) where they were.
+        after: (n, 2) where they would be.
+        nearest_m: (n,) how far the nearest wall was; most are too far from any to touch it.
+        grounds: Where the walls are.
+    """
+    near = np.flatnonzero(nearest_m < WALL_M + length(after - before) + _ROUNDED_M)
+    if not len(near):
         return after
+    clear = after.copy()
+    clear[near] = _off_walls(before[near], after[near], grounds)
+    return clear
+
+
+def _off_walls(before: Array, after: Array, grounds: Grounds) -> Array:
     through = grounds.crosses(before, after)
     after = np.where(through[:, None], before, after)
     away, distance = grounds.from_walls(after)
