@@ -62,29 +62,31 @@ class Windows:
         self._keep_ns = round(keep_s * NS_PER_S)
         self._times = np.empty(0, np.int64)
         self._values: NDArray[np.float64] = np.empty((0, 0))
-        self._done_ns = np.iinfo(np.int64).min
+        self._waiting: list[tuple[NDArray[np.int64], NDArray[np.float64]]] = []
+        self._last_ns = self._done_ns = np.iinfo(np.int64).min
 
     def push(self, samples: Samples) -> Iterator[Window]:
         """Take samples; the seconds that are over. What belongs to one that was given is late."""
         times, values = samples.times_ns, samples.values.astype(np.float64)
-        newer = times >= max(self._done_ns, int(self._times[-1]) if len(self._times) else 0)
+        newer = times >= max(self._done_ns, self._last_ns)
         times, values = times[newer], values[newer]
         if not len(times):
             return
-        if not len(self._times):
-            self._values = np.empty((0, values.shape[1]))
         order = np.argsort(times, kind="stable")
-        self._times = np.concatenate([self._times, times[order]])
-        self._values = np.concatenate([self._values, values[order]])
-        yield from self._over(int(self._times[-1]) // NS_PER_S * NS_PER_S)
+        self._waiting.append((times[order], values[order]))
+        self._last_ns = int(times[order[-1]])
+        until_ns = self._last_ns // NS_PER_S * NS_PER_S
+        if until_ns > self._done_ns:
+            yield from self._over(until_ns)
 
     def finish(self) -> Iterator[Window]:
         """No more samples will come: the last second, as far as it goes."""
-        if len(self._times):
-            yield from self._over(int(self._times[-1]) + 1)
+        if self._waiting or len(self._times):
+            yield from self._over(self._last_ns + 1)
 
     def _over(self, until_ns: int) -> Iterator[Window]:
         """Every second that ends by this time and has samples, and then forget what is too old."""
+        self._gather()
         fresh = (self._times >= self._done_ns) & (self._times < until_ns)
         for second in np.unique(self._times[fresh] // NS_PER_S).tolist():
             begins_ns, ends_ns = second * NS_PER_S, min((second + 1) * NS_PER_S, until_ns)
@@ -95,6 +97,16 @@ class Windows:
             yield Window(times, self._values[kept], first)
         old = self._times < until_ns - self._keep_ns
         self._times, self._values = self._times[~old], self._values[~old]
+
+    def _gather(self) -> None:
+        """Lay what came since the last second behind what is kept."""
+        if not self._waiting:
+            return
+        if not len(self._times):
+            self._values = np.empty((0, self._waiting[0][1].shape[1]))
+        self._times = np.concatenate([self._times, *(times for times, _ in self._waiting)])
+        self._values = np.concatenate([self._values, *(values for _, values in self._waiting)])
+        self._waiting.clear()
 
 
 Numbers = Sequence[float]
