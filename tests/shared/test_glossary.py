@@ -21,6 +21,8 @@ ANOTHER_MEANING = frozenset(
         "Cue card",
         "Leave the safe place …",
         "Link to the headset client",
+        "Looks away, steps back and says it went well: nothing is learned of what is not looked "
+        "at. Watch the gaze, not the number.",
     }
 )
 """An English word that means something else (a step of the feet, a card that is carried along), or

@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>Orientation waits: there is no valid screening, and nobody has begun without one by name. Close this session, and screen the patient.</source>
-        <translation>Es fehlt eine gültige Vorprüfung, und niemand begann namentlich ohne sie. Schließen Sie, und prüfen Sie vor.</translation>
+        <translation>Es fehlt eine gültige Vorprüfung oder ein namentlicher Beginn ohne sie. Sitzung schließen und vorprüfen.</translation>
     </message>
 </context>
 <context>
