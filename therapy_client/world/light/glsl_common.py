@@ -26,10 +26,7 @@ float lamps_burning(float z_m) {
 """
 """Which lamps of a street burn; reads the light."""
 
-COMMON = (
-    LIGHTING
-    + LAMPS_BURNING
-    + """
+CLEAR_SKY = """
 vec3 clear_sky(vec3 look) {
     float up = max(look.y, 0.0);
     float low = exp(-up * 5.5);
@@ -41,7 +38,14 @@ vec3 clear_sky(vec3 look) {
     near *= near;
     return colour + GLOW * (0.16 * wide + 0.30 * near) * (0.35 + 0.65 * low);
 }
+"""
+"""The colour of the sky without clouds; reads the light."""
 
+COMMON = (
+    LIGHTING
+    + LAMPS_BURNING
+    + CLEAR_SKY
+    + """
 vec3 air_toward(vec3 look) {
     float toward = max(dot(look, SUN), 0.0);
     float wide = toward * toward;

@@ -39,6 +39,9 @@ out vec2 grown;   // how densely hair grows, how far cloth is bent
 flat out int region;
 flat out int wearer;
 flat out float clear;
+#ifdef THRIFTY
+{thrifty}
+#endif
 
 mat4 pose_of(float bone, int frame) {{
     int x = int(bone + 0.5) * 3;
@@ -166,6 +169,10 @@ void main() {{
     place = world.xyz;
     facing = mat3(p3d_ModelMatrix) * (heading * n);
     from_eye = world.xyz - p3d_ViewMatrixInverse[3].xyz;
+#ifdef THRIFTY
+    dye_point();
+    light_point();
+#endif
     gl_Position = p3d_ModelViewProjectionMatrix * vec4(p, 1.0);
     if (region == PHONE && hold.z < 0.5) gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
 }}

@@ -14,7 +14,7 @@ from therapy_client.world.light.level import LightLevel
 
 Array = npt.NDArray[np.float64]
 
-LEVEL_ENDS_M = {LightLevel.FINE: (3.0, 5.0, 13.0), LightLevel.PLAIN: (0.0, 3.5, 10.0)}
+LEVEL_ENDS_M = {LightLevel.FINE: (3.0, 5.0, 13.0), LightLevel.PLAIN: (0.0, 2.5, 8.0)}
 """Distances of the feet at which the second, third and fourth level of detail begin. What is drawn
 plainly is drawn in software or by a weak card: there the first one is left out."""
 

@@ -21,6 +21,7 @@ from therapy_client.world.people.glsl_faces import EYES, SKIN, SKIN_RELIEF
 from therapy_client.world.people.glsl_ground import GROUND_FRAGMENT, GROUND_VERTEX
 from therapy_client.world.people.glsl_hair import HAIR
 from therapy_client.world.people.glsl_surfaces import FRAGMENT
+from therapy_client.world.people.glsl_thrifty import THRIFTY_FRAGMENT, THRIFTY_POINTS
 from therapy_client.world.people.glsl_thrown import THROWN_FRAGMENT, THROWN_VERTEX
 from therapy_client.world.people.looks import TEXELS
 from therapy_client.world.people.poses import FIRST_FRAME, FRAMES_IN_ALL
@@ -47,6 +48,8 @@ class Detail(Flag):
     """Lit by the lamps around the patient one by one, and in sharp shadows: for a card, too."""
     SHADOWED = auto()
     """Looks up the baked shadows of the scene (world/light/shadows.py)."""
+    THRIFTY = auto()
+    """Lit at their points: for software rendering and weak cards (glsl_thrifty.py)."""
     SEATED = auto()
     """Some sit: their postures follow the gaits in the table of poses (seated.py)."""
 
@@ -70,16 +73,15 @@ _DEFINES = "\n".join(
 
 @cache
 def people_shader(detail: Detail) -> Shader:
-    """The shader of people at the plain level of light; `relight` takes near ones to the fine."""
-    made = _made(detail)
-    finer = detail
+    """The shader of people at the plain level of light; `relight` takes them to the fine one."""
+    plain, finer = detail, detail
     if Detail.CLOSE in detail:
         finer |= Detail.FINE
+    else:
+        plain |= Detail.THRIFTY
     if Detail.SMOOTH | Detail.SHADOWED in detail:
         finer |= Detail.NEAR
-    if finer == detail:
-        return made
-    return note_finer(made, cache(lambda: _made(finer)))
+    return note_finer(_made(plain), cache(lambda: _made(finer)))
 
 
 def _made(detail: Detail) -> Shader:
@@ -88,9 +90,13 @@ def _made(detail: Detail) -> Shader:
     defines = "\n".join(
         [_DEFINES, f"#define FRAMES_IN_ALL {frames}", *(f"#define {name}" for name in names)]
     )
+    vertex = VERTEX.format(defines=defines, instance=INSTANCE, thrifty=THRIFTY_POINTS)
+    if Detail.THRIFTY in detail:
+        fragment = THRIFTY_FRAGMENT.format(defines=defines, common=COMMON, noise=NOISE)
+        return Shader.make(Shader.SL_GLSL, vertex, fragment)
     return Shader.make(
         Shader.SL_GLSL,
-        VERTEX.format(defines=defines, instance=INSTANCE),
+        vertex,
         FRAGMENT.format(
             defines=defines,
             common=COMMON,
