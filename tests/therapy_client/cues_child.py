@@ -31,6 +31,8 @@ def cues_of(player: Player, name: SceneName) -> None:
         return listening.frame(name, STANDING, Gaze().head_pose(), DisplayState(), 0.0, dt_s)
 
     player.play(0.2, hear)
+    player.mark(f"{name}/alone")
+    player.play(TOGETHER_S, hear)
     for cue in SCENES[name].cues:
         listening.show_cue(cue.name)
         player.mark(f"{name}/{cue.name}")

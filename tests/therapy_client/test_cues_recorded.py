@@ -47,11 +47,12 @@ def test_every_cue_and_all_of_a_scene_at_once_stay_below_the_ceiling(recordings,
 
 
 @pytest.mark.parametrize("name", WITH_CUES)
-def test_all_cues_together_are_louder_than_the_scene_alone(recordings, name):
+def test_the_loudest_cue_of_a_scene_is_louder_than_the_scene_alone(recordings, name):
+    """A cue takes the place of the one before, so that the last may be the softest of them."""
     if not any(source.cue for source in sources_of(name).values()):
         return
     recording = recordings[name]
-    first = f"{name}/{SCENES[name].cues[0].name}"
-    before = recording.part(first, 0.12, after_s=-0.13)
-    together = recording.part(f"{name}/all", 0.7, after_s=0.05)
-    assert np.mean(together**2) > np.mean(before**2)
+    alone = recording.part(f"{name}/alone", 0.7, after_s=0.05)
+    cues = [recording.part(f"{name}/{cue.name}", 0.25, after_s=0.05) for cue in SCENES[name].cues]
+    cues.append(recording.part(f"{name}/all", 0.7, after_s=0.05))
+    assert max(np.mean(cue**2) for cue in cues) > np.mean(alone**2)
