@@ -121,6 +121,8 @@ class PandaDisplay(ABC):
 
             scene = build_scene(name, self._opened().app.render, self._seed)
             scene.light_at(self.level)
+            if self.level is LightLevel.PLAIN and self._opened().in_software:
+                scene.thin_out()
             scene.apply(scene.spec.calm_exposure())
             self._scenes[name] = scene
             self._speaker.load(sounds_of(name))

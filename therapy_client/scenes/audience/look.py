@@ -13,6 +13,7 @@ from therapy_client.scenes.audience.listeners import CAPACITY, Listeners
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene
 from therapy_client.world.buildings.interior import even_light, lamplight
+from therapy_client.world.geometry.coarse import EyeBox
 from therapy_client.world.light.occlusion import Occlusion
 from therapy_client.world.light.shaders import Variant
 
@@ -22,6 +23,13 @@ _DIMMED_TO, _PEOPLE_DIMMED_TO = 0.26, 0.34
 _SPOT_LIGHT = (1.0, 0.94, 0.80)
 _BEAM, _WATER = 0.035, 0.28
 """How much of what is behind them the projector's beam and a glass of water hide."""
+
+
+_EYES = EyeBox((-0.5, 0.9, -6.5), (0.5, 2.0, -1.0))
+"""All that the patient's eyes come to."""
+
+_AT_LECTERN = EyeBox((-0.5, 0.9, -0.5), (0.5, 2.0, 0.5))
+"""The same beside the lectern, which moves with the patient."""
 
 
 class Audience(RoomScene):
@@ -56,6 +64,11 @@ class Audience(RoomScene):
         self._play(dt_s)
         self._live(dt_s, 0.0, lamp=1.0 - (1.0 - _DIMMED_TO) * self._applied["spotlight"])
 
+    def thin_out(self) -> None:
+        """Draw less of what is dense, and no beam through the air, which is hardly to be seen."""
+        super().thin_out()
+        self._beam.hide()
+
     def standpoint(self) -> Standpoint:
         """Behind the lectern, looking at the rows."""
         return Standpoint((0.0, 0.0, -self._applied["nearest_row_m"]), heading_deg=0.0)
@@ -83,10 +96,12 @@ class Audience(RoomScene):
         things = hall.HALL.lit(hall.build_things(), second=hall.spotlit)
         Occlusion(shell, things).set_on(self.root)
         self._attach(shell, "shell", lit | Variant.ENCLOSED)
-        self._attach(things, "things", lit | Variant.ENCLOSED, two_sided=True, tile_m=4.0)
+        self._attach(
+            things, "things", lit | Variant.ENCLOSED, two_sided=True, tile_m=4.0, seen_from=_EYES
+        )
         self._attach(hall.HALL.lit(hall.build_lamps(), glow=1.6), "lamps", lit)
         self._attach(hall.HALL.lit(hall.build_shining(), glow=0.9), "signs", lit)
-        beam = self._attach(
+        self._beam = beam = self._attach(
             hall.HALL.lit(stage.build_beam(), glow=1.0), "beam", lit, two_sided=True
         )
         self._faint(beam, _BEAM)
@@ -94,7 +109,7 @@ class Audience(RoomScene):
         self._disc.set_transparency(TransparencyAttrib.M_alpha)
         parts = hall.HALL.lit(lectern.build(), second=1.0)
         parts.extend(hall.HALL.lit(lectern.build_shining(), glow=0.8, second=1.0))
-        self._lectern = self._attach(parts, "lectern", lit, two_sided=True)
+        self._lectern = self._attach(parts, "lectern", lit, two_sided=True, seen_from=_AT_LECTERN)
         water = hall.HALL.lit(lectern.build_glass(), glow=0.35, second=1.0)
         self._faint(self._attach(water, "glass", lit, self._lectern, two_sided=True), _WATER)
 

@@ -212,9 +212,12 @@ class Enclosed(RoomScene):
         for node in (self._strip, self._tube_strip):
             node.set_p(-blown - 0.2 * blown * math.sin(7.0 * self._time_s))
 
-    def _lit(self, mesh: MeshBuilder, name: str, parent: NodePath, **look: bool) -> NodePath:
+    def _lit(
+        self, mesh: MeshBuilder, name: str, parent: NodePath, *, two_sided: bool = False
+    ) -> NodePath:
         """A node of what the lamps light."""
-        node = self._attach(mesh, name, Variant.LAMPLIT | Variant.CLEAN, parent, **look)
+        kind = Variant.LAMPLIT | Variant.CLEAN
+        node = self._attach(mesh, name, kind, parent, two_sided=two_sided)
         node.set_shader_input("life", self._lamps)
         return node
 

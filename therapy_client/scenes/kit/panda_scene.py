@@ -10,9 +10,11 @@ from panda3d.core import LVector3, NodePath, TransparencyAttrib
 from therapy_client.scenes.base import Scene
 from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.world.buildings.guards import Guard
+from therapy_client.world.geometry.coarse import EyeBox
 from therapy_client.world.geometry.leaf_shapes import leaf_shapes
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.textures import FINE_SIDE, reliefs, surfaces
+from therapy_client.world.geometry.thinned import thin_out
 from therapy_client.world.light.eyes import Eyes
 from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.light import Light
@@ -59,6 +61,7 @@ class PandaScene(Scene):
         self._level = LightLevel.PLAIN
         self._near_sun: NearSun | None = None
         self._has_casters = False
+        self._dense: list[tuple[NodePath, EyeBox]] = []
         self.root.set_shader(solid_shader(Variant.PLAIN))
         self.root.set_shader_inputs(surfaces=surfaces(), life=self._life)
         self.root.set_shader_input("leaf_shapes", leaf_shapes())
@@ -98,6 +101,15 @@ class PandaScene(Scene):
             self.root.set_shader_inputs(surfaces=surfaces(FINE_SIDE), reliefs=reliefs())
             self._near_sun = self._near_sun or NearSun(self.root)
         relight(self.root, level)
+
+    def thin_out(self) -> None:
+        """Draw less of what is dense, as far as the patient's eyes hardly tell; for good.
+
+        Where the processor draws, a triangle costs blocks of pixels however small it is.
+        """
+        for node, eyes in self._dense:
+            thin_out(node, eyes)
+        self._dense.clear()
 
     def seen_from(self, head: NodePath) -> None:
         """The next frame is drawn for this head: who is out of its view need not be drawn."""
@@ -149,12 +161,18 @@ class PandaScene(Scene):
         *,
         two_sided: bool = False,
         tile_m: float = 0.0,
+        seen_from: EyeBox | None = None,
     ) -> NodePath:
-        """Make one node of a mesh, with the shader of this variant; wide ones in tiles."""
+        """Make one node of a mesh, with the shader of this variant; wide ones in tiles.
+
+        With `seen_from`, all that the patient's eyes come to, `thin_out` is about it.
+        """
         above = parent or self.root
         node = mesh.attach_tiles(above, name, tile_m) if tile_m else mesh.attach(above, name)
         node.set_shader(at_level(solid_shader(variant, two_sided=two_sided), self._level))
         node.set_two_sided(two_sided)
+        if seen_from is not None:
+            self._dense.append((node, seen_from))
         return node
 
     def _attach_clear(self, mesh: MeshBuilder, name: str, parent: NodePath, sort: int) -> NodePath:

@@ -9,6 +9,7 @@ from protocols.scenes.lobby import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.panda_scene import Build, PandaScene
 from therapy_client.scenes.lobby import room
+from therapy_client.world.geometry.coarse import EyeBox
 from therapy_client.world.light.eyes import beside_a_window, toward
 from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.light.occlusion import Occlusion
@@ -17,6 +18,10 @@ from therapy_client.world.light.shaders import Variant
 _BREEZE = 0.08
 _WINDOW_HALF_DEG = 32.0
 """The window is to the left of the rug; half as wide seen from there."""
+
+
+_EYES = EyeBox((-0.5, 0.9, -0.5), (0.5, 2.0, 0.5))
+"""All that the patient's eyes come to."""
 
 
 class Lobby(PandaScene):
@@ -36,7 +41,9 @@ class Lobby(PandaScene):
         shell, things = room.lit(room.build_shell()), room.lit(room.build_things())
         Occlusion(shell, things).set_on(self.root)
         self._attach(shell, "shell", Variant.LAMPLIT | Variant.ENCLOSED)
-        self._attach(things, "things", Variant.LAMPLIT | Variant.ENCLOSED, tile_m=2.0)
+        self._attach(
+            things, "things", Variant.LAMPLIT | Variant.ENCLOSED, tile_m=2.0, seen_from=_EYES
+        )
         self._attach(room.lit(room.build_lampshade(), glow=0.8), "shade", Variant.LAMPLIT)
         plant = room.lit(room.build_plants(rng))
         self._attach(plant, "plant", Variant.LAMPLIT, two_sided=True)

@@ -19,9 +19,18 @@ from therapy_client.scenes.metro import (
     metro_train,
     tunnel,
 )
-from therapy_client.scenes.metro.metro_ride import PLATFORM, RIDE_M_S, Ride, ride_at, visiting
+from therapy_client.scenes.metro.cab_measures import MIDDLE_Z_M
+from therapy_client.scenes.metro.metro_ride import (
+    PLATFORM,
+    PLATFORM_Z_M,
+    RIDE_M_S,
+    Ride,
+    ride_at,
+    visiting,
+)
 from therapy_client.scenes.metro.passengers import CAPACITY, Passengers
 from therapy_client.world.buildings.interior import even_light, lamplight
+from therapy_client.world.geometry.coarse import EyeBox
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.light_limit import LightLimit
 from therapy_client.world.light.numbers import shader_numbers
@@ -39,6 +48,9 @@ the carriage, far below a flash; and what is left of these while the train stand
 
 _FADE_S, _SWAY = 1.5, 0.22
 """How long straps and passing lamps take to begin and to end, and how far straps swing."""
+
+_EYES = EyeBox((-90.0, 0.9, PLATFORM_Z_M - 0.5), (20.0, 2.0, MIDDLE_Z_M + 0.5))
+"""All of the station that the patient's eyes come to, while it goes past the train, too."""
 
 
 class Metro(RoomScene):
@@ -161,7 +173,9 @@ class Metro(RoomScene):
         occlusion.set_on(here)
         enclosed = lit | Variant.ENCLOSED
         self._attach(platform, "platform", enclosed, here)
-        self._attach(things, "platform-things", enclosed, here, two_sided=True, tile_m=9.0)
+        self._attach(
+            things, "platform-things", enclosed, here, two_sided=True, tile_m=9.0, seen_from=_EYES
+        )
         self._attach(entrance, "hall", enclosed, here, two_sided=True)
         strips, dim = metro_station.build_lamps()
         shining = station.lit(strips, glow=1.7)

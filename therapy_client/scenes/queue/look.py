@@ -15,11 +15,16 @@ from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene
 from therapy_client.scenes.queue import bars, shop
 from therapy_client.scenes.queue.line import CAPACITY, CLERKS, Line
 from therapy_client.world.buildings.interior import even_light
+from therapy_client.world.geometry.coarse import EyeBox
 from therapy_client.world.light.occlusion import Occlusion
 from therapy_client.world.light.shaders import Variant
 
 _PANE = 0.16
 """How much of what is behind it a pane of the fridge hides."""
+
+
+_EYES = EyeBox((-0.5, 0.9, 2.5), (0.5, 2.0, 12.5))
+"""All that the patient's eyes come to."""
 
 
 class ShopQueue(RoomScene):
@@ -75,10 +80,14 @@ class ShopQueue(RoomScene):
         shell, things = room.lit(shop.build_shell()), room.lit(shop.build_things(rng))
         Occlusion(shell, things).set_on(self.root)
         self._attach(shell, "shell", lit | Variant.ENCLOSED)
-        self._attach(things, "things", lit | Variant.ENCLOSED, two_sided=True, tile_m=5.0)
+        self._attach(
+            things, "things", lit | Variant.ENCLOSED, two_sided=True, tile_m=5.0, seen_from=_EYES
+        )
         self._attach(room.lit(shop.build_lamps(), glow=1.7), "lamps", lit)
         self._attach(room.lit(shop.build_door(), glow=0.9), "door", lit)
-        self._attach(room.lit(shop.build_cold(rng), glow=0.4), "cold", lit, two_sided=True)
+        self._attach(
+            room.lit(shop.build_cold(rng), glow=0.4), "cold", lit, two_sided=True, seen_from=_EYES
+        )
         panes = self._attach(room.lit(shop.build_cold_panes()), "panes", lit)
         panes.set_transparency(TransparencyAttrib.M_alpha)
         panes.set_alpha_scale(_PANE)

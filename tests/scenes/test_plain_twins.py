@@ -1,0 +1,93 @@
+"""Where the processor draws, dense things are drawn with fewer triangles that look the same."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from therapy_client.world.geometry.coarse import CELL_RAD, EyeBox, coarsened
+from therapy_client.world.geometry.mesh import MeshBuilder, cross
+
+EYES = EyeBox((-0.5, 1.0, -0.5), (0.5, 2.0, 0.5))
+
+
+def ball(radius_m: float, middle: tuple[float, float, float], rings: int = 24) -> MeshBuilder:
+    """A closed ball of many triangles."""
+    high, around = np.meshgrid(np.linspace(0, np.pi, rings), np.linspace(0, 2 * np.pi, 2 * rings))
+    out = np.stack(
+        [np.sin(high) * np.cos(around), np.cos(high), np.sin(high) * np.sin(around)], axis=-1
+    ).reshape(-1, 3)
+    first = (np.arange(2 * rings - 1)[:, None] * rings + np.arange(rings - 1)).ravel()
+    faces = np.concatenate(
+        [
+            np.stack([first, first + 1, first + rings], axis=1),
+            np.stack([first + 1, first + rings + 1, first + rings], axis=1),
+        ]
+    )
+    mesh = MeshBuilder()
+    mesh.triangles(out * radius_m + np.array(middle), out, faces)
+    return mesh
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.floats(0.02, 0.5), st.floats(2.0, 20.0))
+def test_no_corner_moves_farther_than_the_eye_tells(radius_m: float, far_m: float) -> None:
+    vertices, faces = ball(radius_m, (0.0, 1.5, -far_m)).arrays()
+    fewer, left = coarsened(vertices, faces, EYES, two_sided=True)
+    if not len(left):
+        assert radius_m < far_m * CELL_RAD
+        return
+    apart = np.linalg.norm(fewer["position"] - (0.0, 1.5, -far_m), axis=1)
+    assert len(left) < len(faces)
+    assert np.abs(apart - radius_m).max() <= np.sqrt(3.0) * CELL_RAD * (far_m + radius_m)
+
+
+def test_a_thin_bar_is_not_lost_however_far_it_is() -> None:
+    mesh = MeshBuilder()
+    mesh.boxes((-2.0, 2.5, -20.0), (2.0, 2.502, -19.998))
+    vertices, faces = mesh.arrays()
+    fewer, left = coarsened(vertices, faces, EYES, two_sided=False)
+    assert len(left)
+    assert np.ptp(fewer["position"][:, 0]) == np.ptp(vertices["position"][:, 0])
+
+
+def test_what_lies_a_millimetre_before_something_else_stays_before_it() -> None:
+    mesh = MeshBuilder()
+    x = np.linspace(-0.5, 0.5, 201)
+    for z in (-6.0, -5.999):
+        low, high = x[:-1], x[1:]
+        zero, one, back = np.ones_like(low), 2 * np.ones_like(low), np.full_like(low, z)
+        corners = [(low, zero), (high, zero), (high, one), (low, one)]
+        mesh.quads(
+            np.stack([np.stack([a, b, back], axis=1) for a, b in corners], axis=1), (0, 0, 1)
+        )
+    vertices, faces = mesh.arrays()
+    fewer, left = coarsened(vertices, faces, EYES, two_sided=False)
+    assert len(left) < len(faces) / 3
+    assert np.allclose(np.unique(np.round(fewer["position"][:, 2], 5)), (-6.0, -5.999))
+
+
+def test_of_a_closed_body_only_what_faces_the_eyes_is_drawn() -> None:
+    mesh = MeshBuilder()
+    mesh.boxes((2.0, 0.0, -5.0), (3.0, 0.8, -4.0))
+    vertices, faces = mesh.arrays()
+    fewer, left = coarsened(vertices, faces, EYES, two_sided=True)
+    normals = fewer["normal"][left[:, 0]]
+    assert {tuple(normal) for normal in normals.tolist()} == {(-1, 0, 0), (0, 1, 0), (0, 0, 1)}
+
+
+def test_a_sheet_whose_back_is_looked_at_stays() -> None:
+    mesh = MeshBuilder()
+    mesh.quads([[(-1, 1, -4), (1, 1, -4), (1, 2, -4), (-1, 2, -4)]], (0, 0, -1))
+    vertices, faces = mesh.arrays()
+    assert len(coarsened(vertices, faces, EYES, two_sided=True)[1]) == len(faces)
+    assert not len(coarsened(vertices, faces, EYES, two_sided=False)[1])
+
+
+def test_triangles_are_turned_as_they_were() -> None:
+    vertices, faces = ball(0.3, (0.0, 1.5, -3.0)).arrays()
+    fewer, left = coarsened(vertices, faces, EYES, two_sided=False)
+    corners = fewer["position"][left]
+    turn = cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    assert np.mean(np.einsum("ij,ij->i", turn, fewer["normal"][left[:, 0]]) < 0) > 0.99
