@@ -5,9 +5,16 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from panda3d.core import NodePath
 
+from protocols.scenes.lobby import SPEC
+from therapy_client.patient import Standpoint
+from therapy_client.scenes.kit.panda_scene import PandaScene
+from therapy_client.world.buildings.interior import even_light
 from therapy_client.world.geometry.coarse import CELL_RAD, EyeBox, coarsened
 from therapy_client.world.geometry.mesh import MeshBuilder, cross
+from therapy_client.world.light.level import LightLevel
+from therapy_client.world.light.shaders import Variant
 
 EYES = EyeBox((-0.5, 1.0, -0.5), (0.5, 2.0, 0.5))
 
@@ -91,3 +98,36 @@ def test_triangles_are_turned_as_they_were() -> None:
     corners = fewer["position"][left]
     turn = cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     assert np.mean(np.einsum("ij,ij->i", turn, fewer["normal"][left[:, 0]]) < 0) > 0.99
+
+
+def test_a_room_is_thinned_out_where_the_processor_draws_and_at_the_plain_level_alone() -> None:
+    mesh = ball(0.2, (0.0, 1.0, -5.0))
+    assert _triangles(mesh, LightLevel.PLAIN, in_software=True) < _triangles(
+        mesh, LightLevel.PLAIN, in_software=False
+    )
+    whole = len(mesh.arrays()[1])
+    assert _triangles(mesh, LightLevel.FINE, in_software=True) == whole
+    assert _triangles(mesh, LightLevel.PLAIN, in_software=False) == whole
+
+
+class _Room(PandaScene):
+    spec = SPEC
+    light = even_light(0.0, (1.0, 1.0, 1.0))
+
+    def standpoint(self) -> Standpoint:
+        return Standpoint((0.0, 0.0, 0.0), heading_deg=0.0)
+
+    def advance(self, dt_s: float) -> None:
+        self._live(dt_s, 0.0)
+
+    def furnish(self, mesh: MeshBuilder) -> NodePath:
+        """Put things into it."""
+        return self._attach(mesh, "things", Variant.LAMPLIT, seen_from=EYES)
+
+
+def _triangles(mesh: MeshBuilder, level: LightLevel, *, in_software: bool) -> int:
+    room = _Room(NodePath("render"))
+    things = room.furnish(mesh)
+    room.begin_at(level, in_software=in_software)
+    geoms = things.node().get_geoms()
+    return sum(geom.get_primitive(0).get_num_faces() for geom in geoms)

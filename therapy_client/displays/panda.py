@@ -120,9 +120,7 @@ class PandaDisplay(ABC):
             from therapy_client.scenes.build import build_scene  # noqa: PLC0415
 
             scene = build_scene(name, self._opened().app.render, self._seed)
-            scene.light_at(self.level)
-            if self.level is LightLevel.PLAIN and self._opened().in_software:
-                scene.thin_out()
+            scene.begin_at(self.level, in_software=self._opened().in_software)
             scene.apply(scene.spec.calm_exposure())
             self._scenes[name] = scene
             self._speaker.load(sounds_of(name))

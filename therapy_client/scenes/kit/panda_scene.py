@@ -92,6 +92,12 @@ class PandaScene(Scene):
         self._cues.end_all()
         self.advance(0.0)
 
+    def begin_at(self, level: LightLevel, *, in_software: bool) -> None:
+        """Be drawn at this level of light from the first frame on, by the processor or a card."""
+        self.light_at(level)
+        if in_software and level is LightLevel.PLAIN:
+            self.thin_out()
+
     def light_at(self, level: LightLevel) -> None:
         """Draw everything at this level of light from now on; nothing is built anew."""
         if level is self._level:
