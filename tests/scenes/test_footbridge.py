@@ -157,6 +157,10 @@ def test_the_more_it_sways_the_more_of_the_picture_moves_and_the_floor_spot_not(
     for sway in (0.0, 0.5, 1.0):
         look(display, crossing, pitch=-12.0, sway=sway, **values)
         ahead, below = [], []
+        for _ in range(8):  # until eyes are used to what they look at
+            crossing.advance(0.8)
+            look(display, crossing, pitch=-12.0, sway=sway, **values)
+            look(display, crossing, pitch=-85.0, sway=sway, **values)
         for _ in range(4):
             crossing.advance(0.8)
             ahead.append(look(display, crossing, pitch=-12.0, sway=sway, **values))
