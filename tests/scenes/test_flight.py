@@ -410,8 +410,8 @@ def test_bins_stand_open_while_people_board_and_are_shut_before_the_plane_rolls(
 def test_a_picture_keeps_to_its_screen_and_differs_from_every_other(picture):
     place = build_screen(picture).arrays()[0]["position"]
     off = np.abs(np.abs(place[:, 0])[:, None] - np.array(SEATS_X_M)).min(axis=1)
-    assert off.max() <= HALF_M[0] + 0.07
-    assert np.abs(place[:, 1] - MIDDLE_Y_M).max() <= HALF_M[1] + 0.07
+    assert off.max() <= HALF_M[0] + 1e-4
+    assert np.abs(place[:, 1] - MIDDLE_Y_M).max() <= HALF_M[1] + 1e-4
     others = [build_screen(each).arrays()[0] for each in range(DESCENT + 1) if each != picture]
     assert all(len(each) != len(place) or not np.array_equal(each["position"], place)
                for each in others)  # fmt: skip

@@ -103,7 +103,7 @@ class _Canvas:
 
     def _draw(self, points: Points, colour: np.ndarray, *, same: bool = False) -> None:
         self._layers += 0 if same else 1
-        flat = np.array(points, float)
+        flat = np.clip(np.array(points, float), -1.0, 1.0)  # land ends at the screen's edge
         y = MIDDLE_Y_M + HALF_M[1] * flat[:, 1]
         z = _FACE_Z_M - LEAN * (y - 0.45) - _LAYER_M * self._layers
         rim = np.stack([self._x_m + HALF_M[0] * flat[:, 0], y, z], axis=1)
