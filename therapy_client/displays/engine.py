@@ -93,8 +93,6 @@ def start_engine(*, on_screen: bool, size: tuple[int, int], title: str) -> Engin
     renderer = app.win.get_gsg().get_driver_renderer().lower()
     in_software = any(name in renderer for name in _SOFTWARE_RENDERERS)
     _sharpen_textures(in_software)
-    if in_software:
-        _draw_what_is_near_first()
     engine = Engine(app=app, on_screen=on_screen, in_software=in_software)
     _running.append(engine)
     return engine
@@ -139,19 +137,6 @@ def _sharpen_textures(in_software: bool) -> None:
     from panda3d.core import ConfigVariableInt  # noqa: PLC0415
 
     ConfigVariableInt("texture-anisotropic-degree").set_value(1 if in_software else _ANISOTROPY)
-
-
-def _draw_what_is_near_first() -> None:
-    """What lies behind something is not shaded then; a card shades faster than states change.
-
-    A replay's order (repeatable.py) stays. The engine takes no `CallbackNode` in such an order.
-    """
-    from panda3d.core import CullBinManager  # noqa: PLC0415
-
-    bins = CullBinManager.get_global_ptr()
-    solid = bins.find_bin("opaque")
-    if bins.get_bin_type(solid) == CullBinManager.BT_state_sorted:
-        bins.set_bin_type(solid, CullBinManager.BT_front_to_back)
 
 
 def _nothing(*_: object, **__: object) -> None:
