@@ -23,7 +23,7 @@ SLACK = 0.9
 TRIFLES = {"near": 0.1, "fills_sr": 0.004, "faces_sr": 0.004}
 """Less is nobody's company: somebody near for six seconds in a minute, or at fourteen metres."""
 
-COMPANY_S = {"plaza": 24.0, "night_street": 120.0, "convoy": 120.0}
+COMPANY_S = {"plaza": 120.0, "night_street": 120.0, "convoy": 120.0}
 AT_REST_S = 2.0
 """Who sits or stands in a line is told at a glance."""
 
