@@ -22,8 +22,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from figures import figure, measured, took_place
@@ -57,11 +57,11 @@ def main() -> None:
     if given.in_this_process:
         draw_as_told()
         return
-    with _Drawer(ROOT) as here:
+    with closing(_Drawer(ROOT)) as here:
         if given.beside is None:
             alone(here, given.scenes)
             return
-        with _Drawer(given.beside.resolve()) as there:
+        with closing(_Drawer(given.beside.resolve())) as there:
             beside(here, there, given.scenes)
 
 
@@ -102,15 +102,8 @@ class _Drawer:
         took_place(answer, f"the drawing process ended at “{' '.join(words)}”")
         return answer
 
-    def __enter__(self) -> _Drawer:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let it end, and wait until it has."""
         if self._process.stdin is not None:
             self._process.stdin.close()
         self._process.wait()

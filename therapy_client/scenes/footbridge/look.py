@@ -14,11 +14,12 @@ from therapy_client.scenes.footbridge.boulders import boulders, lay_boulders
 from therapy_client.scenes.footbridge.bridge_walker import PATIENT_X_M, walker_at
 from therapy_client.scenes.footbridge.river import attach_river
 from therapy_client.scenes.kit.levels import Levels
-from therapy_client.scenes.kit.outdoor_scene import OutdoorScene, everywhere
+from therapy_client.scenes.kit.outdoor_scene import OutdoorScene
 from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
 from therapy_client.world.buildings.skyline import raise_hills
 from therapy_client.world.geometry.hanging import deck_m
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.node import everywhere
 from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shade import Shade

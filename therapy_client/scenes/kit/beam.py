@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from panda3d.core import NodePath, OmniBoundingVolume, ShaderAttrib
+from panda3d.core import NodePath, ShaderAttrib
 
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.node import everywhere
 from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shader_levels import at_level
@@ -54,8 +55,7 @@ class Beam:
         speck.triangles(_NOWHERE, ((0.0, 1.0, 0.0),) * 3, ((0, 1, 2),))
         node = speck.attach(parent, READY)
         node.set_shader(solid_shader(variant))
-        node.node().set_bounds(OmniBoundingVolume())
-        node.node().set_final(True)
+        everywhere(node)
 
     def shine(self, at_m: Place, strength: float) -> None:
         """Have the headlamps there; the shader lets them burn when the hour's lamps do."""

@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from panda3d.core import NodePath
 
-from therapy_client.scenes.kit.outdoor_scene import OutdoorScene, everywhere
+from therapy_client.scenes.kit.outdoor_scene import OutdoorScene
 from therapy_client.world.buildings.city import City
+from therapy_client.world.geometry.node import everywhere
 from therapy_client.world.light.air import CLEAR, Weather
 from therapy_client.world.light.contact_shade import attach_contacts
 from therapy_client.world.light.shade import Shade

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from panda3d.core import NodePath, OmniBoundingVolume
+from panda3d.core import NodePath
 
 from therapy_client.scenes.kit.panda_scene import PandaScene
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.node import everywhere
 from therapy_client.world.light.air import CLEAR, Weather, weather_of
 from therapy_client.world.light.daylight import daylight
 from therapy_client.world.light.eyes import under_the_sky
@@ -89,9 +90,3 @@ class OutdoorScene(PandaScene):
     def _settle_shade(self) -> None:
         """Show the sun's shadows at once; nobody watches."""
         self._shade.settle()
-
-
-def everywhere(node: NodePath) -> None:
-    """The shader moves its points, so its bounds say nothing about what is seen."""
-    node.node().set_bounds(OmniBoundingVolume())
-    node.node().set_final(True)

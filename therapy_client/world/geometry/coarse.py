@@ -164,9 +164,8 @@ def _hides_its_back(corners: Places, owner: Numbers, eyes: EyeBox) -> npt.NDArra
     across = cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     toward = eyes.nearest(middles) - middles
     toward /= np.maximum(np.linalg.norm(toward, axis=1, keepdims=True), NEAREST_M)
-    covers = -np.einsum(
-        "ij,ij->i", across, toward[owner]
-    )  # triangles turn clockwise, seen from outside
+    # Seen from outside triangles turn clockwise.
+    covers = -np.einsum("ij,ij->i", across, toward[owner])
     give_way()
     shown, whole = np.bincount(owner, covers), np.bincount(owner, np.abs(covers))
     return np.asarray((shown >= -_OPEN_SHARE * whole)[owner])

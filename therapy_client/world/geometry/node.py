@@ -15,6 +15,8 @@ from panda3d.core import (
     GeomVertexData,
     GeomVertexFormat,
     InternalName,
+    NodePath,
+    OmniBoundingVolume,
 )
 
 from therapy_client.turns import give_way
@@ -61,3 +63,9 @@ def geom_node(
     node.add_geom(geom)
     give_way()
     return node
+
+
+def everywhere(node: NodePath[Any]) -> None:
+    """The shader moves its points, so its bounds say nothing about what is seen."""
+    node.node().set_bounds(OmniBoundingVolume())
+    node.node().set_final(True)

@@ -12,9 +12,10 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from panda3d.core import NodePath, OmniBoundingVolume, Shader, TransparencyAttrib
+from panda3d.core import NodePath, Shader, TransparencyAttrib
 
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.node import everywhere
 from therapy_client.world.light.lighting import LIGHTING
 
 Array = npt.NDArray[np.floating[Any]]
@@ -114,8 +115,7 @@ def lay_contacts(
 def attach_contacts(mesh: MeshBuilder, parent: NodePath[Any]) -> NodePath[Any]:
     """Make the one node of them."""
     node = mesh.attach(parent, "contacts")
-    node.node().set_bounds(OmniBoundingVolume())
-    node.node().set_final(True)
+    everywhere(node)
     node.set_shader(_shader())
     node.set_transparency(TransparencyAttrib.M_alpha)
     node.set_depth_write(False)

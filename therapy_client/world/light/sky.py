@@ -9,13 +9,13 @@ from panda3d.core import (
     CullBinManager,
     DepthTestAttrib,
     NodePath,
-    OmniBoundingVolume,
     SamplerState,
     Texture,
 )
 
 from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.node import everywhere
 from therapy_client.world.geometry.noise import tiling_noise
 from therapy_client.world.light.sky_shader import sky_shader
 
@@ -36,8 +36,7 @@ def attach_sky(parent: NodePath) -> NodePath:
     dome = MeshBuilder()
     dome.triangles(place, -place, quads.reshape(-1, 3))
     node = dome.attach(parent, "sky")
-    node.node().set_bounds(OmniBoundingVolume())
-    node.node().set_final(True)
+    everywhere(node)
     node.set_shader(sky_shader())
     node.set_shader_input("clouds", _clouds())
     node.set_two_sided(True)

@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 from panda3d.core import (
     NodePath,
-    OmniBoundingVolume,
     Shader,
 )
 
 from therapy_client.turns import give_way
+from therapy_client.world.geometry.node import everywhere
 from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.people.file import LEVELS, BodyEntry, People, load_people
@@ -299,8 +299,7 @@ class _Batch:
         for k, eye in enumerate(people.eyes[body], 1):
             self._place[k] = (*map(float, eye), 0.0)
         node = parent.attach_new_node(level_node(people.levels[body][level]).make_copy())
-        node.node().set_bounds(OmniBoundingVolume())
-        node.node().set_final(True)
+        everywhere(node)
         self._plain = people_shader(_DETAILS[level] | kind)
         node.set_shader(self._plain)
         node.set_shader_inputs(batch=self._place, neck=(*map(float, people.bones[body, HEAD]), 0.0))

@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from panda3d.core import NodePath, OmniBoundingVolume, TransparencyAttrib
+from panda3d.core import NodePath, TransparencyAttrib
 
+from therapy_client.world.geometry.node import everywhere
 from therapy_client.world.people.file import People
 from therapy_client.world.people.meshes import square_node
 from therapy_client.world.people.shading import ground_shade_shader
@@ -32,8 +33,7 @@ def lay_ground_shade(
         shadowed: Whether the scene has baked shadows; then the fine level throws limb by limb.
     """
     node = parent.attach_new_node(square_node())
-    node.node().set_bounds(OmniBoundingVolume())
-    node.node().set_final(True)
+    everywhere(node)
     node.set_shader(ground_shade_shader(shadowed=shadowed))
     if shadowed:
         node.set_shader_inputs(rest_joints=joint_buffer(people), whose_body=body_buffer(bodies))

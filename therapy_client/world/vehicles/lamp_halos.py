@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
-from panda3d.core import ColorBlendAttrib, NodePath, OmniBoundingVolume, Shader
+from panda3d.core import ColorBlendAttrib, NodePath, Shader
 
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.node import everywhere
 from therapy_client.world.light.glsl_common import COMMON
 from therapy_client.world.light.numbers import shader_numbers
 
@@ -112,8 +113,7 @@ class LampHalos:
         self.node.set_depth_write(False)
         self.node.set_two_sided(True)
         self.node.set_bin("fixed", _SORT)
-        self.node.node().set_bounds(OmniBoundingVolume())
-        self.node.node().set_final(True)
+        everywhere(self.node)
         self.node.hide()
         self._used = 0
 

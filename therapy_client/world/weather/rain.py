@@ -11,12 +11,12 @@ from __future__ import annotations
 import numpy as np
 from panda3d.core import (
     NodePath,
-    OmniBoundingVolume,
     Shader,
     TransparencyAttrib,
 )
 
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.node import everywhere
 from therapy_client.world.light.glsl_common import COMMON
 from therapy_client.world.light.numbers import shader_numbers
 
@@ -93,8 +93,7 @@ class Rain:
         motion[:, 3] = np.linspace(0.0, 1.0, STREAKS, endpoint=False)
         mesh.quads(np.broadcast_to(corners, (STREAKS, 4, 3)), (0, 0, 1), motion=motion)
         self.node = mesh.attach(parent, "rain")
-        self.node.node().set_bounds(OmniBoundingVolume())
-        self.node.node().set_final(True)
+        everywhere(self.node)
         self.node.set_shader(Shader.make(Shader.SL_GLSL, _VERTEX, _FRAGMENT % COMMON))
         self._shelter = shader_numbers(2)
         self.shelter((1.0, 1.0, -1.0, -1.0), (0.0, 0.0))
