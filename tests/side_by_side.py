@@ -9,10 +9,12 @@ Where a process cannot fork, pytest-xdist does the same by starting and collecti
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import pickle
 import signal
 import sys
+import tempfile
 import time
 import types
 import warnings
@@ -49,14 +51,46 @@ class Worker:
         doing: What it has to do; empty between rows.
         left: The tests of it that have not ended.
         leaves: It was told that there is no more, and gives back what its tests share.
+        words: What it wrote to standard error since its test began.
     """
 
     number: int
     pid: int
     pipe: Connection
+    words: LastWords
     doing: Work | None = None
     left: deque[int] = field(default_factory=deque)
     leaves: bool = False
+
+
+class LastWords:
+    """What a process writes to standard error, where the one that it is forked from can read it.
+
+    It holds what libraries written in C say before they end a process, and Python's stack then: no
+    file of the process's own, which goes with it, tells that to anybody.
+    """
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 (as long as the process)
+
+    def take_down(self, capture: Any) -> None:
+        """From now on they are written down; what a test that ends has said goes, as it did.
+
+        Args:
+            capture: pytest's captured standard error of this process; None where it has none.
+        """
+        if capture is not None:
+            os.dup2(self._file.fileno(), capture.tmpfile.fileno())
+        faulthandler.enable(self._file)
+
+    def read(self) -> str:
+        """What there is; nobody's place in the file is moved."""
+        size = os.fstat(self._file.fileno()).st_size
+        return os.pread(self._file.fileno(), size, 0).decode(errors="replace")
+
+    def close(self) -> None:
+        """Nobody asks for them any more."""
+        self._file.close()
 
 
 class Plan:
@@ -156,11 +190,14 @@ class SideBySide:
         _, status = os.waitpid(worker.pid, 0)
         self._workers.remove(worker)
         worker.pipe.close()
+        words = worker.words.read()
+        worker.words.close()
         if worker.doing is None:
             if status:
-                raise session.Failed(f"what tests share could not be given back ({_how(status)})")
+                why = f"what tests share could not be given back ({_how(status)})"
+                raise session.Failed(f"{why}\n{words}".rstrip())
             return
-        _fail(session.items[worker.left.popleft()], f"its process died ({_how(status)})")
+        _fail(session.items[worker.left.popleft()], f"its process died ({_how(status)})", words)
         if worker.left:
             plan.give_back(Work(worker.doing.row, list(worker.left)))
         if len(plan):
@@ -183,26 +220,28 @@ class SideBySide:
         sys.stdout.flush()
         sys.stderr.flush()
         self._numbers += 1
+        words = LastWords()
         with warnings.catch_warnings():
             # NumPy's threads are idle, and its library knows how to fork.
             warnings.simplefilter("ignore", DeprecationWarning)
             pid = os.fork()
         if pid:
             theirs.close()
-            self._workers.append(Worker(self._numbers, pid, ours))
+            self._workers.append(Worker(self._numbers, pid, ours, words))
             return
         code = 1
         try:
             ours.close()
             for other in self._workers:
                 other.pipe.close()
-            _work(session, theirs, self._numbers)
+            _part_from_the_first(session.config, self._numbers, words)
+            _work(session, theirs)
             code = 0
         finally:
             os._exit(code)
 
 
-def _fail(item: pytest.Item, why: str) -> None:
+def _fail(item: pytest.Item, why: str, words: str) -> None:
     item.ihook.pytest_runtest_logreport(
         report=pytest.TestReport(
             nodeid=item.nodeid,
@@ -211,6 +250,7 @@ def _fail(item: pytest.Item, why: str) -> None:
             outcome="failed",
             longrepr=f"{item.nodeid}: {why}",
             when="call",
+            sections=[("Last words on standard error", words)] if words else [],
         )
     )
 
@@ -237,10 +277,9 @@ class Teller:
         self._pipe.send(hook.pytest_report_to_serializable(config=self._config, report=report))
 
 
-def _work(session: pytest.Session, pipe: Connection, number: int) -> None:
+def _work(session: pytest.Session, pipe: Connection) -> None:
     """Run rows as long as there are any."""
     config = session.config
-    _part_from_the_first(config, number)
     config.pluginmanager.register(Teller(config, pipe), "teller")
     try:
         for tests in _rows(pipe):
@@ -260,7 +299,7 @@ def _rows(pipe: Connection) -> Iterator[list[int]]:
             yield tests
 
 
-def _part_from_the_first(config: pytest.Config, number: int) -> None:
+def _part_from_the_first(config: pytest.Config, number: int, words: LastWords) -> None:
     """Have what one process cannot share with another: where it writes, and its folder.
 
     What it starts by Python's spawn loads the program that runs here first: that would be pytest.
@@ -272,6 +311,7 @@ def _part_from_the_first(config: pytest.Config, number: int) -> None:
     capture.stop_global_capturing()
     capture.start_global_capturing()
     capture.suspend_global_capture()
+    words.take_down(capture._global_capturing.err)
     manager.unregister(manager.getplugin("terminalreporter"))
     factory: Any = config._tmp_path_factory  # type: ignore[attr-defined]
     factory._basetemp = factory.getbasetemp() / f"process-{number}"

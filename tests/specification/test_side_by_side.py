@@ -43,6 +43,18 @@ def test_that_takes_its_process_along():
 def test_after():
     pass
 """
+ABORTING = """
+import os
+import sys
+
+def test_before_it():
+    print("of an earlier test", file=sys.stderr)
+
+def test_that_a_library_ends():
+    print("said by the test", file=sys.stderr)
+    os.write(2, b"said by the library\\n")
+    os.abort()
+"""
 FAILING = """
 def test_that_is_wrong(tmp_path):
     print("said on the way")
@@ -74,6 +86,7 @@ def ran(tmp_path_factory) -> tuple[subprocess.CompletedProcess[str], str]:
     folder = tmp_path_factory.mktemp("suite")
     return run(
         folder,
+        test_aborting=ABORTING,
         test_dying=DYING,
         test_failing=FAILING,
         test_good="def test_one():\n    pass\n",
@@ -82,8 +95,17 @@ def ran(tmp_path_factory) -> tuple[subprocess.CompletedProcess[str], str]:
 
 def test_a_process_that_dies_costs_its_test_and_no_other(ran) -> None:
     printed = ran[0].stdout
-    assert "2 failed, 4 passed" in printed
+    assert "3 failed, 5 passed" in printed
     assert "test_that_takes_its_process_along: its process died (SIGKILL)" in printed
+
+
+def test_a_process_that_a_library_ends_leaves_its_last_words_and_where_it_was(ran) -> None:
+    printed = ran[0].stdout
+    assert "test_that_a_library_ends: its process died (SIGABRT)" in printed
+    words = printed.partition("Last words on standard error")[2]
+    assert "said by the test\nsaid by the library\nFatal Python error: Aborted" in words
+    assert "in test_that_a_library_ends" in words
+    assert "of an earlier test" not in printed
 
 
 def test_a_test_that_fails_says_why_and_what_it_printed(ran) -> None:
@@ -95,8 +117,8 @@ def test_a_test_that_fails_says_why_and_what_it_printed(ran) -> None:
 def test_what_a_process_makes_once_it_gives_back(ran) -> None:
     made = {line.split()[-1] for line in ran[1].splitlines() if line.startswith("made")}
     back = {line.split()[-1] for line in ran[1].splitlines() if line.startswith("given back")}
-    assert back < made  # all but the one that was killed
-    assert len(made - back) == 1
+    assert back < made  # all but the two that died
+    assert len(made - back) == 2
 
 
 def test_after_the_first_failure_nothing_begins_where_that_is_asked(tmp_path) -> None:
