@@ -3,6 +3,8 @@
     what comes in        what is let through
     ───────────────────  ──────────────────────────────────────────────────────────────────────
     heartbeats, applied  the newest of a turn: each says everything, and an older one nothing more
+    a hello              the newest of a turn and of a wire version: another version is told of,
+                         whatever is said after it
     a status             of a scene of the catalogue; with that scene's dimensions, each inside its
                          absolute bounds
     an event             numbers inside the bounds below, texts plain and cut; a date near now, or
@@ -98,10 +100,11 @@ class Admission:
     def newest(self, messages: Iterable[Message]) -> list[Message]:
         """Without those that a later one replaces whole; the order is kept."""
         found: list[Message] = []
-        seen: set[type[Message]] = set()
+        seen: set[tuple[type[Message], int | None]] = set()
         for message in reversed(list(messages)):
-            kind = type(message)
-            if kind in NEWEST_ONLY and kind in seen:
+            version = message.wire_version if isinstance(message, Hello) else None
+            kind = (type(message), version)
+            if isinstance(message, NEWEST_ONLY) and kind in seen:
                 self.older += 1
                 continue
             seen.add(kind)

@@ -317,6 +317,16 @@ def test_the_alert_of_another_version_goes_when_nobody_of_one_asks_any_more(liar
     assert "wrong_version" not in liar.room.alerts()
 
 
+@pytest.mark.parametrize("versions", [(99, WIRE_VERSION), (WIRE_VERSION, 99)])
+def test_another_version_is_told_of_whatever_is_said_after_it_in_the_same_turn(liar, versions):
+    hello = liar.room.session.headset.hello
+    for version in versions:
+        liar.room.headset_end.send(hello.model_copy(update={"wire_version": version}))
+    liar.keep(0.3)
+    assert "wrong_version" in liar.room.alerts()
+    assert liar.room.session.headset.hello == hello
+
+
 def test_storms_of_hellos_and_goodbyes_get_a_few_answers_and_one_line(liar):
     room, sent = liar.room, []
     send = room.console_end.send
