@@ -5,11 +5,11 @@
     <name>clinician_console.analysis.behaviour.at_the_edge</name>
     <message>
         <source>At the edge</source>
-        <translation>An der Kante</translation>
+        <translation>Am Rand</translation>
     </message>
     <message>
         <source>The head is less than {distance_m} m from the edge that the scene has ahead. Our own choice.</source>
-        <translation>Der Kopf ist weniger als {distance_m} m von der Kante entfernt, die die Szene vor dem Patienten hat. Eigene Festlegung.</translation>
+        <translation>Der Kopf ist weniger als {distance_m} m vom Rand entfernt, den die Szene vor dem Patienten hat. Eigene Festlegung.</translation>
     </message>
 </context>
 <context>
@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>The head is more than {distance_m} m from the edge that the scene has ahead. Our own choice.</source>
-        <translation>Der Kopf ist mehr als {distance_m} m von der Kante entfernt, die die Szene vor dem Patienten hat. Eigene Festlegung.</translation>
+        <translation>Der Kopf ist mehr als {distance_m} m vom Rand entfernt, den die Szene vor dem Patienten hat. Eigene Festlegung.</translation>
     </message>
 </context>
 <context>

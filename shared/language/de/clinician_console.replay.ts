@@ -124,7 +124,7 @@
     </message>
     <message>
         <source>To the edge</source>
-        <translation>Zur Kante</translation>
+        <translation>Zum Rand</translation>
     </message>
     <message>
         <source>Way walked</source>
