@@ -68,19 +68,27 @@ vec3 through_air(vec3 colour, vec3 look, float far_m, float high_m) {
 #endif
 
 // Less than a step of eight bits, another one at each pixel: a dark gradient has no bands then.
-// (Jimenez, "Next generation post processing in Call of Duty", SIGGRAPH 2014: gradient noise.)
+// (Jimenez, "Next generation post processing in Call of Duty", SIGGRAPH 2014: gradient noise. On the
+// plain level Roberts, "The unreasonable effectiveness of quasirandom sequences", 2018: half of it.)
 float dither() {
+#ifdef FINE
     return fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5;
+#else
+    return fract(dot(gl_FragCoord.xy, vec2(0.75487767, 0.56984029))) - 0.5;
+#endif
 }
 
 // A filmic curve and the one of sRGB in one: a fraction in the root of the light, which is off by
 // less than a tenth of a step of eight bits and costs a software rasteriser a third of the two.
 // (Narkowicz, "ACES filmic tone mapping curve", 2016; the fit of the root's powers is ours.)
-vec3 shown(vec3 light) {
-    vec3 s = sqrt(max(light * EXPOSURE, 0.0));
+vec3 shown_root(vec3 s) {
     vec3 up = ((8.03947135 * s + 2.19553977) * s + 0.70800946) * s - 0.05013356;
     vec3 down = ((7.81900174 * s + 2.73519849) * s + 0.44174282) * s + 1.0;
     return clamp(up / down + dither() * (1.0 / 255.0), 0.0, 1.0);
+}
+
+vec3 shown(vec3 light) {
+    return shown_root(sqrt(max(light * EXPOSURE, 0.0)));
 }
 """
 )
