@@ -68,8 +68,9 @@ vec3 through_air(vec3 colour, vec3 look, float far_m, float high_m) {
 #endif
 
 // Less than a step of eight bits, another one at each pixel: a dark gradient has no bands then.
-// (Jimenez, "Next generation post processing in Call of Duty", SIGGRAPH 2014: gradient noise. On the
-// plain level Roberts, "The unreasonable effectiveness of quasirandom sequences", 2018: half of it.)
+// (Jimenez, "Next generation post processing in Call of Duty", SIGGRAPH 2014: gradient noise. The
+// plain level has half the work: Roberts, "The unreasonable effectiveness of quasirandom
+// sequences", 2018.)
 float dither() {
 #ifdef FINE
     return fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5;

@@ -4,10 +4,10 @@ Nothing in a room is lit by the sun, and what lamps and sky give runs evenly fro
 summed there once, it looks as it does where every fragment sums it, for a fifth of the work. What
 does not run evenly stays with the fragment: corners (occlusion.py) and what is painted.
 
-All of it runs from point to point as roots of light, times the exposure. Paintings are kept as roots
-too (textures.py), so that the product of the two is what the tone is made of: no fragment squares
-and draws a root again. What is mirrored and the air are mixed as roots, which is a little less than
-their light.
+All of it runs from point to point as roots of light, times the exposure. Paintings are kept as
+roots too (textures.py), so that the product of the two is what the tone is made of: no fragment
+squares and draws a root again. What is mirrored and the air are mixed as roots, which is a little
+less than their light.
 """
 
 from __future__ import annotations
@@ -56,9 +56,10 @@ void light_point() {
 }
 """
 )
-"""The end of the vertex stage: `lit` is what paint is laid on, `sight` what is mirrored and how much
-of it, `within` where the room is looked up and how much of its root a corner takes: between 0.42
-and 1 the root of a number runs as 0.393 + 0.607 times it, to 2 %. What shines keeps its light."""
+"""The end of the vertex stage: `lit` is what paint is laid on, `sight` what is mirrored and how
+much of it, `within` where the room is looked up and how much of its root a corner takes: between
+0.42 and 1 the root of a number runs as 0.393 + 0.607 times it, to 2 %. What shines keeps its
+light."""
 
 ROOM_FRAGMENT = """#version 330
 {defines}
