@@ -234,7 +234,25 @@ def postures(_people: People, given: argparse.Namespace, _rng: np.random.Generat
     )
 
 
-PICTURES = {make.__name__: make for make in (row, face, gait, crowd, manners, postures)}
+def alike(people: People, given: argparse.Namespace, _rng: np.random.Generator) -> Pose:
+    """Five bodies from `--body` on in one posture, near by and from a little above."""
+    k = np.arange(5)
+    bodies = (given.body + k) % len(people.entries)
+    across, ahead = (k - 2) * 0.85, np.full(5, 2.4)
+    turn = np.pi + np.arctan2(across, ahead) + given.turned
+    return Pose(
+        _flat(across, ahead),
+        turn,
+        0.0,
+        bodies.tolist(),
+        (0.0, 1.75, 0.0),
+        (0.0, 0.72, 2.4),
+        36.0,
+        postures=[given.posture] * len(k),
+    )
+
+
+PICTURES = {make.__name__: make for make in (row, face, gait, crowd, manners, postures, alike)}
 
 
 def main() -> int:
@@ -243,6 +261,9 @@ def main() -> int:
     parser.add_argument("what", choices=list(PICTURES))
     parser.add_argument("--file", type=Path, help="another people file")
     parser.add_argument("--body", type=int, default=0)
+    parser.add_argument("--posture", type=int, default=8, help="number of the posture of all")
+    parser.add_argument("--turned", type=float, default=0.35, help="radians they look past you")
+    parser.add_argument("--fine", action="store_true", help="light as on a graphics card")
     parser.add_argument("--hour", type=float, default=15.0, help="hour of the day, 0 to 24")
     parser.add_argument("--look", type=float, default=0.0, help="how much all look at you, 0 to 1")
     parser.add_argument("--count", type=int, default=300)
@@ -251,6 +272,8 @@ def main() -> int:
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     stage = Stage(tuple(given.size), given.hour)
+    from therapy_client.world.light.level import LightLevel  # noqa: PLC0415
+    from therapy_client.world.light.shader_levels import relight  # noqa: PLC0415
     from therapy_client.world.people.drawn import Crowd  # noqa: PLC0415
     from therapy_client.world.people.file import PEOPLE_FILE, load_people  # noqa: PLC0415
 
@@ -264,6 +287,8 @@ def main() -> int:
         bodies=pose.bodies,
         seated=pose.postures is not None,
     )
+    if given.fine:
+        relight(drawn.root, LightLevel.FINE)
     stage.look(pose.eye, pose.at, pose.field_deg)
     drawn.update(pose.states(given.look), pose.eye, 0.0)
     stage.save(given.out)

@@ -83,7 +83,8 @@ class Convoy(StreetScene):
         self._way = Way()
         self._boarding = CoveredChange()
         ground = self._attach_city(build_desert_town(seed))
-        self._bring_people(ground, _LANES, 0, seed)
+        # Who watches a convoy with a phone in the hand says something that nobody has asked for.
+        self._bring_people(ground, _LANES, 0, seed, phones=False)
         self._debris = [
             self._cast(self._attach(mesh, f"debris-{number}", Variant.SHADOWED, ground))
             for number, mesh in enumerate(debris.build_debris(seed))

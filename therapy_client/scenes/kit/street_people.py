@@ -11,6 +11,7 @@ from therapy_client.world.crowds.actors import Actor, with_actors
 from therapy_client.world.crowds.walkers import Lanes, Walkers
 from therapy_client.world.people.drawn import Crowd
 from therapy_client.world.people.file import load_people
+from therapy_client.world.people.resting import HANGING, own_rests
 from therapy_client.world.people.states import CrowdStates
 
 ENTRY_STEP = 2.5
@@ -28,6 +29,7 @@ class StreetPeople:
         most: The largest number of walkers.
         actors: The largest number of actors; all of them are grown up.
         seed: The same seed gives the same people and the same movement.
+        phones: Whether some who stand about have a phone.
 
     Raises:
         DeviceError: The people file is missing or damaged.
@@ -36,11 +38,26 @@ class StreetPeople:
         walkers: Those who walk the street.
     """
 
-    def __init__(self, ground: NodePath, lanes: Lanes, most: int, actors: int, seed: int) -> None:
+    def __init__(
+        self,
+        ground: NodePath,
+        lanes: Lanes,
+        most: int,
+        actors: int,
+        seed: int,
+        *,
+        phones: bool = True,
+    ) -> None:
         self.walkers = Walkers(lanes, most, seed)
         self._crowd = Crowd(
-            ground, most + actors, seed, shadowed=True, bodies=_bodies(most, actors, seed)
+            ground,
+            most + actors,
+            seed,
+            shadowed=True,
+            bodies=_bodies(most, actors, seed),
         )
+        rests = own_rests(most, seed, phones=phones)
+        self._crowd.let_rest(np.concatenate([rests, np.full(actors, HANGING)]))
         self._states: CrowdStates | None = None
 
     @property

@@ -36,11 +36,20 @@ class StreetScene(CityScene):
         self.people.close()
         super().close()
 
-    def _bring_people(self, ground: NodePath, lanes: Lanes, actors: int, seed: int) -> None:
+    def _bring_people(
+        self, ground: NodePath, lanes: Lanes, actors: int, seed: int, *, phones: bool = True
+    ) -> None:
         """Bring in as many as there can ever be, and those who play the cues.
+
+        Args:
+            ground: Node to hang them under.
+            lanes: Where they walk.
+            actors: How many play cues.
+            seed: The same seed gives the same people.
+            phones: Whether some who stand about have a phone.
 
         Raises:
             DeviceError: The people file is missing or damaged.
         """
         most = int(self.spec.dimension("people_count").guardrail.absolute.highest)
-        self.people = StreetPeople(ground, lanes, most, actors, seed)
+        self.people = StreetPeople(ground, lanes, most, actors, seed, phones=phones)

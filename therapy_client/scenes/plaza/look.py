@@ -22,6 +22,7 @@ from therapy_client.world.buildings.square import FOUNTAIN, LAMPS_M, LAWNS
 from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.people.drawn import Crowd
 from therapy_client.world.people.grounds import Grounds
+from therapy_client.world.people.resting import own_rests
 from therapy_client.world.people.states import CrowdStates
 
 _EYE_HEIGHT_M = 1.62
@@ -95,6 +96,7 @@ class Plaza(CityScene):
         self._spot = (market.EXIT_X_M, market.EXIT_Z_M + self._calm("exit_distance_m"))
         self._visitors = Visitors(square_grounds(), most, seed, self._spot)
         self._crowd = Crowd(ground, most, seed, shadowed=True)
+        self._crowd.let_rest(own_rests(most, seed))
         self.apply(self.spec.calm_exposure())
         self.advance(0.0)
 

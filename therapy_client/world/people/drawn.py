@@ -26,6 +26,7 @@ from therapy_client.world.people.looks import TEXELS, wardrobe
 from therapy_client.world.people.meshes import level_node
 from therapy_client.world.people.poses import paces, strides_at
 from therapy_client.world.people.postures import CYCLE_SEATED_S, Posture, seated
+from therapy_client.world.people.resting import Resting, put_rests
 from therapy_client.world.people.seated import eye_heights_seated
 from therapy_client.world.people.shading import (
     ROW_TEXELS,
@@ -100,6 +101,7 @@ class Crowd:
         self.root = parent.attach_new_node("people")
         self._rows = buffer("crowd", np.zeros((capacity, _ROW), np.float32))
         self._seated = seated
+        self._resting: Resting | None = None
         if seated:
             self._seated_eyes = eye_heights_seated(self._people)[self.bodies]
         self._dress(entries, rng)
@@ -113,6 +115,10 @@ class Crowd:
         self._shade = lay_ground_shade(self.root, self._people, self.bodies, shadowed=shadowed)
         self._sight: Sight | None = None
         self._latest: _Shown | None = None
+
+    def let_rest(self, own: npt.NDArray[np.int64]) -> None:
+        """Have people (n,) of a crowd that never sits stand about each in their own posture."""
+        self._resting = Resting(own)
 
     def update(
         self,
@@ -135,8 +141,10 @@ class Crowd:
             raise ValueError(f"{count} people, but room for {self._capacity}")
         eye = np.asarray(eye_position, float)
         self._walk(states, dt_s)
+        if self._resting is not None:
+            states = self._resting.advance(states, self._paces[:count], dt_s)
         heights = self._eye_heights[:count]
-        if states.sitting is not None:
+        if states.sitting is not None and self._seated:
             postures = states.sitting.postures
             heights = np.where(seated(postures), self._seated_eyes[:count], heights)
         if self._before is None:
@@ -242,7 +250,7 @@ class Crowd:
         rows[:, 4] = self._phases[:count]
         rows[:, 5] = self._paces[:count]
         rows[:, 6] = states.talks
-        if states.sitting is not None:
+        if states.sitting is not None and self._seated:
             postures = states.sitting.postures
             rows[:, 4] = np.where(postures >= 0, states.sitting.settled, rows[:, 4])
             rows[:, 5] = np.where(postures >= 0, -1.0 - postures, rows[:, 5])
@@ -268,6 +276,8 @@ class Crowd:
         ):
             rows[:, column] = value
         rows[:, 20:] = hands_held(states.sitting, count)
+        if states.sitting is not None and not self._seated:
+            put_rests(rows, states.sitting)
         return rows
 
 

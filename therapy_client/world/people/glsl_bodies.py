@@ -122,7 +122,13 @@ void main() {{
     ivec4 frames = ivec4(IDLE_FRAMES, TALK_FRAMES, STROLL_FRAMES, WALK_FRAMES);
     vec4 phase = vec4(life.z, life.z, gait.x, gait.x);
     int gaits = moving > 0.004 ? 4 : 2;
-#ifdef SEATED
+#ifndef SEATED
+    // Who rests their arms does not talk: that has its place among the gaits.
+    if (hold.w > 0.5) {{
+        first.y = RESTING_AT + int(hold.w - 0.5) * CYCLE_FRAMES;
+        frames.y = CYCLE_FRAMES;
+    }}
+#else
     if (gait.y < -0.5) {{
         float at = gait.x * float(SETTLE_FRAMES - 1);
         int low = min(int(at), SETTLE_FRAMES - 2);

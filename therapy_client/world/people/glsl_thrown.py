@@ -84,6 +84,11 @@ void main() {{
     pose.frames = ivec4(IDLE_FRAMES, TALK_FRAMES, STROLL_FRAMES, WALK_FRAMES);
     pose.phase = vec4(life.z, life.z, gait.x, gait.x);
     pose.gaits = moving > 0.004 ? 4 : 2;
+    float rest = texelFetch(crowd, at + 5).w;
+    if (rest > 0.5) {{
+        pose.first.y = RESTING_AT + int(rest - 0.5) * CYCLE_FRAMES;
+        pose.frames.y = CYCLE_FRAMES;
+    }}
 
     vec3 floor_ = (p3d_ModelMatrix * vec4(where.xyz, 1.0)).xyz;
     vec4 source = vec4(floor_ + SUN * (900.0 * max(0.19 / max(SUN.y, 0.01), 1.0)), 0.0);

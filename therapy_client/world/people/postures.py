@@ -61,6 +61,16 @@ UPRIGHT = frozenset(p for p in Posture if p.name.startswith("STANDS"))
 
 PHONES = frozenset(p for p in Posture if "PHONE" in p.name)
 
+RESTS = (
+    Posture.STANDS_WAITS,
+    Posture.STANDS_FOLDED,
+    Posture.STANDS_PHONE,
+    Posture.STANDS_HIP,
+    Posture.STANDS_PHONE_EAR,
+)
+"""How those stand about who never sit, in the order in which their frames are kept (resting.py)."""
+
+FRAMES_RESTING = len(RESTS) * CYCLE_FRAMES
 FRAMES_SEATED = len(Posture) * SETTLE_FRAMES * CYCLE_FRAMES
 CYCLE_SEATED_S = dict.fromkeys(Posture, 7.0) | {Posture.CLAPS: 0.58}
 """Seconds of one cycle: breath and nods, or two claps."""

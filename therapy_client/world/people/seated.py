@@ -96,13 +96,13 @@ def seated_motion(people: People) -> tuple[Array, Array]:
     turns, shifts = [], []
     for body in range(len(people.bones)):
         frame = Frame.of(people, body)
-        idle = _idle(people, body)
+        idle = idle_frames(people, body)
         standing = (idle[0][0], idle[1][0])
         home_turn, home_shift = _sit(frame, FORMS[Posture.LISTENS][0])
         for posture in Posture:
             forms = FORMS[posture]
             if posture in UPRIGHT and forms:
-                turn, shift = _upright(frame, forms[0], *idle)
+                turn, shift = upright_frames(frame, forms[0], *idle)
                 turn, shift = _mixed(*idle, turn, shift, _SETTLED[:, None, None])
             else:
                 keys = [_sit(frame, form) for form in forms] or [standing]
@@ -154,14 +154,16 @@ class Frame:
         return cls(heads, people.palms[body].astype(float), max(front - _SLIM_M * tall, 0.0))
 
 
-def _idle(people: People, body: int) -> tuple[Numbers, Numbers]:
+def idle_frames(people: People, body: int) -> tuple[Numbers, Numbers]:
     """Standing idly in the frames of a cycle: turns (8, 22, 4) and shifts (8, 3)."""
     first, frames = FIRST_FRAME[Gait.IDLE], FRAMES[Gait.IDLE]
     at = first + np.arange(CYCLE_FRAMES) * frames // CYCLE_FRAMES
     return people.turns[body, at].astype(float), people.shifts[body, at].astype(float)
 
 
-def _upright(frame: Frame, form: Form, idle: Numbers, shifts: Numbers) -> tuple[Numbers, Numbers]:
+def upright_frames(
+    frame: Frame, form: Form, idle: Numbers, shifts: Numbers
+) -> tuple[Numbers, Numbers]:
     """A form of somebody on their feet in every frame of standing idly, in which trunks sway."""
     bent = _stood(frame, form, idle[0], shifts[0]).local()
     turns = np.tile(bent, (len(idle), 1, 1))
@@ -191,7 +193,7 @@ def joints_m(people: People, body: int, posture: Posture) -> Numbers:
     """Where a body's bones begin in a posture, (22, 3), from the seat's middle on the floor."""
     frame = Frame.of(people, body)
     if posture in UPRIGHT:
-        idle, shifts = _idle(people, body)
+        idle, shifts = idle_frames(people, body)
         bones = _stood(frame, FORMS[posture][0], idle[0], shifts[0])
     else:
         bones = _bend(frame, FORMS[posture][0])

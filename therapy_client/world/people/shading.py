@@ -25,7 +25,12 @@ from therapy_client.world.people.glsl_thrifty import THRIFTY_FRAGMENT, THRIFTY_P
 from therapy_client.world.people.glsl_thrown import THROWN_FRAGMENT, THROWN_VERTEX
 from therapy_client.world.people.looks import TEXELS
 from therapy_client.world.people.poses import FIRST_FRAME, FRAMES_IN_ALL
-from therapy_client.world.people.postures import CYCLE_FRAMES, FRAMES_SEATED, SETTLE_FRAMES
+from therapy_client.world.people.postures import (
+    CYCLE_FRAMES,
+    FRAMES_RESTING,
+    FRAMES_SEATED,
+    SETTLE_FRAMES,
+)
 from therapy_client.world.people.skeleton import BONES, FRAMES, HEAD, NECK, Gait, Region
 
 ROW_TEXELS = 6
@@ -60,6 +65,7 @@ _DEFINES = "\n".join(
         *(f"#define {gait.name}_AT {FIRST_FRAME[gait]}" for gait in Gait),
         *(f"#define {gait.name}_FRAMES {FRAMES[gait]}" for gait in Gait),
         f"#define SEATED_AT {FRAMES_IN_ALL}",
+        f"#define RESTING_AT {FRAMES_IN_ALL}",
         f"#define SETTLE_FRAMES {SETTLE_FRAMES}",
         f"#define CYCLE_FRAMES {CYCLE_FRAMES}",
         f"#define ROW_TEXELS {ROW_TEXELS}",
@@ -86,7 +92,7 @@ def people_shader(detail: Detail) -> Shader:
 
 def _made(detail: Detail) -> Shader:
     names = [str(member.name) for member in Detail if member in detail]
-    frames = FRAMES_IN_ALL + (FRAMES_SEATED if Detail.SEATED in detail else 0)
+    frames = FRAMES_IN_ALL + (FRAMES_SEATED if Detail.SEATED in detail else FRAMES_RESTING)
     defines = "\n".join(
         [_DEFINES, f"#define FRAMES_IN_ALL {frames}", *(f"#define {name}" for name in names)]
     )
@@ -110,6 +116,9 @@ def _made(detail: Detail) -> Shader:
         ),
     )
 
+
+_STANDING_FRAMES = FRAMES_IN_ALL + FRAMES_RESTING
+"""Frames of a body in the table of those who never sit."""
 
 _LIMBS = (
     ("head", "head", 0.095),
@@ -143,7 +152,7 @@ def ground_shade_shader(*, shadowed: bool = False) -> Shader:
 
 @cache
 def _thrown_shader() -> Shader:
-    more = (f"LIMBS {len(_LIMBS)}", f"BONES {len(BONES)}", f"FRAMES_IN_ALL {FRAMES_IN_ALL}")
+    more = (f"LIMBS {len(_LIMBS)}", f"BONES {len(BONES)}", f"FRAMES_IN_ALL {_STANDING_FRAMES}")
     feet = (f"FOOT_L {BONES.index('foot_l')}", f"BALL_L {BONES.index('ball_l')}")
     defines = "\n".join([_DEFINES, *(f"#define {each}" for each in (*more, *feet))])
     ends = (f"ivec2({BONES.index(one)}, {BONES.index(other)})" for one, other, _ in _LIMBS)

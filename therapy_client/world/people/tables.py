@@ -12,6 +12,7 @@ from panda3d.core import SamplerState, Texture
 from therapy_client.turns import give_way
 from therapy_client.world.people.file import People
 from therapy_client.world.people.poses import skinning
+from therapy_client.world.people.resting import resting_motion
 from therapy_client.world.people.seated import seated_motion
 
 
@@ -45,15 +46,14 @@ def pose_texture(people: People, *, seated: bool = False) -> Texture:
 
     Args:
         people: The people file.
-        seated: Whether the postures of seated.py follow the gaits.
+        seated: Whether the postures of seated.py follow the gaits, or those of resting.py.
     """
-    if seated:
-        turns, shifts = seated_motion(people)
-        people = replace(
-            people,
-            turns=np.concatenate([people.turns, turns], axis=1),
-            shifts=np.concatenate([people.shifts, shifts], axis=1),
-        )
+    turns, shifts = seated_motion(people) if seated else resting_motion(people)
+    people = replace(
+        people,
+        turns=np.concatenate([people.turns, turns], axis=1),
+        shifts=np.concatenate([people.shifts, shifts], axis=1),
+    )
     table = skinning(people)
     bodies, frames, bones = table.shape[:3]
     texture = Texture("poses")
