@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.commands import ACCOUNT, EMERGENCY, Command, find_commands
 from shared.arguments import Parser
+from shared.config import data_folder
+from shared.language import take_words_from
 from shared.program import run
 
 DESCRIPTION = """\
@@ -61,6 +64,8 @@ def _command(commands: Iterable[Command], words: list[str]) -> int:
     words = _with_usual_verb(commands, words)
     options = command_parser(commands, words).parse_args(words)
     work: Callable[[argparse.Namespace], int] = options.run
+    data: Path | None = getattr(options, "data", None)
+    take_words_from(lambda tag: _words_of_protocols(data, tag))
     account = ACCOUNT.set(getattr(options, "account", None) or "")
     emergency = EMERGENCY.set(getattr(options, "break_glass", None))
     try:
@@ -68,6 +73,14 @@ def _command(commands: Iterable[Command], words: list[str]) -> int:
     finally:
         EMERGENCY.reset(emergency)
         ACCOUNT.reset(account)
+
+
+def _words_of_protocols(data: Path | None, tag: str) -> Mapping[str, str]:
+    """What treatment protocols say in a language: the clinic's own words before the library's."""
+    from protocols.plans.shelf import OWN_FOLDER  # noqa: PLC0415 - only another language needs it
+    from protocols.plans.words import LIBRARY_WORDS, WordsFolder  # noqa: PLC0415
+
+    return {**LIBRARY_WORDS(tag), **WordsFolder(data_folder(data).path / OWN_FOLDER)(tag)}
 
 
 def _with_usual_verb(commands: Iterable[Command], words: list[str]) -> list[str]:

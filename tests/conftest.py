@@ -40,10 +40,12 @@ from clinician_console.voice.simulated import SimulatedMicrophone
 from protocols.catalogue import SAFE_PLACE, SceneName
 from protocols.plans.loader import load_protocol
 from protocols.plans.schema import TreatmentProtocol
+from protocols.plans.words import LIBRARY_WORDS
 from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from shared.clock import NS_PER_S, FakeClock
 from shared.config import STATE_VARIABLE
 from shared.errors import DeviceError, MissingLibraryError, StorageError
+from shared.language import take_words_from
 from shared.link.memory import memory_link
 from shared.rules.states import REST_S, SessionState
 from shared.wire.messages import Message, Welcome
@@ -125,6 +127,8 @@ Entry = (
     EventEntry | ExposureEntry | RatingEntry | BeatsEntry | StreamInfo | Samples | ClockOffsetEntry
 )
 
+
+take_words_from(LIBRARY_WORDS)  # as the program does at its start
 
 os.environ.setdefault(STATE_VARIABLE, tempfile.mkdtemp(prefix="gradus-state-"))
 

@@ -114,7 +114,10 @@ class Photographer:
 
         from clinician_console.desk.preferences import Preferences, Theme  # noqa: PLC0415
         from clinician_console.showing import look_as  # noqa: PLC0415
+        from protocols.plans.words import LIBRARY_WORDS  # noqa: PLC0415
+        from shared.language import take_words_from  # noqa: PLC0415
 
+        take_words_from(LIBRARY_WORDS)
         look_as(Preferences(language=language, theme=Theme(theme)))
         application = QApplication.instance() or QApplication(["gradus"])
         self._settle: Callable[[], None] = application.processEvents

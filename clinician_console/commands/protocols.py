@@ -55,6 +55,7 @@ def list_all(options: Namespace) -> int:
     """
     from clinician_console.commands.parts.protocol_words import listed
     from protocols.plans.shelf import found_by
+    from protocols.plans.words_lacking import faults_on
     from shared.errors import FaultyFileError, UsageError
 
     if options.goal is not None and len(options.goal) > LONGEST_SEARCH:
@@ -72,6 +73,8 @@ def list_all(options: Namespace) -> int:
             say(listed(name, shelved))
     if not found:
         say(f"None is for that fear. There are some for: {', '.join(sorted(goals))}.")
+    for fault in faults_on(shelf):
+        say(fault)
     return 0
 
 
@@ -84,6 +87,9 @@ def _show_arguments(parser: ArgumentParser) -> None:
         "--pdf", metavar="FILE", type=Path, help="that script as a sheet to print, into a new file"
     )
     parser.add_argument("--json", action="store_true", help="all of it, for a program")
+    parser.add_argument(
+        "--language", metavar="TAG", default="en", help="of the sheet of --pdf, as in de"
+    )
     _folder_argument(parser)
 
 
@@ -93,7 +99,7 @@ def show(options: Namespace) -> int:
 
     shelved = _shelf(options).load(options.file)
     if options.pdf is not None:
-        return _print_script(shelved.protocol, options.pdf)
+        return _print_script(shelved.protocol, options.pdf, options.language)
     if options.json:
         whole = shelved.protocol.model_dump(mode="json", exclude={"text"})
         say(json.dumps({"origin": shelved.origin.value, **whole}, ensure_ascii=False))
@@ -103,14 +109,14 @@ def show(options: Namespace) -> int:
     return 0
 
 
-def _print_script(protocol: TreatmentProtocol, path: Path) -> int:
+def _print_script(protocol: TreatmentProtocol, path: Path, language: str) -> int:
     from clinician_console.outputs.pdf.fallback import fallback_bytes
     from clinician_console.outputs.safe_write import write_file
     from shared.errors import UsageError
 
     if path.exists():
         raise UsageError("There is a file of that name already.", "Give the name of a new one.")
-    pdf = fallback_bytes(protocol)
+    pdf = fallback_bytes(protocol, language=language)
     write_file(path, lambda folder: _write(folder / "script.pdf", pdf))
     say(f"Written: {path}")
     return 0
@@ -126,11 +132,37 @@ def _check_arguments(parser: ArgumentParser) -> None:
 
 
 def check(options: Namespace) -> int:
-    """Check one file; all its faults at once."""
-    protocol = _shelf(options).load(options.file).protocol
-    for caution in (*protocol.cautions(), *protocol.gaps()):
+    """Check one file and its words in other languages; all faults at once.
+
+    Raises:
+        ProtocolFileError: It has faults, or the words beside it have.
+    """
+    from clinician_console.commands.parts.protocol_languages import languages_said
+
+    shelf = _shelf(options)
+    shelved = shelf.load(options.file)
+    protocol = shelved.protocol
+    notes = languages_said(shelf, shelved, options.file)
+    for caution in (*protocol.cautions(), *protocol.gaps(), *notes):
         say(f"note: {caution}")
     say(f"{protocol.name}: sound, {len(protocol.steps)} steps, sha256 {protocol.sha256[:12]}…")
+    return 0
+
+
+def _words_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="NAME", help="of the list, or the path of a file")
+    parser.add_argument(
+        "--language", metavar="TAG", required=True, help="as in RFC 5646: de, fr, pt-BR"
+    )
+    _folder_argument(parser)
+
+
+def words(options: Namespace) -> int:
+    """Print what a treatment protocol still lacks in a language, to be filled in."""
+    from clinician_console.commands.parts.protocol_languages import to_translate
+
+    shelf = _shelf(options)
+    say(to_translate(shelf, shelf.load(options.file), options.file, options.language))
     return 0
 
 
@@ -168,7 +200,19 @@ COMMAND = Command(
     verbs=(
         Command("list", "the library and the clinic's own", list_all, _list_arguments),
         Command("show", "one whole, or its script to print", show, _show_arguments),
-        Command("check", "all faults of a file, by name", check, _check_arguments),
+        Command(
+            "check",
+            "all faults of a file and of its words in other languages",
+            check,
+            _check_arguments,
+        ),
+        Command(
+            "words",
+            "what it still lacks in a language, as a file to fill in",
+            words,
+            _words_arguments,
+            epilog="Example: gradus protocols words our-heights --language de",
+        ),
         Command(
             "preview",
             "pictures of every step on one sheet, without a headset",

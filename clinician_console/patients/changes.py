@@ -53,7 +53,7 @@ def _of_steps(before: Plan, after: Plan) -> Iterator[str]:
         yield from _of_step(earlier.get(step.name, PlannedStep(name=step.name)), step)
     kept = [name for name in names if name in were]
     if kept != [name for name in were if name in names]:
-        order = ", ".join(f"“{name}”" for name in names)
+        order = joined((together("“{name}”", name=name) for name in names), ", ")
         yield marked("the order is now: {names}.", names=order)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clinician_console.record.what import Parts, int_of, text_of, word_of
-from shared.language import marked
+from shared.language import marked, recalled
 
 
 class HomeworkDone(StrEnum):
@@ -90,7 +90,7 @@ def homework_agreed_of(parts: Parts) -> HomeworkAgreed:
     """A task from its record."""
     return HomeworkAgreed(
         number=int_of(parts.get("number")) or 0,
-        task=text_of(parts, "task"),
+        task=recalled(text_of(parts, "task")),
         times=int_of(parts.get("times")),
     )
 

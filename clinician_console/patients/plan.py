@@ -14,7 +14,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from protocols.plans.learning import Learning
-from protocols.plans.parts import LONGEST_NAME, LONGEST_SENTENCE, SUDS, Minutes
+from protocols.plans.parts import LONGEST_NAME, SUDS, Minutes, Sentence, Words
 from protocols.plans.schema import MOST_STEPS
 from shared.rules.guardrails import Range
 from shared.wire.parts import Consent
@@ -25,8 +25,7 @@ MOST_STAGES: Final = 40
 MOST_SESSIONS: Final = 200
 LONGEST_PERSON: Final = 100
 
-_Words = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
-_Sentence = Annotated[str, Field(min_length=1, max_length=LONGEST_SENTENCE)]
+_Word = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
 _Person = Annotated[str, Field(min_length=1, max_length=LONGEST_PERSON)]
 _Finite = Annotated[float, Field(allow_inf_nan=False)]
 
@@ -38,7 +37,7 @@ class _Part(BaseModel):
 class StepValue(_Part):
     """One dimension of a step at another value than the treatment protocol has."""
 
-    dimension: _Words
+    dimension: _Word
     value: _Finite
 
 
@@ -56,10 +55,10 @@ class PlannedStep(_Part):
         values: Where the exposure is another one, a dimension at most once.
     """
 
-    name: _Words
-    called: _Words | None = None
-    like: _Words | None = None
-    task: _Sentence | None = None
+    name: Words
+    called: Words | None = None
+    like: Words | None = None
+    task: Sentence | None = None
     minutes: Minutes | None = None
     expected_suds: Annotated[int, Field(ge=int(SUDS.lowest), le=int(SUDS.highest))] | None = None
     values: Annotated[tuple[StepValue, ...], Field(max_length=MOST_VALUES)] = ()
@@ -85,8 +84,8 @@ class TighterLimit(_Part):
         rate_per_s: The fastest it may rise.
     """
 
-    scene: _Words
-    dimension: _Words
+    scene: _Word
+    dimension: _Word
     absolute: Range | None = None
     recommended: Range | None = None
     largest_step: _Finite | None = None
@@ -101,7 +100,7 @@ class CueConsent(_Part):
         asked_by: Who asked them.
     """
 
-    cue: _Words
+    cue: _Word
     consent: Consent
     asked_on: date
     asked_by: _Person
@@ -117,9 +116,9 @@ class PlannedSignal(_Part):
         stage: How many of these stages are behind them.
     """
 
-    name: _Words
+    name: Words
     in_use: bool = True
-    fading: Annotated[tuple[_Sentence, ...], Field(max_length=MOST_STAGES)] = ()
+    fading: Annotated[tuple[Sentence, ...], Field(max_length=MOST_STAGES)] = ()
     stage: Annotated[int, Field(ge=0, le=MOST_STAGES)] = 0
 
 
@@ -140,8 +139,8 @@ class Plan(_Part):
         sessions_agreed: How many sessions; None while that is not agreed.
     """
 
-    protocol_name: _Words
-    protocol_title: _Words
+    protocol_name: _Word
+    protocol_title: Words
     protocol_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     protocol_text: str
     steps: Annotated[tuple[PlannedStep, ...], Field(min_length=1, max_length=MOST_STEPS)]

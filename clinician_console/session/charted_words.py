@@ -6,7 +6,7 @@ from typing import Final
 
 from clinician_console.record.what import Parts
 from clinician_console.session.wording import whole_of
-from shared.language import marked
+from shared.language import marked, recalled
 
 LONGEST_WITHIN_MIN: Final = 120.0
 
@@ -22,7 +22,7 @@ def expectation_said(the: Parts) -> str:
     within = the.get("within_min")
     told = isinstance(within, int | float) and 0 <= within <= LONGEST_WITHIN_MIN
     until = marked(", within {within:g} min", within=within) if told else ""
-    step = marked(" on “{step}”", step=the["step"]) if the.get("step") else ""
+    step = marked(" on “{step}”", step=recalled(the["step"])) if the.get("step") else ""
     if the.get("remembered") is True:
         percent = _percent(the, "likelihood")
         return marked(
@@ -70,13 +70,14 @@ def signal_said(the: Parts) -> str:
     """What becomes of a safety signal: “Safety signal “holding on”: not used.”."""
     use = marked("in use") if the.get("in_use") else marked("not used")
     how = str(the.get("how") or "").rstrip(".")
-    less = marked("less of it: {how}", how=how) if how else use
-    return marked("Safety signal “{signal}”: {use}.", signal=the.get("signal"), use=less)
+    less = marked("less of it: {how}", how=recalled(how)) if how else use
+    signal = recalled(the.get("signal"))
+    return marked("Safety signal “{signal}”: {use}.", signal=signal, use=less)
 
 
 def _outcome(the: Parts) -> str:
     """What is feared, inside a sentence of ours: without the stop of its own."""
-    return str(the.get("outcome")).rstrip(".")
+    return recalled(str(the.get("outcome")).rstrip("."))
 
 
 def _percent(the: Parts, part: str) -> str:

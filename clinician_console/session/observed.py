@@ -16,6 +16,7 @@ from clinician_console.session.telling import learned_s, standing
 from clinician_console.session.wording import fms_of, whole_of
 from protocols.catalogue import SCENES, SceneName
 from protocols.plans.evidence import Came, Expectancy, Reading, SessionEvidence, Stay
+from shared.language import recalled
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
 
@@ -90,8 +91,8 @@ class Observed:
         within = the.get("within_min")
         self.expectancies[number] = Expectancy(
             number=number,
-            step=str(the.get("step")),
-            outcome=str(the.get("outcome")),
+            step=recalled(the.get("step")),
+            outcome=recalled(the.get("outcome")),
             before_s=at_s,
             before=likelihood,
             within_min=float(within) if isinstance(within, int | float) else None,
@@ -129,7 +130,7 @@ class Observed:
         self.sickness.append(Reading(at_s, fms))
 
     def _signal(self, the: Parts, _at_s: float) -> None:
-        name, in_use = str(the.get("signal")), bool(the.get("in_use"))
+        name, in_use = recalled(the.get("signal")), bool(the.get("in_use"))
         self._signals[name] = in_use
         if in_use and (stay := self._stay()):
             self._stays[-1] = replace(stay, signals=_with(stay.signals, name))
@@ -198,7 +199,8 @@ class Observed:
         if self._first_exposure_s is None:
             self._first_exposure_s = at_s
         signals = tuple(name for name, in_use in self._signals.items() if in_use)
-        self._stays.append(Stay(step, scene, dict(exposure), at_s, signals=signals))
+        named = None if step is None else recalled(step)
+        self._stays.append(Stay(named, scene, dict(exposure), at_s, signals=signals))
         self.revision += 1
 
     def _go_on(self, at_s: float) -> None:

@@ -89,7 +89,7 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
     EventName.STATE_ASKED: lambda the: marked("Asked for {to}.", to=name_of(the, "to")),
     EventName.STEP_ASKED: lambda the: marked(
         "Step “{step}”{again}.",
-        step=the.get("step"),
+        step=recalled(the.get("step")),
         again=marked(" once more") if the.get("again") else "",
     ),
     EventName.VALUE_ASKED: lambda the: together("{asked}", asked=value_asked(the)),

@@ -16,6 +16,7 @@ from clinician_console.session.alerts import AlertName
 from clinician_console.session.view import SessionView
 from protocols.plans.parts import Measure, StopRule
 from protocols.plans.schema import Step, TreatmentProtocol
+from shared.language import marked
 from shared.link.delivery import LinkState
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 
@@ -132,10 +133,10 @@ def _named(step: Step | None) -> str | None:
 
 
 _USUAL: Final = StopRule(
-    name="A break",
-    sign="Half an hour in the headset.",
-    action="Offer a break of 10 to 15 minutes with the headset off.",
-    source="Headset makers' manuals: a break of 10 to 15 minutes every 30 minutes",
+    name=marked("A break"),
+    sign=marked("Half an hour in the headset."),
+    action=marked("Offer a break of 10 to 15 minutes with the headset off."),
+    source=marked("Headset makers' manuals: a break of 10 to 15 minutes every 30 minutes"),
     measure=Measure.HEADSET_MINUTES,
     at_least=BREAK_MIN,
 )

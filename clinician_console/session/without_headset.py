@@ -39,7 +39,7 @@ def first_things() -> tuple[str, ...]:
 
 def script(protocol: TreatmentProtocol, step: Step | None) -> tuple[str, ...]:
     """What is done and said in the minutes left: this step's task, then the protocol's script."""
-    lines = protocol.fallback_script or tuple(tr(line) for line in USUAL)
+    lines = tuple(tr(line) for line in protocol.fallback_script or USUAL)
     if step is None:
         return lines
     return (tr("The step was “{step}”: {task}", step=step.name, task=step.task), *lines)

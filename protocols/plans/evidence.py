@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from shared.language import recalled
+
 
 class Came(StrEnum):
     """Whether what the patient feared happened."""
@@ -59,7 +61,7 @@ class Expectancy:
     @property
     def feared(self) -> str:
         """What is feared, inside a sentence of ours: without the stop of its own."""
-        return self.outcome.rstrip(".")
+        return recalled(self.outcome.rstrip("."))
 
     @property
     def violation(self) -> int | None:

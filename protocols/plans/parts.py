@@ -2,15 +2,20 @@
 
 Each is what a therapist needs on paper as well: whom the treatment is for and whom not, what is
 taken away little by little, how a session goes, when it is broken off, what is done at home.
+
+What a person reads of it (`Words`, `Sentence`) is English, or whatever the file is written in, and
+remembers that it is a text: it is said in the language that was chosen where it is shown, as far as
+somebody has put it into words there (`words.py`). What is stored and sent is the file's own.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from shared.language import recalled
 from shared.rules.guardrails import Range
 from shared.rules.states import SessionState
 
@@ -25,8 +30,13 @@ SESSIONS = Range(lowest=1.0, highest=60.0)
 TIMES = Range(lowest=1.0, highest=20.0)
 NAME = r"^[a-z0-9][a-z0-9_-]*$"
 
-Words = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
-Sentence = Annotated[str, Field(min_length=1, max_length=LONGEST_SENTENCE)]
+Words = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME), AfterValidator(recalled)]
+Sentence = Annotated[
+    str, Field(min_length=1, max_length=LONGEST_SENTENCE), AfterValidator(recalled)
+]
+Citation = Annotated[str, Field(min_length=1, max_length=LONGEST_SENTENCE)]
+"""Where something is published: the same in every language."""
+
 Slug = Annotated[str, Field(max_length=LONGEST_NAME, pattern=NAME)]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 Minutes = Annotated[float, Field(ge=MINUTES.lowest, le=MINUTES.highest)]
@@ -155,7 +165,7 @@ class Escalation(Part):
 
     after: str = ""
     times: Annotated[int, Field(ge=int(TIMES.lowest), le=int(TIMES.highest))] = 2
-    sentence: str = ""
+    sentence: Sentence | Literal[""] = ""
 
 
 NO_RULE = Escalation()

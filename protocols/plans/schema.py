@@ -16,6 +16,7 @@ from protocols.catalogue import SAFE_PLACE, SCENES, Dimension, SceneName, Unit
 from protocols.plans.maker_warnings import MAKER_WARNINGS
 from protocols.plans.parts import (
     MOST_ROWS,
+    Citation,
     Contraindication,
     Escalation,
     Finite,
@@ -115,7 +116,7 @@ class TreatmentProtocol(Part):
     name: Slug
     title: Words
     sentence: Sentence
-    sources: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Citation, ...], Field(min_length=1)]
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=MOST_STEPS)]
     guardrails: dict[_Scene, dict[str, Guardrail]]
     consent: dict[str, Consent]
@@ -124,7 +125,7 @@ class TreatmentProtocol(Part):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     text: str
 
-    aim: str = ""
+    aim: Sentence | Literal[""] = ""
     goals: Annotated[tuple[Words, ...], _Rows] = ()
     indications: Annotated[tuple[Sentence, ...], _Rows] = ()
     contraindications: Annotated[tuple[Contraindication, ...], _Rows] = ()

@@ -16,6 +16,7 @@ from protocols.own_folder import own_bytes, own_names
 from protocols.plans.loader import library, load_protocol, parse_protocol
 from protocols.plans.schema import TreatmentProtocol
 from protocols.reading import PROTOCOL_FILE
+from shared.language import shown
 
 OWN_FOLDER = "protocols"
 """Below the data folder: where a clinic's own files lie, unless another folder is named."""
@@ -47,12 +48,15 @@ class Shelf:
         folder: The clinic's own, if there is one.
         must_exist: Whether a folder that is not there is an error: somebody named it.
 
+    Attributes:
+        folder: The same.
+
     Raises:
         ProtocolFileError: The folder cannot be read.
     """
 
     def __init__(self, folder: Path | None = None, *, must_exist: bool = False) -> None:
-        self._folder = folder
+        self.folder = folder
         self._own = own_names(folder, PROTOCOL_FILE, must_exist=must_exist) if folder else ()
 
     def names(self) -> tuple[str, ...]:
@@ -65,8 +69,8 @@ class Shelf:
         Raises:
             ProtocolFileError: There is no such file, or it has faults; all of them are listed.
         """
-        if name_or_path in self._own and self._folder is not None:
-            content = own_bytes(self._folder, name_or_path, PROTOCOL_FILE)
+        if name_or_path in self._own and self.folder is not None:
+            content = own_bytes(self.folder, name_or_path, PROTOCOL_FILE)
             replaces = name_or_path in library()
             return Shelved(
                 parse_protocol(content, f"{name_or_path}{ENDING}"),
@@ -85,10 +89,12 @@ def found_by(protocol: TreatmentProtocol, words: str) -> bool:
     Indications are not searched: they name what a treatment protocol is not for as well.
 
     Args:
-        protocol: Whose goals, title, sentence and aim are searched.
+        protocol: Whose goals, title, sentence and aim are searched, in English and in the language
+            that was chosen.
         words: In any order and case; “height” finds “heights”.
     """
-    said = _words_of((protocol.title, protocol.aim, protocol.sentence, *protocol.goals))
+    texts = (protocol.title, protocol.aim, protocol.sentence, *protocol.goals)
+    said = _words_of((*texts, *map(shown, texts)))
     typed = _words_of((words,))
     wanted = {word for word in typed if len(word) > 2 and word not in _OF_ANY} or typed
     return bool(wanted) and all(any(word.startswith(want) for word in said) for want in wanted)

@@ -16,7 +16,7 @@ from protocols.plans.moves import change_said, toward, with_value, within_recomm
 from protocols.plans.offers import Kind, Offer
 from protocols.plans.schema import Step
 from protocols.plans.situation import Situation
-from shared.language import marked
+from shared.language import marked, recalled
 
 SURROUNDINGS: Final = ("time_of_day_h", "weather", "people_count", "fog", "wind")
 """What can be otherwise while the task stays what it is (time of day, weather,
@@ -36,7 +36,7 @@ def fadings(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
 
 
 def _fade(the: Situation, name: str, judged: Judged) -> Offer:
-    how = the.signals.get(name, "").strip()
+    how = recalled(the.signals.get(name, "").strip())
     less = (
         marked("The same with less of “{name}”: {how}", name=name, how=how)
         if how

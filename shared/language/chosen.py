@@ -16,7 +16,7 @@ language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -30,6 +30,9 @@ from shared.language.filled import POINT, Patterns, with_mark
 from shared.language.plurals import form_for
 
 ENGLISH: Final = "en"
+
+WordsOf = Callable[[str], Mapping[str, str]]
+"""By the tag of a language, the words of texts that stand in files and not in the code."""
 
 
 @dataclass(frozen=True)
@@ -47,23 +50,48 @@ class Language:
 
 @dataclass(frozen=True)
 class _Spoken:
+    """A language: the program's own texts, and the words of files, which never go before them."""
+
     tag: str = ENGLISH
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     decimal_mark: str = POINT
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def patterns(self) -> Patterns:
         """How texts that were filled already are known again."""
         return Patterns(
-            {source: forms[0] for source, forms in self.texts.items()}, self.decimal_mark
+            {source: forms[0] for source, forms in self.texts.items()},
+            self.decimal_mark,
+            self.known,
         )
+
+    def known(self, text: str) -> str | None:
+        """What a whole text is in this language; None where nobody said it.
+
+        A sentence of a file that stands inside another has lost its stop, and reasons of a file may
+        stand together: both are known all the same.
+        """
+        forms = self.texts.get(text)
+        if forms:
+            return forms[0]
+        found = self.words.get(text)
+        if found is None and text and (whole := self.words.get(text + STOP)):
+            return whole.removesuffix(STOP)
+        if found is None and BETWEEN in text:
+            parts = [self.known(part) for part in text.split(BETWEEN)]
+            return BETWEEN.join(part for part in parts if part) if all(parts) else None
+        return found
 
 
 @dataclass
 class _Program:
     spoken: _Spoken
+    words_of: tuple[WordsOf, ...] = ()
 
 
+STOP: Final = "."
+BETWEEN: Final = "; "
 _PROGRAM: Final = _Program(_Spoken())
 _HERE: Final[ContextVar[_Spoken | None]] = ContextVar("language", default=None)
 
@@ -158,15 +186,29 @@ def in_language(tag: str) -> Iterator[None]:
         _HERE.reset(token)
 
 
+def take_words_from(*words_of: WordsOf) -> None:
+    """From where the words of files come, from now on; of two for one text the first stands.
+
+    They are read once for each language, when it is spoken first. Words for a text of the program
+    itself are passed over: no file changes what a button says.
+    """
+    _PROGRAM.words_of = words_of
+    if _PROGRAM.spoken.tag != ENGLISH:
+        choose(_PROGRAM.spoken.tag)
+
+
 def _texts(tag: str) -> _Spoken:
-    return _read(tag, files.FOLDER) if tag in tags() else _Spoken()
+    return _read(tag, files.FOLDER, _PROGRAM.words_of) if tag in tags() else _Spoken()
 
 
 @lru_cache(maxsize=4)
-def _read(tag: str, folder: Path) -> _Spoken:
+def _read(tag: str, folder: Path, words_of: tuple[WordsOf, ...]) -> _Spoken:
     """A language as it lies in a folder; it is read once, as that takes a tenth of a second."""
     texts = {one.source: one.forms for one in messages(tag, folder) if one.finished}
-    return _Spoken(tag, texts, texts.get(POINT, (POINT,))[0])
+    words: dict[str, str] = {}
+    for read in words_of:
+        words = {**read(tag), **words}
+    return _Spoken(tag, texts, texts.get(POINT, (POINT,))[0], words)
 
 
 def _spoken() -> _Spoken:
@@ -223,9 +265,16 @@ def retold(text: str) -> str:
     if not spoken.texts:
         return str(text)
     text = text.source if isinstance(text, Marked) else text
-    if text in spoken.texts:
-        return spoken.texts[text][0]
-    return spoken.patterns.said(text)
+    found = spoken.known(text)
+    return spoken.patterns.said(text) if found is None else found
+
+
+def known_by(words: str, texts: Iterable[str]) -> str:
+    """The one of these texts that is shown so; the words themselves, where none of them is.
+
+    What a person chose from a list in their language is stored as it stands there.
+    """
+    return next((str(text) for text in texts if retold(text) == words), words)
 
 
 def _filled(text: str, values: Mapping[str, object], spoken: _Spoken) -> str:

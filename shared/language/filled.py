@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from string import Formatter
 from typing import Final
@@ -47,12 +47,14 @@ class Patterns:
     Args:
         texts: For each source its translation.
         mark: The decimal mark of the language.
+        known: What a value that is a text of its own is in the language; None where nobody said it.
     """
 
-    def __init__(self, texts: Mapping[str, str], mark: str) -> None:
-        self._mark = mark
+    def __init__(
+        self, texts: Mapping[str, str], mark: str, known: Callable[[str], str | None]
+    ) -> None:
+        self._mark, self._known = mark, known
         self._by_word: dict[str, list[tuple[_Pattern, str]]] = defaultdict(list)
-        self._texts = texts
         for source, text in sorted(texts.items(), key=lambda pair: -len(pair[0])):
             pattern = _pattern(source)
             if pattern is not None:
@@ -73,7 +75,8 @@ class Patterns:
     def _value(self, value: str) -> str:
         if _DECIMAL.fullmatch(value):
             return value.replace(POINT, self._mark)
-        return self._texts.get(value, value)
+        said = self._known(value)
+        return value if said is None else said
 
 
 def _first_word(text: str) -> str:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from shared.language import marked
+from shared.language import marked, recalled
 from shared.rules.guardrails import Range
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 
@@ -41,7 +41,7 @@ class CueContext(BaseModel):
         SessionState.EXPOSURE,
     )
     values: Annotated[dict[_Dimension, Range], Field(max_length=MOST_VALUES)] = {}
-    because: Annotated[str, Field(max_length=LONGEST_BECAUSE)] = ""
+    because: Annotated[str, Field(max_length=LONGEST_BECAUSE), AfterValidator(recalled)] = ""
 
     @model_validator(mode="after")
     def _only_where_a_scene_is_shown(self) -> Self:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from clinician_console.panels.kit.parts import ElidedLabel, Light
+from protocols.plans.words_lacking import shares
 from tools.languages import bring, texts
 
 TAG = "qx"
@@ -37,6 +38,12 @@ def make_up(folder: Path) -> None:
     bring(TAG, texts()[0], folder)
     for file in (folder / TAG).glob("*.ts"):
         file.write_text(_UNTRANSLATED.sub(_bracketed, file.read_text("utf-8")), "utf-8")
+
+
+def made_up_words(tag: str) -> dict[str, str]:
+    """The words of all treatment protocols in the made-up language."""
+    there = [text for of_file in shares().values() for text in of_file]
+    return {text: f"⟦{text}⟧" for text in there} if tag == TAG else {}
 
 
 def _bracketed(match: re.Match[str]) -> str:

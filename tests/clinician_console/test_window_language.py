@@ -1,7 +1,7 @@
 """Every text of the session's window and of the program's pages is said in the chosen language.
 
 A made-up language puts brackets round each text that was translated. What stands in none is data
-(a code, a treatment protocol's and an instrument's own words, a unit) or was forgotten.
+(a code, an instrument's own words, a unit) or was forgotten.
 """
 
 from __future__ import annotations
@@ -13,18 +13,25 @@ from pathlib import Path
 
 import pytest
 
-import protocols
 from benchmarks.report import recorded_session
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.html.output import HtmlReport
 from clinician_console.outputs.service import write_output
 from clinician_console.outputs.told.imprint import Imprint
-from shared.language import choose
+from protocols import instruments
+from protocols.plans.words import LIBRARY_WORDS
+from shared.language import choose, take_words_from
 from shared.language import files as language_files
 from tests.clinician_console.after_kit import NAME, desk_after
 from tests.clinician_console.amending_kit import THERAPIST
 from tests.clinician_console.desk_kit import Walk, settle
-from tests.clinician_console.language_kit import TAG, all_texts, left_in_english, make_up
+from tests.clinician_console.language_kit import (
+    TAG,
+    all_texts,
+    left_in_english,
+    made_up_words,
+    make_up,
+)
 from tests.clinician_console.outputs_kit import export_session
 from tests.clinician_console.storage_kit import PATIENT_CODE
 
@@ -58,7 +65,7 @@ def words_of(value: object) -> set[str]:
 @pytest.fixture(scope="module")
 def data():
     """The words that are no text of the program."""
-    files = Path(protocols.__file__).parent.rglob("*.toml")
+    files = Path(instruments.__file__).parent.rglob("*.toml")
     said = set().union(*(words_of(tomllib.loads(file.read_text("utf-8"))) for file in files))
     said |= {word.rstrip(".") for word in said}
     said |= {line.lstrip("# ") for line in MANUAL.read_text("utf-8").split("\n") if line[:1] == "#"}
@@ -72,8 +79,10 @@ def made_up(tmp_path_factory):
     folder = tmp_path_factory.mktemp("language")
     make_up(folder)
     before, language_files.FOLDER = language_files.FOLDER, folder
+    take_words_from(made_up_words)
     yield
     language_files.FOLDER = before
+    take_words_from(LIBRARY_WORDS)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from clinician_console.desk.after.looking import After
 from clinician_console.record.what import Parts
 from protocols.plans.evidence import Came, Expectancy
 from shared.errors import UsageError
-from shared.language import marked, tr
+from shared.language import marked, recalled, tr
 from shared.wire.events import EventName
 
 NO_OUTCOME = marked("Say what was expected, in the patient's words.")
@@ -80,7 +80,8 @@ def rows_of(facts: SessionFacts) -> tuple[DebriefRow, ...]:
     for step in steps:
         own: list[Expectancy | None] = [at for at in expectancies if at.step == step.name]
         for one in own or [None]:
-            row = DebriefRow(step.name, step.number, step.time_s / 60, step.suds, one)
+            named = recalled(step.name)
+            row = DebriefRow(named, step.number, step.time_s / 60, step.suds, one)
             found.append(row)
     return tuple(found)
 

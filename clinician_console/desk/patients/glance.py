@@ -31,7 +31,7 @@ from clinician_console.record.fillings import FilledIn
 from clinician_console.record.rights import Deed
 from protocols.instruments.shelf import OWN_FOLDER, Shelf
 from shared.errors import FaultyFileError
-from shared.language import day_said, shown, tr, tr_n
+from shared.language import day_said, retold, shown, tr, tr_n
 from shared.printable import plain
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def plan_said(version: PlanVersion | None) -> tuple[str, str]:
         steps,
         version=version.version,
     )
-    return plain(version.plan.protocol_title, LONGEST), about
+    return plain(shown(version.plan.protocol_title), LONGEST), about
 
 
 def next_said(facts: CourseFacts) -> tuple[str, str]:
@@ -227,7 +227,7 @@ def next_said(facts: CourseFacts) -> tuple[str, str]:
     [first, *_] = facts.expected_next
     low, high = first.range.low, first.range.high
     expected = tr("highest SUDS {low} to {high} expected, by a model", low=low, high=high)
-    return plain(first.step, LONGEST), expected
+    return plain(retold(first.step), LONGEST), expected
 
 
 def _harm(facts: CourseFacts) -> Iterator[str]:
@@ -246,7 +246,7 @@ def _harm(facts: CourseFacts) -> Iterator[str]:
 def _homework(facts: CourseFacts) -> Iterator[str]:
     for one in reversed(facts.homework):
         how = tr("not asked about yet") if one.done is None else tr(one.done.value)
-        yield tr("{task} ({how})", task=plain(one.agreed.task, LONGEST), how=how)
+        yield tr("{task} ({how})", task=plain(shown(one.agreed.task), LONGEST), how=how)
 
 
 def _day(utc: datetime) -> str:

@@ -9,8 +9,10 @@ from pathlib import Path
 from protocols.plans.loader import library, load_protocol
 from protocols.plans.schema import TreatmentProtocol
 from protocols.plans.shelf import OWN_FOLDER, Origin, Shelf, found_by
+from protocols.plans.words_lacking import faults_on
 from protocols.step_pictures import picture_of
 from shared.errors import FaultyFileError
+from shared.language import shown, tr
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Choice:
     """One file of the library or of the clinic's own folder.
 
     Attributes:
-        name: Of the file.
+        name: Of the file, or of what else lies in the folder and has faults.
         protocol: None where it has faults.
         origin: Whose it is.
         faults: All of them, by name.
@@ -46,8 +48,8 @@ def choices(data_folder: Path) -> tuple[Choice, ...]:
         shelf = Shelf(data_folder / OWN_FOLDER)
     except FaultyFileError as error:
         shelf, unread = Shelf(), (Choice(OWN_FOLDER, None, Origin.CLINIC, error.faults),)
-    found = [*unread, *(_choice(shelf, name) for name in shelf.names())]
-    return tuple(sorted(found, key=lambda one: (one.protocol is None, one.title.casefold())))
+    found = [*unread, *(_choice(shelf, name) for name in shelf.names()), *_words(shelf)]
+    return tuple(sorted(found, key=lambda one: (one.protocol is None, shown(one.title).casefold())))
 
 
 def _choice(shelf: Shelf, name: str) -> Choice:
@@ -58,9 +60,16 @@ def _choice(shelf: Shelf, name: str) -> Choice:
     return Choice(name, shelved.protocol, shelved.origin)
 
 
+def _words(shelf: Shelf) -> tuple[Choice, ...]:
+    """The clinic's words in other languages, where something is wrong with them."""
+    faults = faults_on(shelf)
+    return (Choice(tr("Words in other languages"), None, Origin.CLINIC, faults),) if faults else ()
+
+
 def goals_of(found: tuple[Choice, ...]) -> tuple[str, ...]:
     """Every fear that one of them is for, in the order of the alphabet."""
-    goals = {goal for one in found if one.protocol is not None for goal in one.protocol.goals}
+    known = (one.protocol for one in found if one.protocol is not None)
+    goals = {shown(goal) for protocol in known for goal in protocol.goals}
     return tuple(sorted(goals, key=str.casefold))
 
 

@@ -18,7 +18,7 @@ from clinician_console.patients.plan import Plan, PlannedStep, PlanVersion
 from protocols.catalogue import SCENES, SceneSpec
 from protocols.plans.parts import LONGEST_SENTENCE
 from protocols.plans.schema import Step, TreatmentProtocol
-from shared.language import tr
+from shared.language import shown, tr
 from shared.printable import plain
 
 LONGEST_TYPED: Final = 2 * LONGEST_SENTENCE
@@ -203,12 +203,12 @@ class PlanEditor:
     def call(self, at: int, typed: str) -> None:
         """Call a step so; its own name is none of the patient's."""
         words = plain(typed, LONGEST_TYPED)
-        self._change(at, "called", lambda step: None if words == step.name else words)
+        self._change(at, "called", lambda step: None if _says(words, step.name) else words)
 
     def say_task(self, at: int, typed: str) -> None:
         """Say what the patient does in a step."""
         words, origin = plain(typed, LONGEST_TYPED), self._origin(at)
-        same = origin is not None and words == origin.task
+        same = origin is not None and _says(words, origin.task)
         self._change(at, "task", lambda _step: None if same else words)
 
     def last(self, at: int, minutes: float) -> None:
@@ -237,3 +237,8 @@ class PlanEditor:
         step = self.plan.steps[at]
         other = step.model_copy(update={field: chosen(step)})
         self.put(hierarchy.with_step(self.plan, at, other), one=(at, field))
+
+
+def _says(typed: str, text: str) -> bool:
+    """Whether that is the treatment protocol's own text, or what a page shows in its place."""
+    return typed in {text, shown(text)}

@@ -14,7 +14,7 @@ from clinician_console.desk.collecting import not_collecting
 from clinician_console.desk.desk import Desk
 from clinician_console.record.listed import SessionSummary
 from clinician_console.record.signatures import Standing
-from shared.language import marked
+from shared.language import marked, retold
 from shared.printable import plain
 
 LONGEST_SEARCH: Final = 100
@@ -184,11 +184,12 @@ def _line(
     one: SessionSummary, standings: Mapping[str, tuple[Standing, int]], zone: tzinfo | None
 ) -> Line:
     standing, queries = standings.get(one.session_id.replace("-", ""), (Standing.UNSIGNED, 0))
+    title = retold(one.protocol_title)
     return Line(
         session_id=one.session_id,
         short_id=one.short_id,
         patient=one.patient_code,
-        protocol=one.protocol_title,
+        protocol=title,
         began=one.started_at.astimezone(zone),
         minutes=one.duration_s / 60,
         standing=standing if one.ended else None,
@@ -196,5 +197,5 @@ def _line(
         simulated=one.simulated,
         dated_back=one.dated_back,
         room=one.room,
-        key=f"{one.patient_code}\n{one.protocol_title}\n{one.session_id}".casefold(),
+        key=f"{one.patient_code}\n{title}\n{one.session_id}".casefold(),
     )

@@ -9,7 +9,7 @@ from clinician_console.analysis.outcomes import CourseFacts
 from clinician_console.outputs.pdf.paper import GREY, Sheet, line_mm, wrapped
 from clinician_console.outputs.told.paper_size import PaperSize
 from protocols.plans.evidence import Came
-from shared.language import marked, tr
+from shared.language import marked, retold, tr
 
 CARD_WIDTH_MM, CARD_HEIGHT_MM = 140.0, 80.0
 CARD_LEFT_MM, CARD_TOP_MM, APART_MM = 35.0, 14.0, 8.0
@@ -33,7 +33,7 @@ class Card:
     """One fear and what became of it.
 
     Attributes:
-        feared: In the patient's words.
+        feared: In the patient's words, or in the treatment protocol's in their language.
         came: What happened, by the last word.
         learned: In the patient's words; empty where nothing was said.
         first: How sure they were at first, in %.
@@ -60,7 +60,7 @@ def cards_of(facts: CourseFacts) -> tuple[Card, ...]:
         learned = [what.learned for what in tested if what.learned]
         came = tr(HAPPENED[tested[-1].happened or Came.NO])
         words = learned[-1] if learned else ""
-        cards.append(Card(feared.outcome, came, words, feared.first, feared.last))
+        cards.append(Card(retold(feared.outcome), came, words, feared.first, feared.last))
     return tuple(cards)
 
 

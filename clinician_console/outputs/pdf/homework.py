@@ -30,7 +30,7 @@ from clinician_console.outputs.pdf.taken_home import HOME, drawn_in, file_langua
 from clinician_console.outputs.told.paper_size import PaperSize
 from clinician_console.patients.homework import HomeworkAgreed, HomeworkDone
 from shared.errors import UsageError
-from shared.language import marked, tr, tr_n
+from shared.language import marked, retold, tr, tr_n
 
 TITLE, TASK, BODY, SMALL = 24.0, 17.0, 13.0, 10.5
 ROW_MM, HEAD_MM = 15.0, 10.5
@@ -114,7 +114,7 @@ def _title(sheet: Sheet) -> float:
 
 
 def _height_mm(task: HomeworkAgreed) -> float:
-    lines = wrapped(task.task, RIGHT_MM - LEFT_MM, TASK, bold=True)
+    lines = wrapped(retold(task.task), RIGHT_MM - LEFT_MM, TASK, bold=True)
     return len(lines) * line_mm(TASK) + line_mm(BODY) + 8 + _times(task) * ROW_MM + HEAD_MM + 8
 
 
@@ -124,7 +124,7 @@ def _times(task: HomeworkAgreed) -> int:
 
 def _draw_task(sheet: Sheet, task: HomeworkAgreed, y_mm: float) -> float:
     """One task with its rows; where the next one goes."""
-    for line in wrapped(task.task, RIGHT_MM - LEFT_MM, TASK, bold=True):
+    for line in wrapped(retold(task.task), RIGHT_MM - LEFT_MM, TASK, bold=True):
         sheet.text(LEFT_MM, y_mm, line, TASK, bold=True)
         y_mm += line_mm(TASK)
     if task.times:

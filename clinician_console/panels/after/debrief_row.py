@@ -16,7 +16,7 @@ from clinician_console.panels.kit.still import StillCombo
 from clinician_console.panels.kit.theme import Colour, font
 from clinician_console.session.charting import LONGEST_LEARNED, LONGEST_OUTCOME
 from protocols.plans.evidence import Came, Expectancy
-from shared.language import marked, number_said, tr
+from shared.language import known_by, marked, number_said, shown, tr
 
 HAPPENED: Final = {
     Came.NO: marked("it did not happen"),
@@ -40,7 +40,8 @@ class StepRow(QWidget):
     ) -> None:
         super().__init__()
         self.row = row
-        self.setAccessibleName(row.step)
+        self._feared = feared
+        self.setAccessibleName(shown(row.step))
         self.title, self.figures = PlainLabel(), PlainLabel()
         self.title.setFont(font(bold=True))
         tint(self.figures, Colour.MUTED)
@@ -84,7 +85,7 @@ class StepRow(QWidget):
     def show_row(self, row: DebriefRow) -> None:
         """Show what is on record of it now, with empty fields for what is not."""
         self.row = row
-        self.title.setText(f"{row.place or '–'}   {row.step}")
+        self.title.setText(f"{row.place or '–'}   {shown(row.step)}")
         self.figures.setText(figures_said(row))
         self.said.setText("" if row.expected is None else expected_said(row.expected))
         self.said.setVisible(row.expected is not None)
@@ -114,7 +115,7 @@ class StepRow(QWidget):
         """What is typed and chosen."""
         happened = self.happened.currentData(Qt.ItemDataRole.UserRole)
         return Typed(
-            self.outcome.text(),
+            known_by(self.outcome.text().strip(), self._feared),
             self.before.text(),
             None if happened is None else Came(happened),
             self.now.text(),
@@ -159,7 +160,7 @@ def expected_said(at: Expectancy) -> str:
 
 
 def _completer(words: Sequence[str]) -> QCompleter:
-    completer = QCompleter(list(words))
+    completer = QCompleter([shown(one) for one in words])
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     return completer

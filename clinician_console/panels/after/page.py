@@ -29,7 +29,7 @@ from clinician_console.panels.kit.theme import GAP_PX, LARGE_PT, PADDING_PX, fon
 from clinician_console.record.rights import Deed
 from clinician_console.record.vouching import LONGEST_BY
 from shared.errors import GradusError
-from shared.language import marked, moment_said, number_said, tr
+from shared.language import marked, moment_said, number_said, retold, tr
 
 WIDTH_PX: Final = 980
 NAME_PX: Final = 220
@@ -186,7 +186,7 @@ def about_said(looked: Looked) -> str:
     session = looked.session
     said = [
         session.patient_code,
-        session.protocol_title,
+        retold(session.protocol_title),
         moment_said(session.started_at),
         tr("{minutes} min", minutes=number_said(session.duration_s / 60, 1)),
     ]

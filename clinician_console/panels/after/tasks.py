@@ -17,7 +17,7 @@ from clinician_console.panels.kit.folders import ask_folder, show_file
 from clinician_console.panels.kit.parts import Button, empty, row_of, text_field
 from clinician_console.panels.kit.still import StillCombo
 from clinician_console.patients.homework import HomeworkAgreed
-from shared.language import marked, tr, tr_n
+from shared.language import known_by, marked, shown, tr, tr_n
 
 WHAT: Final = {TakenHome.SHEET: marked("Homework sheet"), TakenHome.CARD: marked("Cue card")}
 TIMES_PX: Final = 130
@@ -99,7 +99,7 @@ class TasksSection(Section):
             self.suggested.clear()
             self.suggested.addItem(tr("The treatment protocol suggests …"), "")
             for task, often in rows:
-                self.suggested.addItem(f"{task} ({often})", task)
+                self.suggested.addItem(f"{shown(task)} ({shown(often)})", shown(task))
         self.suggested.setVisible(bool(rows))
 
     def _suggest(self, index: int) -> None:
@@ -110,7 +110,8 @@ class TasksSection(Section):
             self.times.setFocus()
 
     def _agree(self) -> None:
-        task, times, again = self.task.text(), self.times.text(), self._again
+        suggested = (task for task, _often in self.tasks.suggested())
+        task, times, again = known_by(self.task.text(), suggested), self.times.text(), self._again
         if self.attempt(lambda: self.tasks.agree(task, times, again, self.has.by())):
             self._again = 0
             self.task.clear()
@@ -119,7 +120,7 @@ class TasksSection(Section):
 
     def _correct(self, task: HomeworkAgreed) -> None:
         self._again = task.number
-        self.task.setText(task.task)
+        self.task.setText(shown(task.task))
         self.times.setText("" if task.times is None else str(task.times))
         self.task.setFocus()
 
@@ -168,6 +169,6 @@ class TasksSection(Section):
 def said_of(task: HomeworkAgreed) -> str:
     """One line: `1   Take the lift, 3 times`."""
     if task.times is None:
-        return f"{task.number}   {task.task}"
+        return f"{task.number}   {shown(task.task)}"
     often = tr_n("once", "{n} times", task.times)
     return tr("{number}   {task}, {often}", number=task.number, task=task.task, often=often)

@@ -18,7 +18,7 @@ from clinician_console.panels.kit.still import StillCombo
 from clinician_console.panels.kit.theme import TITLE_PT, Colour, font
 from clinician_console.record.rights import Deed
 from shared.errors import GradusError
-from shared.language import marked, tr, tr_n
+from shared.language import marked, shown, tr, tr_n
 
 BEGIN_PX = 40
 
@@ -109,7 +109,7 @@ class BeginPage(Page):
             self.interrupted.show_before(before)
             self.protocol.clear()
             for name, protocol in before.protocols.items():
-                self.protocol.addItem(protocol.title, name)
+                self.protocol.addItem(shown(protocol.title), name)
             self.protocol.setCurrentIndex(max(self.protocol.findData(usual.protocol), 0))
             self.comfort.show_comfort(usual.comfort, before.needs)
             self.sensors.show_chosen(usual)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QRadioButton
 
 from clinician_console.desk.begin.chosen import Before
 from clinician_console.panels.kit.panel import Panel, PlainLabel, set_role, set_tip
-from shared.language import moment_said, tr, tr_n
+from shared.language import moment_said, recalled, tr, tr_n
 
 
 class InterruptedPanel(Panel):
@@ -45,7 +45,7 @@ class InterruptedPanel(Panel):
                     "Session {session} of {moment} is not ended: {title}, {recorded}.",
                     session=ours.short_id,
                     moment=moment_said(ours.started_at),
-                    title=ours.protocol_title,
+                    title=recalled(ours.protocol_title),
                     recorded=tr_n("{n} minute recorded", "{n} minutes recorded", minutes),
                 )
             )

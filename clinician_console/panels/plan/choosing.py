@@ -28,7 +28,7 @@ from clinician_console.panels.plan.pictures import LARGE_PX, picture_of
 from protocols.plans.schema import TreatmentProtocol
 from protocols.plans.shelf import Origin
 from shared.errors import GradusError
-from shared.language import tr, tr_n
+from shared.language import joined, shown, tr, tr_n
 
 LONGEST_SEARCH = 100
 STEPS_PX = 162
@@ -124,7 +124,7 @@ class ChoosingTab(QWidget):
         self.list.clear()
         for choice in self._shown:
             item = QListWidgetItem(_listed(choice))
-            item.setToolTip(plain_tip(choice.title))
+            item.setToolTip(plain_tip(shown(choice.title)))
             self.list.addItem(item)
         self.list.setCurrentRow(self._row_of_plan())
         self._on_row(self.list.currentRow())
@@ -177,11 +177,12 @@ class ChoosingTab(QWidget):
         self.steps.clear()
         self.steps.setVisible(protocol is not None)
         for number, step in enumerate(() if protocol is None else protocol.steps, 1):
-            item = QListWidgetItem(f"{number}. {step.name}")
+            item = QListWidgetItem(f"{number}. {shown(step.name)}")
             picture = None if protocol is None else picture_of(protocol, step.name, LARGE_PX)
             if picture is not None:
                 item.setIcon(QIcon(picture))
-            item.setToolTip(plain_tip(f"{step.name}\n{step.task}\n{values_said(step)}"))
+            said = (shown(step.name), shown(step.task), values_said(step))
+            item.setToolTip(plain_tip("\n".join(said)))
             item.setSizeHint(QSize(LARGE_PX.width() + 12, STEPS_PX))
             self.steps.addItem(item)
 
@@ -231,22 +232,23 @@ def _listed(choice: Choice) -> str:
         return f"{choice.name}\n{faults}"
     steps = tr_n("{n} step", "{n} steps", len(choice.protocol.steps))
     whose = "" if choice.origin is Origin.LIBRARY else " · " + tr("the clinic's own")
-    return f"{choice.title}\n{steps}{whose}"
+    return f"{shown(choice.title)}\n{steps}{whose}"
 
 
 def _about(choice: Choice) -> str:
     protocol = choice.protocol
     if protocol is None:
         return "\n".join(f"✕ {fault}" for fault in choice.faults)
-    lines = [protocol.sentence]
+    lines = [shown(protocol.sentence)]
     if protocol.aim:
         lines.append(tr("Aim: {aim}", aim=protocol.aim))
     if protocol.goals:
-        lines.append(tr("For: {goals}", goals=", ".join(protocol.goals)))
+        lines.append(tr("For: {goals}", goals=joined(protocol.goals, ", ")))
     if protocol.indications:
-        lines += ["", tr("Whom it is for"), *(f"  · {words}" for words in protocol.indications)]
+        indications = (f"  · {shown(words)}" for words in protocol.indications)
+        lines += ["", tr("Whom it is for"), *indications]
     if protocol.contraindications:
-        asked = (f"  · {one.question}" for one in protocol.contraindications)
+        asked = (f"  · {shown(one.question)}" for one in protocol.contraindications)
         lines += ["", tr("Asked before"), *asked]
     if protocol.sessions:
         lines.append(

@@ -26,7 +26,7 @@ from clinician_console.panels.kit.parts import Button, row_of, text_field
 from clinician_console.panels.kit.still import StillCombo, StillSpin
 from clinician_console.patients.homework import HomeworkDone
 from shared.errors import GradusError
-from shared.language import day_said, marked, tr, tr_n
+from shared.language import day_said, known_by, marked, shown, tr, tr_n
 
 DONE: Final[Mapping[HomeworkDone, str]] = {
     HomeworkDone.DONE: marked("done"),
@@ -88,7 +88,7 @@ class HomeworkTab(QWidget):
         self.list.setCurrentRow(min(at, len(self._rows) - 1))
         editor = self._model.editor
         if editor is not None and not self.task.count():
-            self.task.addItems([f"{one.task}" for one in editor.base.homework])
+            self.task.addItems([shown(one.task) for one in editor.base.homework])
             self.task.setEditText("")
             line = self.task.lineEdit()
             if line is not None:
@@ -98,9 +98,10 @@ class HomeworkTab(QWidget):
 
     def agree_on_it(self) -> None:
         """Write the task down."""
-        if self._try(
-            lambda: self._model.agree(self.task.currentText(), self.times.value() or None)
-        ):
+        editor = self._model.editor
+        of_protocol = () if editor is None else (one.task for one in editor.base.homework)
+        task = known_by(self.task.currentText(), of_protocol)
+        if self._try(lambda: self._model.agree(task, self.times.value() or None)):
             self.task.setEditText("")
             self.list.setCurrentRow(0)
             self._say(tr("The homework is written down."))

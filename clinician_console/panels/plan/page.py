@@ -24,7 +24,7 @@ from clinician_console.panels.plan.versions import VersionsTab
 from clinician_console.patients.plan import LONGEST_PERSON
 from clinician_console.record.rights import Deed
 from shared.errors import GradusError
-from shared.language import marked, moment_said, tr, tr_n
+from shared.language import marked, moment_said, shown, tr, tr_n
 
 MOST_SAID = 2
 """So many refusals are told at the head; each stands beside its field as well."""
@@ -202,7 +202,7 @@ class PlanPage(Page):
             self.title.say(tr("{code}: no plan yet", code=code) if code else tr("No patient"))
             self.about.say(" ".join(self.model.unreadable), Colour.BAD)
         else:
-            self.title.say(f"{code} · {editor.plan.protocol_title}")
+            self.title.say(f"{code} · {shown(editor.plan.protocol_title)}")
             self.about.say(self._about(), Colour.WARNING if editor.unkept else Colour.MUTED)
         why_not = self.model.why_not_change()
         empty = tr("Nothing is changed.")

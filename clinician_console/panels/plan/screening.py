@@ -38,7 +38,7 @@ from clinician_console.patients.screening import (
 )
 from protocols.plans.parts import Contraindication, Weight
 from shared.errors import GradusError
-from shared.language import day_said, marked, tr
+from shared.language import day_said, marked, shown, tr
 
 ANSWERS: Final[Mapping[ScreeningAnswer, str]] = {
     ScreeningAnswer.NO: marked("no"),
@@ -67,7 +67,8 @@ class QuestionLine:
     ) -> None:
         question = PlainLabel(asked.question)
         question.setWordWrap(True)
-        about = PlainLabel(f"{tr(WEIGHTS[asked.weight])} · {asked.reason} ({asked.source})")
+        reason, source = shown(asked.reason), shown(asked.source)
+        about = PlainLabel(f"{tr(WEIGHTS[asked.weight])} · {reason} ({source})")
         about.setWordWrap(True)
         about.setFont(font(SMALL_PT))
         tint(about, Colour.MUTED)
@@ -82,7 +83,7 @@ class QuestionLine:
         self.boxes: dict[ScreeningAnswer, QRadioButton] = {}
         for column, answer in enumerate(ANSWERS, 1):
             box = QRadioButton(tr(ANSWERS[answer]))
-            box.setAccessibleName(f"{asked.question} {tr(ANSWERS[answer])}")
+            box.setAccessibleName(f"{shown(asked.question)} {tr(ANSWERS[answer])}")
             box.clicked.connect(partial(self._on_chosen, answered, asked.name, answer))
             self.group.addButton(box)
             self.boxes[answer] = box

@@ -17,7 +17,7 @@ from clinician_console.panels.plan.value_field import FIELD_PX, leave_undo_to_th
 from clinician_console.patients.plan import MOST_STAGES, PlannedSignal
 from protocols.plans.parts import LONGEST_NAME
 from shared.errors import UsageError
-from shared.language import tr
+from shared.language import shown, tr
 
 
 class SignalLine:
@@ -31,7 +31,7 @@ class SignalLine:
         changed: Callable[[PlannedSignal], object],
     ) -> None:
         self._signal, self._changed, self._shows = signal, changed, False
-        self.in_use = QCheckBox(signal.name.replace("&", "&&"))
+        self.in_use = QCheckBox(shown(signal.name).replace("&", "&&"))
         self.in_use.setAccessibleName(tr("{name}: still in use", name=signal.name))
         self.stage = StillSpin()
         self.stage.setRange(0, len(signal.fading) or MOST_STAGES)

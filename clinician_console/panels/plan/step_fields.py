@@ -25,7 +25,7 @@ from clinician_console.panels.plan.value_field import (
 )
 from protocols.catalogue import SCENES
 from protocols.plans.parts import LONGEST_NAME, MINUTES
-from shared.language import tr
+from shared.language import shown, tr
 from shared.printable import plain
 
 TASK_PX = 62
@@ -147,9 +147,10 @@ class StepFields(QWidget):
         self.setEnabled(True)
         self._at, self._shows = at, True
         planned, row = editor.plan.steps[at], editor.rows()[at]
-        if planned.title != plain(self.name.text(), LONGEST_TYPED):
-            self.name.setText(planned.title)
-        task = "" if row.step is None else row.step.task
+        title = shown(planned.title)
+        if title != plain(self.name.text(), LONGEST_TYPED):
+            self.name.setText(title)
+        task = "" if row.step is None else shown(row.step.task)
         if task != plain(self.task.toPlainText(), LONGEST_TYPED):
             self.task.setPlainText(task)
         if row.step is not None:

@@ -22,7 +22,7 @@ from clinician_console.panels.kit.panel import plain_tip
 from clinician_console.panels.kit.parts import Shape, draw_shape
 from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour
 from clinician_console.panels.plan.pictures import LIST_PX
-from shared.language import short_number_said, tr
+from shared.language import short_number_said, shown, tr
 
 _ROW, _PICTURE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 _PAD_PX, _NUMBER_PX, _RIGHT_PX = 6, 26, 74
@@ -126,7 +126,7 @@ class StepDelegate(QStyledItemDelegate):
         wide = box.right() - _RIGHT_PX - left
         name_px, words_px = line_px(BASE_PT), line_px(SMALL_PT)
         top = box.center().y() - (name_px + words_px) // 2
-        name = row.planned.title or tr("(no name)")
+        name = shown(row.planned.title) or tr("(no name)")
         write_line(painter, QRect(left, top, wide, name_px), name, BASE_PT, ink, bold=True)
         values = f"◆ {row.values}" if row.changed else row.values
         write_line(painter, QRect(left, top + name_px, wide, words_px), values, SMALL_PT, soft)
@@ -161,5 +161,5 @@ def _tip(row: StepRow) -> str:
     changed = tr("◆ other than in the protocol, which the picture is of") if row.changed else ""
     refused = [f"{fault.field}: {fault.sentence}" for fault in row.faults]
     return "\n".join(
-        part for part in (row.planned.title, task, row.values, changed, *refused) if part
+        shown(part) for part in (row.planned.title, task, row.values, changed, *refused) if part
     )

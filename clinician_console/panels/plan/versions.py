@@ -14,7 +14,7 @@ from clinician_console.patients.fitting import base_of
 from clinician_console.patients.hierarchy import as_planned
 from clinician_console.patients.plan import PlanVersion
 from shared.errors import FaultyFileError
-from shared.language import marked, moment_said, tr
+from shared.language import marked, moment_said, shown, tr
 
 LEAST_PX = 330
 
@@ -85,7 +85,8 @@ class VersionsTab(QWidget):
         self.again.offer(why_not or (tr("It is the plan that is being made.") if same else ""))
 
     def _told(self, version: PlanVersion) -> list[str]:
-        lines = [_titled(version), version.plan.protocol_title, "", tr("What it changed")]
+        title = shown(version.plan.protocol_title)
+        lines = [_titled(version), title, "", tr("What it changed")]
         lines += [f"  · {tr(said)}" for said in self._model.said_of(version)]
         newest = self._versions[0]
         if version is not newest:
@@ -113,7 +114,7 @@ def _steps(version: PlanVersion) -> list[str]:
     for number, planned in enumerate(version.plan.steps, 1):
         step = as_planned(planned, base)
         said = "" if step is None else f" — {values_said(step)}"
-        lines.append(f"  {number}. {planned.title}{said}")
+        lines.append(f"  {number}. {shown(planned.title)}{said}")
     return lines
 
 

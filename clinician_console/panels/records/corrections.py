@@ -29,6 +29,18 @@ KINDS: Final = {
     Amendable.NOTE: marked("Note"),
     Amendable.ADVERSE: marked("Adverse event"),
 }
+PARTS: Final = {
+    "suds": marked("SUDS"),
+    "fms": marked("sickness score"),
+    "value": marked("value"),
+    "text": marked("in words"),
+    "kind": marked("kind"),
+    "severity": marked("severity"),
+    "relation": marked("relation"),
+    "action": marked("action"),
+    "outcome": marked("outcome"),
+}
+"""The parts of a record that may be amended, as they are named where one is chosen."""
 LONGEST_SAID: Final = 2_000
 COLUMNS: Final = (
     Column[Item](marked("What"), lambda item: f"{tr(KINDS[item.kind])} {item.number}", 16),
@@ -98,7 +110,8 @@ class Corrections(SessionPart):
         if item is None or record is None:
             self.history.setText(tr("Nothing in this session may be amended."))
         else:
-            self.part.addItems(item.parts)
+            for part in item.parts:
+                self.part.addItem(tr(PARTS.get(part, part)), part)
             done = record.amendments_of(item)
             self.history.setText(
                 "\n".join(map(_amended_said, done)) or tr("This one was never amended.")
@@ -119,7 +132,7 @@ class Corrections(SessionPart):
         item = self.table.marked()
         if item is None:
             return
-        part, to, why = self.part.currentText(), self.to.text(), self.why.text()
+        part, to, why = str(self.part.currentData()), self.to.text(), self.why.text()
         self.write(
             tr("Amending the record"),
             lambda: self.opened.amend(item, part, to, why),

@@ -26,7 +26,7 @@ from clinician_console.panels.records.what_happened import WhatHappened
 from clinician_console.panels.replay.window import SIZE_PX, ReplayWindow
 from clinician_console.record.rights import Deed
 from clinician_console.record.vouching import LONGEST_BY
-from shared.language import marked, moment_said, number_said, tr, tr_n
+from shared.language import marked, moment_said, number_said, retold, tr, tr_n
 from shared.printable import plain
 
 LONGEST_TITLE: Final = 80
@@ -180,7 +180,7 @@ def _title(record: Record) -> str:
     return tr(
         "{patient}: {protocol}",
         patient=plain(session.patient_code, LONGEST_TITLE),
-        protocol=plain(session.protocol_title, LONGEST_TITLE),
+        protocol=plain(retold(session.protocol_title), LONGEST_TITLE),
     )
 
 

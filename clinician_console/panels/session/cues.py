@@ -194,7 +194,7 @@ def columns_for(cards: Sequence[CueCard]) -> int:
 
 def _tip(cue: Cue, consent: Consent, times: int, rule: Escalation) -> str:
     hints = (
-        (bool(rule.sentence), rule.sentence),
+        (bool(rule.sentence), shown(rule.sentence)),
         (cue.placing is not None, tr("It can be heard from another side than usual.")),
         (consent is Consent.ASK_FIRST, tr("The patient is asked first.")),
         (cue.startles, tr("It comes suddenly: at most one of these in a minute.")),

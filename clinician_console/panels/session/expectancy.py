@@ -18,7 +18,7 @@ from clinician_console.session.answers import Answer
 from clinician_console.session.view import SessionView
 from protocols.plans.evidence import Expectancy
 from protocols.plans.offers import Kind
-from shared.language import marked, tr
+from shared.language import marked, together, tr
 
 NAME: Final = "expectancy"
 NOTHING_YET: Final = marked("nothing was expected yet: write down first what is")
@@ -76,7 +76,7 @@ class ExpectancyPanel(OpenedPanel):
         set_role(self.to_before, "current" if page is self.before else "small")
         set_role(self.to_after, "current" if page is self.after else "small")
         last = self._last()
-        about = f"“{last.feared}” ({last.step}): {last.before} %" if last else NOTHING_YET
+        about = _said(last) if last else NOTHING_YET
         self.say(PREDICTS if page is self.before else about, Colour.MUTED)
 
     def _last(self) -> Expectancy | None:
@@ -107,6 +107,12 @@ class ExpectancyPanel(OpenedPanel):
             return
         page.empty()
         self.close_panel()
+
+
+def _said(last: Expectancy) -> str:
+    return together(
+        "“{feared}” ({step}): {before} %", feared=last.feared, step=last.step, before=last.before
+    )
 
 
 LISTED = Listed(

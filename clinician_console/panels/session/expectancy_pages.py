@@ -14,7 +14,7 @@ from clinician_console.panels.kit.parts import Button, row_of, text_field
 from clinician_console.session.charting import LONGEST_LEARNED, LONGEST_OUTCOME
 from protocols.plans.evidence import Came
 from protocols.plans.schema import TreatmentProtocol
-from shared.language import marked, tr
+from shared.language import known_by, marked, shown, tr
 
 CAME_WORDS: Final = {
     Came.NO: marked("It did not"),
@@ -83,8 +83,9 @@ class BeforePage(Page):
         self.minutes = text_field(tr("minutes"), 5, tr("After how many minutes"), FIELD_PX)
         self.fields = (self.outcome, self.likely, self.minutes)
         for number, step in enumerate(protocol.steps, 1):
-            self.step.add(f"{number}  {step.name}", step.name)
-        for outcome in ("", *protocol.feared_outcomes):
+            self.step.add(f"{number}  {shown(step.name)}", step.name)
+        self._feared = protocol.feared_outcomes
+        for outcome in ("", *self._feared):
             self.listed.add(outcome or tr("own words"), outcome)
         self.listed.chose = self._on_listed
         self.lay_out(
@@ -95,7 +96,7 @@ class BeforePage(Page):
 
     def _on_listed(self) -> None:
         if self.listed.chosen():
-            self.outcome.setText(self.listed.chosen())
+            self.outcome.setText(shown(self.listed.chosen()))
 
     def read(self) -> Predicted | str:
         """What stands there, or why it cannot be read."""
@@ -105,7 +106,8 @@ class BeforePage(Page):
             return NO_NUMBER
         if within is not None and math.isnan(within):
             return NO_MINUTES
-        return Predicted(self.step.chosen(), self.outcome.text(), likelihood, within)
+        outcome = known_by(self.outcome.text(), self._feared)
+        return Predicted(self.step.chosen(), outcome, likelihood, within)
 
 
 class AfterPage(Page):

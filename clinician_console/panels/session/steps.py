@@ -233,7 +233,7 @@ def _item(number: int, step: Step) -> QListWidgetItem:
     item = QListWidgetItem()
     for role, value in {
         NUMBER: number,
-        NAME: step.name,
+        NAME: shown(step.name),
         VALUES: values_text(step),
         MINUTES: step.minutes,
         IS_NOW: False,
@@ -247,7 +247,7 @@ def _item(number: int, step: Step) -> QListWidgetItem:
 
 
 def _tip(step: Step) -> str:
-    return f"{step.name}\n{step.task}\n{values_text(step)}{_expected(step)}"
+    return f"{shown(step.name)}\n{shown(step.task)}\n{values_text(step)}{_expected(step)}"
 
 
 def _spoken(number: int, step: Step) -> str:

@@ -9,7 +9,7 @@ from clinician_console.panels.kit.parts import ElidedLabel, Light, Shape
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.panels.kit.words import clock_text
 from clinician_console.session.timers import Times
-from shared.language import tr
+from shared.language import shown, tr
 
 STEP_PX, PHASE_PX, GAP_PX = 120, 130, 10
 
@@ -47,7 +47,7 @@ class TimersRow(QWidget):
             return
         words = tr("Headset {minutes} min: {due}", minutes=minutes, due=times.due.name)
         self.headset.show_state(Shape.TRIANGLE, words)
-        set_tip(self.headset, f"{times.due.action} ({times.due.source})")
+        set_tip(self.headset, f"{shown(times.due.action)} ({shown(times.due.source)})")
 
 
 def _of(what: str, seconds: float | None, planned_min: float | None) -> str:

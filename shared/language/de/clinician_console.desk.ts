@@ -1857,6 +1857,13 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.desk.plan.choosing</name>
+    <message>
+        <source>Words in other languages</source>
+        <translation>Wörter in anderen Sprachen</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.desk.plan.consents</name>
     <message>
         <source>The treatment protocol never shows this cue; a plan does not lift that.</source>

@@ -33,6 +33,13 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.outputs.pdf.fallback</name>
+    <message>
+        <source>When the technique fails</source>
+        <translation>Wenn die Technik versagt</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.outputs.pdf.homework</name>
     <message>
         <source>Homework</source>

@@ -48,6 +48,10 @@
         <translation>In dieser Sitzung kann nichts berichtigt werden.</translation>
     </message>
     <message>
+        <source>SUDS</source>
+        <translation>SUDS</translation>
+    </message>
+    <message>
         <source>SUDS rating</source>
         <translation>SUDS-Wert</translation>
     </message>
@@ -104,8 +108,40 @@
         <translation>Warum; es gibt immer einen Grund</translation>
     </message>
     <message>
+        <source>action</source>
+        <translation>Maßnahme</translation>
+    </message>
+    <message>
         <source>amended</source>
         <translation>berichtigt</translation>
+    </message>
+    <message>
+        <source>in words</source>
+        <translation>in Worten</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>relation</source>
+        <translation>Zusammenhang</translation>
+    </message>
+    <message>
+        <source>severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>sickness score</source>
+        <translation>Wert der Übelkeit</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>

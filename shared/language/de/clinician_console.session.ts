@@ -1235,6 +1235,25 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.session.timers</name>
+    <message>
+        <source>A break</source>
+        <translation>Eine Pause</translation>
+    </message>
+    <message>
+        <source>Half an hour in the headset.</source>
+        <translation>Eine halbe Stunde im Headset.</translation>
+    </message>
+    <message>
+        <source>Headset makers' manuals: a break of 10 to 15 minutes every 30 minutes</source>
+        <translation>Anleitungen der Headset-Hersteller: alle 30 Minuten eine Pause von 10 bis 15 Minuten</translation>
+    </message>
+    <message>
+        <source>Offer a break of 10 to 15 minutes with the headset off.</source>
+        <translation>Eine Pause von 10 bis 15 Minuten ohne Headset anbieten.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.session.watchers</name>
     <message>
         <source>A {role} looks on from another console.</source>
