@@ -1,8 +1,9 @@
-"""The debrief of a rehearsal on paper and on a page, beside the session's report."""
+"""The debrief of a rehearsal on paper and on a page, in the language that is spoken."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -18,18 +19,21 @@ from clinician_console.rehearsal.debrief.debrief import (
     NOTHING_SHOWN,
     Debrief,
 )
+from shared.language import marked, tr
 
-TITLE: Final = "Gradus rehearsal debrief"
+TITLE: Final = marked("Gradus — debrief of a rehearsal")
+WAS_MISSED: Final = marked("What was missed")
+WAS_DONE_WELL: Final = marked("What was done well")
 MISSED: Final = (
-    Column("When", 13, right=True),
-    Column("What was missed", 50),
-    Column("What shows it", 64),
-    Column("Another time", 46),
+    Column(marked("When"), 13, right=True),
+    Column(WAS_MISSED, 50),
+    Column(marked("What shows it"), 64),
+    Column(marked("Another time"), 46),
 )
 DONE_WELL: Final = (
-    Column("When", 13, right=True),
-    Column("What was done well", 70),
-    Column("What shows it", 90),
+    Column(marked("When"), 13, right=True),
+    Column(WAS_DONE_WELL, 70),
+    Column(marked("What shows it"), 90),
 )
 
 
@@ -53,16 +57,20 @@ def leave_debrief(debrief: Debrief, out: Path) -> tuple[Path, ...]:
 
 def write_debrief(page: Page, debrief: Debrief) -> None:
     """What it says, on paper as on a screen."""
-    page.heading(f"Debrief of a rehearsal of {clock(debrief.lasted_s)} min")
+    page.heading(tr("Debrief of a rehearsal of {lasted} min", lasted=clock(debrief.lasted_s)))
     if debrief.who:
-        page.paragraph(f"The patient: {debrief.who}", BODY)
+        page.paragraph(tr("The patient: {who}", who=debrief.who), BODY)
     if not debrief.exposed:
-        page.paragraph(NOTHING_SHOWN, BODY)
+        page.paragraph(tr(NOTHING_SHOWN), BODY)
     missed = _rows(debrief.missed, with_instead=True)
-    table_or(page, "What was missed", MISSED, missed, NONE_MISSED)
+    table_or(page, tr(WAS_MISSED), _said(MISSED), missed, tr(NONE_MISSED))
     well = _rows(debrief.done_well, with_instead=False)
-    table_or(page, "What was done well", DONE_WELL, well, NONE_DONE_WELL)
-    page.paragraph(NO_SCORE, BODY)
+    table_or(page, tr(WAS_DONE_WELL), _said(DONE_WELL), well, tr(NONE_DONE_WELL))
+    page.paragraph(tr(NO_SCORE), BODY)
+
+
+def _said(columns: Sequence[Column]) -> tuple[Column, ...]:
+    return tuple(replace(column, title=tr(column.title)) for column in columns)
 
 
 def _rows(findings: Sequence[Finding], *, with_instead: bool) -> list[tuple[str, ...]]:
@@ -73,8 +81,8 @@ def _rows(findings: Sequence[Finding], *, with_instead: bool) -> list[tuple[str,
 
 
 def _html(debrief: Debrief) -> str:
-    page = HtmlPage(TITLE, simulated=True)
-    page.title(TITLE, "For who rehearsed, and their mentor")
+    page = HtmlPage(tr(TITLE), simulated=True)
+    page.title(tr(TITLE), tr("For who rehearsed, and their mentor"))
     write_debrief(page, debrief)
     return page.text()
 
@@ -91,10 +99,10 @@ def _pdf(debrief: Debrief) -> bytes:
     def sheets() -> list[Sheet]:
         flow = Flow(simulated=True)
         write_debrief(flow, debrief)
-        write_feet(flow.sheets, "a rehearsal, no patient", "rehearsal debrief")
+        write_feet(flow.sheets, tr("a rehearsal, no patient"), tr("rehearsal debrief"))
         return flow.sheets
 
-    return in_style(lambda: pdf_bytes(sheets(), TITLE, SOFTWARE_VERSION, None))
+    return in_style(lambda: pdf_bytes(sheets(), tr(TITLE), SOFTWARE_VERSION, None))
 
 
 def _written(path: Path, made: bytes) -> Path:

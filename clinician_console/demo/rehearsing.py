@@ -215,7 +215,8 @@ class _Running:
         imprint = Imprint(audit=self._store.audit_head())
         outputs.make(PdfReport(imprint), self._out / "session.pdf")
         outputs.make(HtmlReport(imprint), self._out / "session.html")
-        with in_language(WRITTEN_IN):  # as the report beside it, and all that a terminal says
+        chosen = self._rehearsal.chosen
+        with in_language(WRITTEN_IN if chosen is None else chosen.language):
             debrief = Debrief.of(outputs.session)
             made, lines = leave_debrief(debrief, self._out), debrief.lines()
         say("")

@@ -289,7 +289,7 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
     # a rehearsal
     EventName.REHEARSAL_BEGUN: lambda _: marked("This is a rehearsal: the patient is simulated."),
     EventName.PATIENT_SAID: lambda the: marked(
-        "The patient says: “{words}”", words=the.get("words")
+        "The patient says: “{words}”", words=recalled(the.get("words"))
     ),
     EventName.SENSORS_CHECKED: lambda _: marked("Looked after the sensors."),
     EventName.SIGNAL_SILENT: lambda the: marked(

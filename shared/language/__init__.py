@@ -1,6 +1,7 @@
 """What people read, in their language: English in the code, others in files."""
 
 from shared.language.chosen import (
+    ENGLISH,
     Language,
     Marked,
     WordsOf,
@@ -24,6 +25,7 @@ from shared.language.dates import day_said, moment_said, time_said
 from shared.language.numbers import number_read, number_said, short_number_said
 
 __all__ = [
+    "ENGLISH",
     "Language",
     "Marked",
     "WordsOf",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import json
 import os
+import re
 from argparse import ArgumentParser
 
 import pytest
@@ -10,18 +13,33 @@ import pytest
 from clinician_console.cli import main
 from clinician_console.commands import rehearse
 from clinician_console.commands.parts.rehearsing import _wanted
-from clinician_console.demo.debrief_pages import leave_debrief
+from clinician_console.demo.debrief_pages import (
+    TITLE,
+    WAS_DONE_WELL,
+    WAS_MISSED,
+    leave_debrief,
+)
 from clinician_console.desk.practising import rehearsal_surroundings
 from clinician_console.desk.preferences import Preferences, keep
 from clinician_console.outputs.told.page import SIMULATED
 from clinician_console.panels.session.debrief import DebriefWindow
 from clinician_console.panels.session.rehearsing import NOTHING_SAID, RehearsingPanel
 from clinician_console.patients.codes import is_of_rehearsals
-from clinician_console.rehearsal.acting.words import Ask
+from clinician_console.rehearsal.acting.words import (
+    ENOUGH,
+    TOO_SICK,
+    Ask,
+    distress,
+    expectation,
+    outcome,
+    sickness,
+)
 from clinician_console.rehearsal.debrief.base import Finding
 from clinician_console.rehearsal.debrief.debrief import NO_SCORE, NOTHING_SHOWN, Debrief
+from clinician_console.session.sentences import SENTENCES
 from shared.language import files as language_files
-from shared.language import in_language
+from shared.language import in_language, tr
+from shared.wire.events import EventName
 from tests.clinician_console.language_kit import TAG, all_texts, left_in_english, make_up
 
 MISSED = Finding("late_stop", True, 65.0, "The stop came late.", "At 1:05 <b>", "Stop first.")
@@ -129,3 +147,59 @@ def test_a_debrief_is_left_as_text_page_and_paper_and_is_never_taken_for_a_patie
 
 def test_a_rehearsal_in_which_nothing_was_shown_says_so():
     assert NOTHING_SHOWN in Debrief((), (), "", 3.0, exposed=False).lines()
+
+
+# ── in the language of the window ────────────────────────────────────────────────────────────
+
+SAID = [
+    expectation("I will fall.", 80),
+    outcome(35),
+    distress(60),
+    sickness(0),
+    sickness(4),
+    ENOUGH,
+    TOO_SICK,
+]
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_the_simulated_patient_speaks_german_to_who_chose_it(qapp, windows, said):
+    patient = Patient()
+    patient.last_words = said
+    with in_language("de"):
+        shown = RehearsingPanel(patient).words.text()
+    assert shown == f"„{_german(said)}“"
+    assert _figures(shown) == _figures(said)
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_what_they_said_is_told_in_german_by_the_log_of_an_earlier_session_too(said):
+    """The record keeps it in English, with its figures filled in."""
+    kept = json.loads(json.dumps({"what": "suds", "words": said}))
+    sentence = SENTENCES[EventName.PATIENT_SAID](kept)
+    assert sentence == f"The patient says: “{said}”"
+    with in_language("de"):
+        assert f"„{_german(said)}“" in tr(sentence)
+
+
+def test_a_debrief_is_printed_in_the_language_of_who_rehearsed(tmp_path):
+    with in_language("de"):
+        text, page, paper = leave_debrief(DEBRIEF, tmp_path)
+        titles = [tr(one) for one in (TITLE, WAS_MISSED, WAS_DONE_WELL, SIMULATED)]
+    told = html.unescape(page.read_text("utf-8"))
+    assert '<html lang="de">' in told
+    assert all(title in told for title in titles)
+    assert not [one for one in (TITLE, WAS_MISSED, WAS_DONE_WELL, SIMULATED) if one in told]
+    assert text.read_text("utf-8").startswith("Nachbesprechung einer Übung")
+    assert b"/Lang (de)" in paper.read_bytes()
+
+
+def _german(said):
+    with in_language("de"):
+        german = tr(said)
+    assert german != said
+    return german
+
+
+def _figures(text):
+    return re.findall(r"\d+", text)

@@ -19,6 +19,7 @@ from clinician_console.patients.codes import REHEARSAL, is_of_rehearsals
 from clinician_console.storage import Store
 from shared.config import data_folder, has_screen
 from shared.errors import UsageError
+from shared.language import in_language
 from shared.printable import plain
 from shared.terminal import say
 
@@ -78,8 +79,9 @@ def debrief_again(options: Namespace) -> int:
                 f"Session {session.short_id} is no rehearsal: there is nothing to debrief.",
                 "Give the id of a rehearsal, as gradus sessions lists it.",
             )
-        for line in Debrief.of(session).lines():
-            say(line)
+        with in_language(preferences(data_folder(options.data).path).language):
+            for line in Debrief.of(session).lines():
+                say(line)
     finally:
         store.close()
     return 0

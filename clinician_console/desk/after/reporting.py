@@ -13,7 +13,7 @@ from clinician_console.desk.making.exporting import Asked, Export
 from clinician_console.desk.making.imprinting import imprint_of
 from clinician_console.record.rights import Deed
 from shared.errors import UsageError
-from shared.language import marked, tr
+from shared.language import in_language, marked, tr
 
 PREVIEW_DPI: Final = 84
 CHOICES: Final = (
@@ -77,11 +77,13 @@ class Reporting:
             IntegrityError: What is stored is not what was written.
         """
         from clinician_console.outputs.pdf.report import report_pictures
+        from clinician_console.outputs.service import WRITTEN_IN
 
         looked = self._looked()
         self._after.desk.store.require(Deed.REPORT)
         facts = SessionFacts(looked.session, looked.facts.instruments)
-        return report_pictures(facts, imprint_of(self._after.desk.store), PREVIEW_DPI, tell)
+        with in_language(WRITTEN_IN):  # as it is written, whatever the window speaks
+            return report_pictures(facts, imprint_of(self._after.desk.store), PREVIEW_DPI, tell)
 
     def write(self, names: Sequence[str], folder: Path, tell: Callable[[str], None]) -> Path:
         """Write outputs: one as a file in the folder, several into a new folder in it.

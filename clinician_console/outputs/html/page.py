@@ -1,5 +1,7 @@
 """One page of HTML that needs nothing else: headings, tables with captions and scopes, figures.
 
+It is in the language that is spoken when it is begun.
+
 It has no script and no reference to anything outside, and says so to the browser too, which then
 loads nothing (`Content-Security-Policy`). Every text goes through `escaped`: no other function of
 this package writes text. A text's own reading direction is the browser's to find (`dir="auto"`).
@@ -14,12 +16,19 @@ from typing import Final
 
 from clinician_console.outputs.told.grid import Grid, Group
 from clinician_console.outputs.told.head import Head, Line
-from clinician_console.outputs.told.page import BODY, FINE, SIMULATED, WHAT_THIS_IS, Column
+from clinician_console.outputs.told.page import (
+    BODY,
+    FINE,
+    SIMULATED,
+    WHAT_THIS_IS,
+    Column,
+    written_in,
+)
 from clinician_console.outputs.told.words import NONE
+from shared.language import marked, tr
 from shared.printable import plain
 
-LANGUAGE: Final = "en-GB"
-NUMBER: Final = "Number"
+NUMBER: Final = marked("Number")
 """Heads a column that has no words in print: no head of a table is silent."""
 
 STYLE: Final = """
@@ -56,11 +65,11 @@ class HtmlPage:
     """
 
     def __init__(self, title: str, *, simulated: bool, clinic: Sequence[str] = ()) -> None:
-        self._title = title
+        self._title, self._language = title, written_in()
         self._has_pictures = False
         self._parts = [f'<p dir="auto">{escaped(line)}</p>' for line in clinic]
         if simulated:
-            self._parts.append(f'<p class="mark">{escaped(SIMULATED)}</p>')
+            self._parts.append(f'<p class="mark">{escaped(tr(SIMULATED))}</p>')
 
     def text(self) -> str:
         """The whole page."""
@@ -69,7 +78,7 @@ class HtmlPage:
         return "\n".join(
             (
                 "<!DOCTYPE html>",
-                f'<html lang="{LANGUAGE}">',
+                f'<html lang="{self._language}">',
                 '<head><meta charset="utf-8">',
                 f'<meta http-equiv="Content-Security-Policy" content="{escaped(policy)}">',
                 '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -78,7 +87,7 @@ class HtmlPage:
                 "<body><main>",
                 *self._parts,
                 "</main>",
-                f'<footer><p class="fine">{escaped(WHAT_THIS_IS)}</p></footer>',
+                f'<footer><p class="fine">{escaped(tr(WHAT_THIS_IS))}</p></footer>',
                 "</body></html>",
                 "",
             )
@@ -129,7 +138,7 @@ class HtmlPage:
     def table(self, title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
         """A headed table: its title is its caption too, its columns say that they are columns."""
         self.heading(title)
-        head = "".join(_cell("th", at.title or NUMBER, at, ' scope="col"') for at in columns)
+        head = "".join(_cell("th", at.title or tr(NUMBER), at, ' scope="col"') for at in columns)
         told = (map(_td, row, columns) for row in rows)
         body = "".join(f"<tr>{''.join(cells)}</tr>" for cells in told)
         self._parts.append(

@@ -17,6 +17,7 @@ from clinician_console.outputs.pdf.paper import (
 )
 from clinician_console.outputs.told.page import BODY, FINE, SIMULATED, Column
 from clinician_console.outputs.told.paper_size import PaperSize
+from shared.language import tr
 
 HEADING = 10.0  # points
 CELL_PAD_MM = 1.6
@@ -52,7 +53,13 @@ class Flow:
             self.sheet.box(self.y_mm, 6.0, "#000000")
             middle = (LEFT_MM + RIGHT_MM) / 2
             self.sheet.text(
-                middle, self.y_mm + 1.2, SIMULATED, 9, bold=True, colour="#ffffff", align="center"
+                middle,
+                self.y_mm + 1.2,
+                tr(SIMULATED),
+                9,
+                bold=True,
+                colour="#ffffff",
+                align="center",
             )
             self.y_mm += 8.0
 

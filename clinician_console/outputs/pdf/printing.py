@@ -24,11 +24,11 @@ from clinician_console.outputs.pdf.paper import (
     shortened,
     wrapped,
 )
-from clinician_console.outputs.told.page import BODY, FINE, WHAT_THIS_IS
+from clinician_console.outputs.told.page import BODY, FINE, LANGUAGE, WHAT_THIS_IS, written_in
+from shared.language import tr
 
 _T = TypeVar("_T")
 
-LANGUAGE: Final = "en-GB"
 PICTURE_DPI: Final = 150
 LACKING: Final = (
     f"A {UNKNOWN_GLYPH} stands for a character that this report's font lacks; exports and the "
@@ -59,10 +59,10 @@ def write_feet(sheets: Sequence[Sheet], code: str, of_what: str) -> None:
     for number, sheet in enumerate(sheets, start=1):
         sheet.rule(sheet.foot_mm)
         y_mm = sheet.foot_mm + 1.5
-        for line in wrapped(WHAT_THIS_IS, 125, FINE):
+        for line in wrapped(tr(WHAT_THIS_IS), 125, FINE):
             sheet.text(LEFT_MM, y_mm, line, FINE, colour=GREY)
             y_mm += line_mm(FINE)
-        page = f"page {number} of {len(sheets)}"
+        page = tr("page {number} of {count}", number=number, count=len(sheets))
         sheet.text(RIGHT_MM, sheet.foot_mm + 1.5, page, BODY, align="right")
         sheet.text(RIGHT_MM, sheet.foot_mm + 4.9, whose, FINE, colour=GREY, align="right")
 
@@ -83,7 +83,7 @@ def pdf_bytes(
         "Creator": f"Gradus {software}".strip(),
         "CreationDate": created,
     }
-    return printed(sheets, metadata)
+    return printed(sheets, metadata, written_in())
 
 
 def printed(

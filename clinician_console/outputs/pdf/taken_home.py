@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from clinician_console.outputs.pdf.printing import LANGUAGE, in_style
+from clinician_console.outputs.pdf.printing import in_style
+from clinician_console.outputs.told.page import LANGUAGE
 from shared.language import in_language, languages
 
 _T = TypeVar("_T")

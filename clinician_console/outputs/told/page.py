@@ -6,15 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from shared.language import ENGLISH, chosen, marked
+
+LANGUAGE: Final = "en-GB"
 BODY: Final = 7.5
 FINE: Final = 6.3
 """Sizes of text in points, as printed; a screen has its own."""
 
-SIMULATED: Final = "SIMULATED — example data, not a patient"
-WHAT_THIS_IS: Final = (
+SIMULATED: Final = marked("SIMULATED — example data, not a patient")
+WHAT_THIS_IS: Final = marked(
     "For supervised use by a clinician. Gradus is research and education software, not a medical "
     "device; nothing here is a diagnosis or a recommendation."
 )
+
+
+def written_in() -> str:
+    """What a file says that it is written in: the language that is spoken, as a tag."""
+    return LANGUAGE if chosen() == ENGLISH else chosen()
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,11 @@ class RehearsingPanel(Panel):
         """Show what they said last."""
         said = self._patient.last_words
         colour = Colour.BAD if self._patient.wants_out else Colour.TEXT
-        self.words.say(f"“{said}”" if said else NOTHING_SAID, colour, bold=self._patient.wants_out)
+        self.words.say(
+            tr("“{words}”", words=said) if said else NOTHING_SAID,
+            colour,
+            bold=self._patient.wants_out,
+        )
 
 
 def listed(patient: SpokenWith) -> Listed[RehearsingPanel]:

@@ -45,7 +45,6 @@ GESTURE_AFTER_S: Final = 8.0
 has said a thing once and is not answered."""
 SILENT_AFTER_S: Final = 15.0
 """Who is asked by word of mouth and answers nothing for so long does not answer. Our own choice."""
-FEARED: Final = "Something bad will happen, and I shall not bear it"
 
 _QUESTION = {Asked.SUDS: Question.SUDS, Asked.FMS: Question.SICKNESS}
 
@@ -238,7 +237,7 @@ class ActingPatient:
         if what is Ask.CAME:
             self._say(Said.CAME, words.outcome(likelihood), likelihood)
         else:
-            feared = next(iter(self._session.protocol.feared_outcomes), FEARED)
+            feared = next(iter(self._session.protocol.feared_outcomes), words.FEARED)
             self._say(Said.EXPECTS, words.expectation(feared, likelihood), likelihood)
         return likelihood
 

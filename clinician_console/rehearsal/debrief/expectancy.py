@@ -7,7 +7,7 @@ from typing import Final
 
 from clinician_console.analysis.course import Span
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock
-from shared.language import marked, tr, tr_n
+from shared.language import marked, recalled, tr, tr_n
 
 ASK_BEFORE: Final = marked("Before each step ask what they fear will happen, and how likely it is.")
 ASK_AFTER: Final = marked("After each step ask whether it happened, and how likely it is now.")
@@ -22,7 +22,8 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
     ]
     if unasked:
         told = ", ".join(
-            tr("“{step}” at {at}", step=visit.name, at=clock(visit.start_s)) for visit in unasked
+            tr("“{step}” at {at}", step=recalled(visit.name), at=clock(visit.start_s))
+            for visit in unasked
         )
         yield Finding(
             RULE.name,
@@ -38,13 +39,16 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
                 RULE.name,
                 True,
                 one.before_s,
-                tr("Nobody asked what came of what was expected of “{step}”.", step=one.step),
+                tr(
+                    "Nobody asked what came of what was expected of “{step}”.",
+                    step=recalled(one.step),
+                ),
                 tr(
                     "At {at} it was {likely} % likely that “{feared}”; it was not asked about "
                     "again.",
                     at=clock(one.before_s),
                     likely=one.before,
-                    feared=one.feared,
+                    feared=recalled(one.feared),
                 ),
                 tr(ASK_AFTER),
             )
@@ -53,7 +57,7 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
         told = ", ".join(
             tr(
                 "“{step}” from {before} to {after} %",
-                step=one.step,
+                step=recalled(one.step),
                 before=one.before,
                 after=one.after,
             )
@@ -70,7 +74,9 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
 
 def _nobody_asked(unasked: list[Span]) -> str:
     if len(unasked) == 1:
-        return tr("Nobody asked what the patient expected of “{step}”.", step=unasked[0].name)
+        return tr(
+            "Nobody asked what the patient expected of “{step}”.", step=recalled(unasked[0].name)
+        )
     return tr_n(
         "Nobody asked what the patient expected of {n} step.",
         "Nobody asked what the patient expected of {n} steps.",

@@ -10,7 +10,7 @@ from clinician_console.record.recorded import RecordedEvent
 from clinician_console.rehearsal.acting.words import Said
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock, took
 from clinician_console.rehearsal.debrief.raises import raises
-from shared.language import marked, tr
+from shared.language import marked, recalled, tr
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 from shared.wire.events import EventName
 from shared.wire.parts import StopReason
@@ -124,7 +124,7 @@ def _words(rehearsed: Rehearsed, asked: RecordedEvent) -> str:
         at=clock(asked_s),
         words=words,
         then=clock(raised.at_s),
-        what=tr("“{step}”", step=raised.step) if raised.step else raised.raised[0],
+        what=tr("“{step}”", step=recalled(raised.step)) if raised.step else raised.raised[0],
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from clinician_console.record.recorded import RecordedEvent
 from clinician_console.rehearsal.acting.words import Ask, Said
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock, took
-from shared.language import marked, tr, tr_n
+from shared.language import marked, recalled, tr, tr_n
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
 
@@ -82,7 +82,7 @@ def _too_many(rehearsed: Rehearsed, asked: list[RecordedEvent]) -> Iterator[Find
                 tr(
                     "You asked {count} times in one stay in “{step}”.",
                     count=len(inside),
-                    step=visit.name,
+                    step=recalled(visit.name),
                 ),
                 tr(
                     "From {first} to {last}, at {times}.",

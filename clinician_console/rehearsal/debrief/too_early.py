@@ -7,7 +7,7 @@ from typing import Final
 
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock, over
 from clinician_console.rehearsal.debrief.raises import Raise, raises
-from shared.language import marked, tr, tr_n
+from shared.language import marked, recalled, tr, tr_n
 
 OVER_S: Final = 15.0
 RISEN_BY: Final = 5.0
@@ -64,7 +64,7 @@ def _judged(rehearsed: Rehearsed, one: Raise) -> Iterator[Finding]:
             tr(
                 "The patient was in “{step}” from {came}; it was raised at {at} without a SUDS in "
                 "between.",
-                step=one.before,
+                step=recalled(one.before),
                 came=clock(came_s),
                 at=clock(one.at_s),
             ),

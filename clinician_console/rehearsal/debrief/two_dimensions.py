@@ -8,7 +8,7 @@ from typing import Final
 
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock, over
 from clinician_console.rehearsal.debrief.raises import Raise, raises
-from shared.language import marked, tr, tr_n
+from shared.language import marked, recalled, tr, tr_n
 
 TOGETHER_S: Final = 10.0
 """Two dimensions that are raised by hand within so long of real life are one decision to the
@@ -68,7 +68,7 @@ def _jumped(one: Raise) -> Finding:
         one.at_s,
         tr(
             "“{step}” raised {count} dimensions at once: {others} and {last}.",
-            step=one.step,
+            step=recalled(one.step),
             count=len(one.raised),
             others=", ".join(one.raised[:-1]),
             last=one.raised[-1],
@@ -91,7 +91,7 @@ def _left_out(one: Raise) -> str:
         "At {at}, from “{step}”; {n} steps of the hierarchy left out.",
         one.skipped,
         at=clock(one.at_s),
-        step=one.before,
+        step=recalled(one.before),
     )
 
 

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>clinician_console.outputs.html.page</name>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.outputs.pdf.cue_card</name>
     <message>
         <source>I was {first} % sure at first. Now: {last} %.</source>
@@ -85,6 +92,13 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.outputs.pdf.printing</name>
+    <message>
+        <source>page {number} of {count}</source>
+        <translation>Seite {number} von {count}</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.outputs.safe_write</name>
     <message>
         <source>Choose another name.</source>
@@ -116,6 +130,17 @@
     <message>
         <source>There is {join}.</source>
         <translation>Es gibt {join}.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.outputs.told.page</name>
+    <message>
+        <source>For supervised use by a clinician. Gradus is research and education software, not a medical device; nothing here is a diagnosis or a recommendation.</source>
+        <translation>Zum Gebrauch unter Aufsicht einer Fachkraft. Gradus ist Software für Forschung und Lehre und kein Medizinprodukt; nichts hierin ist eine Diagnose oder eine Empfehlung.</translation>
+    </message>
+    <message>
+        <source>SIMULATED — example data, not a patient</source>
+        <translation>SIMULIERT — Beispieldaten, kein Patient</translation>
     </message>
 </context>
 </TS>

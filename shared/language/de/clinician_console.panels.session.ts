@@ -1249,6 +1249,10 @@
         <source>What do you expect?</source>
         <translation>Was erwarten Sie?</translation>
     </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>„{words}“</translation>
+    </message>
 </context>
 <context>
     <name>clinician_console.panels.session.safe_place</name>

@@ -16,8 +16,40 @@
         <translation>Wie stark ist die Angst jetzt, von 0 bis 100?</translation>
     </message>
     <message>
+        <source>I cannot do this any more. Please stop.</source>
+        <translation>Ich kann nicht mehr. Bitte hören Sie auf.</translation>
+    </message>
+    <message>
+        <source>I feel too sick. Please stop.</source>
+        <translation>Mir ist zu übel. Bitte hören Sie auf.</translation>
+    </message>
+    <message>
+        <source>No, it did not happen. Now I would say {likelihood} percent.</source>
+        <translation>Nein, es ist nicht passiert. Jetzt würde ich sagen: {likelihood} Prozent.</translation>
+    </message>
+    <message>
+        <source>Not sick at all: 0.</source>
+        <translation>Gar nicht übel: 0.</translation>
+    </message>
+    <message>
+        <source>Sick? About {fms}.</source>
+        <translation>Übel? Etwa {fms}.</translation>
+    </message>
+    <message>
+        <source>Something bad will happen, and I shall not bear it.</source>
+        <translation>Etwas Schlimmes wird geschehen, und ich werde es nicht ertragen.</translation>
+    </message>
+    <message>
+        <source>The fear is about {suds}.</source>
+        <translation>Die Angst ist etwa bei {suds}.</translation>
+    </message>
+    <message>
         <source>What do you fear will happen in the next step, and how likely is it?</source>
         <translation>Was, befürchten Sie, wird in der nächsten Stufe geschehen, und wie wahrscheinlich ist es?</translation>
+    </message>
+    <message>
+        <source>{outcome} I would say {likelihood} percent.</source>
+        <translation>{outcome} Ich würde sagen: {likelihood} Prozent.</translation>
     </message>
 </context>
 <context>
