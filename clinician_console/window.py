@@ -32,7 +32,6 @@ from clinician_console.panels.kit.answer_bar import AnswerBar
 from clinician_console.panels.kit.arrangement import (
     SMALLEST,
     USUAL,
-    arrange,
     fit_columns,
     fitted,
     is_compact,
@@ -153,6 +152,7 @@ class ConsoleWindow(QMainWindow):
         acts = session.acts if isinstance(session, SessionModel) else None
         self._clock = clock or SystemClock()
         times = Times(session.now_s, self._clock)
+        stop, centre = StopButton(acts) if acts else None, self._centre()
         self._laid_out = LaidOut(
             panels,
             Offered(
@@ -165,13 +165,14 @@ class ConsoleWindow(QMainWindow):
                 patient_code,
                 chosen().quick_marks,
             ),
+            centre,
+            stop or WatchingMark(),
         )
         for name, panel in self._laid_out.by_name.items():
             setattr(self, name, panel)  # for scripts and tests, which know them by name
         self.session, self.acts = session, acts  # after the panels: none takes the stop's place
         self._columns = self._laid_out.columns
-        self.stop = StopButton(acts) if acts else None
-        centre = self._lay_out()
+        self.stop = stop
         *_, below = self._laid_out.above()
         lines = OwnKeys(chosen().keys, (*SHORTCUTS, *self._laid_out.shortcuts())).table
         self.help = HelpPanel(centre, below, lines)
@@ -297,9 +298,8 @@ class ConsoleWindow(QMainWindow):
 
     # ── places ───────────────────────────────────────────────────────────────────────────────
 
-    def _lay_out(self) -> QWidget:
-        stop = self.stop or WatchingMark()
-        centre = arrange(self._laid_out.above(), stop, self._columns)
+    def _centre(self) -> QWidget:
+        centre = QWidget()
         self.setCentralWidget(centre)
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)

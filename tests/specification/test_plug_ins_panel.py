@@ -98,6 +98,7 @@ def test_a_panel_is_shown_where_it_says_and_its_key_does_what_it_says(open_windo
     room.until(lambda: room.session.confirmed("height_m") == 0.0, within_s=20)
     window.refresh()
     assert window.ground.height.text() == "0.0 m"
+    window.help.toggle()
     assert "Down to the ground" in {label.text() for label in window.help.findChildren(QLabel)}
     window.close()
 

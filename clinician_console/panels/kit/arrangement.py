@@ -39,41 +39,48 @@ PATIENT, LEAST_PX = QSize(800, 500), 320
 SIDE_PX, TITLE_PX = 8, 32
 """What the desktop draws around a window, at the most: its border, and its title above."""
 
-Part = tuple[QWidget, int, int]
-"""What stands in a column: the widget, its share of what is left, and its least height in px."""
-
 
 class Column(QScrollArea):
     """Panels one below the other, no wider than the column; it scrolls where it is too low.
 
-    The scroll bar has the gap beside the column, so that it takes no room from the panels.
+    The scroll bar has the gap beside the column, so that it takes no room from the panels. Panels
+    are put into a column that stands in its window already: Qt dresses all that is inside of
+    something anew each time that it gets another parent.
     """
 
-    def __init__(self, *parts: Part) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setProperty("role", "clear")
-        self._held = QWidget()
-        self._held.setProperty("role", "clear")
-        rows = QVBoxLayout(self._held)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(GAP_PX)
-        for widget, stretch, least_px in parts:
-            vertical = QSizePolicy.Policy.Ignored if stretch else QSizePolicy.Policy.Preferred
-            widget.setSizePolicy(QSizePolicy.Policy.Ignored, vertical)
-            if least_px:
-                widget.setMinimumHeight(least_px)
-            rows.addWidget(widget, stretch)
         holder = QWidget()
         holder.setProperty("role", "clear")
         beside = QHBoxLayout(holder)
         beside.setContentsMargins(0, 0, 0, 0)
+        self._held = QWidget()
+        self._held.setProperty("role", "clear")
         beside.addWidget(self._held)
         beside.addStretch(0)
+        self._rows = QVBoxLayout(self._held)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(GAP_PX)
         self.setWidget(holder)
+
+    def put(self, widget: QWidget, stretch: int, least_px: int) -> None:
+        """Have a panel stand below the others.
+
+        Args:
+            widget: The panel.
+            stretch: Its share of what is left.
+            least_px: How low it may become.
+        """
+        vertical = QSizePolicy.Policy.Ignored if stretch else QSizePolicy.Policy.Preferred
+        widget.setSizePolicy(QSizePolicy.Policy.Ignored, vertical)
+        if least_px:
+            widget.setMinimumHeight(least_px)
+        self._rows.addWidget(widget, stretch)
 
     def set_width(self, width_px: int) -> None:
         """Be this wide, and no wider or narrower for anything that is written inside."""
@@ -86,10 +93,9 @@ class Column(QScrollArea):
 
 
 def arrange(
-    header: tuple[QWidget, ...], stop: QWidget, columns: tuple[Column, Column, Column]
-) -> QWidget:
-    """Everything in its place: the header and the alert, the stop, and the three columns."""
-    centre = QWidget()
+    centre: QWidget, header: tuple[QWidget, ...], stop: QWidget
+) -> tuple[Column, Column, Column]:
+    """The header, the alert and the stop in their places, and the three columns below them."""
     grid = QGridLayout(centre)
     grid.setContentsMargins(GAP_PX, GAP_PX, 0, GAP_PX)
     grid.setHorizontalSpacing(0)
@@ -98,11 +104,12 @@ def arrange(
         part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         grid.addLayout(_with_gap(part), row, 0, 1, 2)
     grid.addLayout(_with_gap(stop), 0, 2, 2, 1)
+    columns = (Column(centre), Column(centre), Column(centre))
     for number, column in enumerate(columns):
         grid.addWidget(column, len(header), number)
     grid.setColumnStretch(1, 1)
     grid.setRowStretch(len(header), 1)
-    return centre
+    return columns
 
 
 def fit_columns(columns: tuple[Column, Column, Column], window_px: int) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from clinician_console.panels.kit.arrangement import Column, Part
+from clinician_console.panels.kit.arrangement import arrange
 from clinician_console.panels.kit.listed import Listed, Need, Offered, Place
 from clinician_console.panels.kit.panel import Panel
 from clinician_console.panels.kit.shortcuts import Handler, Shortcut
@@ -17,19 +17,26 @@ MOST_PX = 16_777_215
 """As high as Qt lets anything be."""
 
 
+COLUMNS: Final = (Place.LEFT, Place.MIDDLE, Place.RIGHT)
+
+
 class LaidOut:
     """What is listed, in its places.
 
     Args:
         panels: What is listed, in the order in which it stands.
         offered: What the window has for it.
+        centre: What all of it stands in: empty, and in its window already.
+        stop: What stands beside those above.
 
     Attributes:
         by_name: Every panel.
         columns: The left, the middle and the right one.
     """
 
-    def __init__(self, panels: Sequence[AnyListed], offered: Offered) -> None:
+    def __init__(
+        self, panels: Sequence[AnyListed], offered: Offered, centre: QWidget, stop: QWidget
+    ) -> None:
         self._listed = tuple(panels)
         self._acts = offered.acts is not None
         self._compact = False
@@ -38,12 +45,12 @@ class LaidOut:
         self._stacks = {
             one.instead_of: QStackedWidget() for one in panels if one.instead_of is not None
         }
-        self._above = tuple(part for part, _, _ in self._parts(Place.ABOVE))
-        self.columns = (
-            Column(*self._parts(Place.LEFT)),
-            Column(*self._parts(Place.MIDDLE)),
-            Column(*self._parts(Place.RIGHT)),
-        )
+        self._above = tuple(self._holder(one) for one in self._standing(Place.ABOVE))
+        self.columns = arrange(centre, self._above, stop)
+        for column, place in zip(self.columns, COLUMNS, strict=True):
+            for one in self._standing(place):
+                column.put(self._holder(one), one.share, one.least_px)
+        self._fill_stacks()
 
     def above(self) -> tuple[QWidget, ...]:
         """What stands above the columns."""
@@ -116,27 +123,27 @@ class LaidOut:
         instead = (self.by_name[one.name] for one in self._listed if one.instead_of == name)
         return next((panel for panel in instead if panel.wanted()), self.by_name[name])
 
-    def _parts(self, place: Place) -> tuple[Part, ...]:
-        return tuple(
-            (self._standing(one), one.share, one.least_px)
-            for one in self._listed
-            if one.place is place and one.instead_of is None
-        )
+    def _standing(self, place: Place) -> Iterator[AnyListed]:
+        """What stands in a place by itself."""
+        return (one for one in self._listed if one.place is place and one.instead_of is None)
 
-    def _standing(self, one: AnyListed) -> QWidget:
+    def _holder(self, one: AnyListed) -> QWidget:
         """A panel, or what holds it and those that stand in its place."""
-        panel, holder = self.by_name[one.name], self._stacks.get(one.name)
-        if holder is None:
-            return panel
-        holder.addWidget(panel)
-        for other in self._listed:
-            if other.instead_of == one.name:
-                holder.addWidget(self.by_name[other.name])
-        if one.most_px:
-            holder.setMaximumHeight(one.most_px)
-        if one.fixed_px:
-            holder.setFixedHeight(one.fixed_px)
-        return holder
+        return self._stacks.get(one.name) or self.by_name[one.name]
+
+    def _fill_stacks(self) -> None:
+        for one in self._listed:
+            holder = self._stacks.get(one.name)
+            if holder is None:
+                continue
+            holder.addWidget(self.by_name[one.name])
+            for other in self._listed:
+                if other.instead_of == one.name:
+                    holder.addWidget(self.by_name[other.name])
+            if one.most_px:
+                holder.setMaximumHeight(one.most_px)
+            if one.fixed_px:
+                holder.setFixedHeight(one.fixed_px)
 
 
 def _either(first: Handler, second: Handler) -> Handler:

@@ -69,6 +69,8 @@ class DimensionsPanel(ActingPanel):
         self.answer.clear()
         holder = QWidget()
         holder.setProperty("role", "clear")
+        self._scroll.setWidget(holder)  # before it is filled: its rows are dressed once
+        holder.hide()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 2, 6, 0)
         column.setSpacing(5)
@@ -79,6 +81,7 @@ class DimensionsPanel(ActingPanel):
         self._others = others
         self.folded = QWidget()
         self.folded.setProperty("role", "clear")
+        self.folded.hide()
         below = QVBoxLayout(self.folded)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(5)
@@ -87,11 +90,10 @@ class DimensionsPanel(ActingPanel):
         self.more = Button("", role="small", name=tr("Show the dimensions that no step here uses"))
         self.more.setVisible(bool(others))
         self.more.clicked.connect(self._fold)
-        self.folded.hide()
         column.addWidget(self.more)
         column.addWidget(self.folded)
         column.addStretch(1)
-        self._scroll.setWidget(holder)
+        holder.show()
 
     def _row(self, dimension: Dimension) -> DimensionRow:
         act = partial(self.acts.request, dimension.name) if self._acts_held else None

@@ -39,13 +39,9 @@ class HelpPanel(Panel):
         super().__init__(tr("Keys"), parent)
         self._below = below
         self.setProperty("role", "help")
-        inside = QWidget()
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(0, 0, EDGE_PX, 0)
-        columns.setSpacing(GAP_PX)
-        for wanted in (LEFT_COLUMN, tuple(group for group in Group if group not in LEFT_COLUMN)):
-            columns.addLayout(_column(wanted, lines), 1)
-        self._inside, self._area = inside, scrolling(inside)
+        self._lines = lines
+        self._inside = QWidget()
+        self._area = scrolling(self._inside)
         self.rows.addWidget(self._area, 1)
         foot = PlainLabel(tr("Letters and digits are heard unless you are typing; Esc always is."))
         tint(foot, Colour.MUTED)
@@ -62,9 +58,18 @@ class HelpPanel(Panel):
         if self.isVisible():
             self.hide()
             return
+        if self._inside.layout() is None:  # a hundred labels, and few sessions look at them
+            self._fill()
         self.fit()
         self.show()
         self.raise_()
+
+    def _fill(self) -> None:
+        columns = QHBoxLayout(self._inside)
+        columns.setContentsMargins(0, 0, EDGE_PX, 0)
+        columns.setSpacing(GAP_PX)
+        for wanted in (LEFT_COLUMN, tuple(group for group in Group if group not in LEFT_COLUMN)):
+            columns.addLayout(_column(wanted, self._lines), 1)
 
     def fit(self) -> None:
         """As large as the table, where the window has room below the alert; it scrolls else."""
