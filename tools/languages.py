@@ -7,6 +7,9 @@
 Texts are found in the code by `tr`, `tr_n` and `marked` of `shared.language`. Those of one room of
 a package stand in one file, those of one module in one context of it. A text that stands in two
 modules is translated once: its other place gets the same words, and has to keep them.
+
+The words of the library's treatment protocols lie beside those (protocols/plans/words.py): what is
+missing there is written behind a #, for somebody to fill in.
 """
 
 from __future__ import annotations
@@ -25,6 +28,11 @@ from xml.sax.saxutils import escape
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from protocols.files import ENDING  # noqa: E402
+from protocols.plans.shelf import Shelf  # noqa: E402
+from protocols.plans.words import LIBRARY_WORDS, WordsFolder  # noqa: E402
+from protocols.plans.words_lacking import faults_of as faults_of_words  # noqa: E402
+from protocols.plans.words_lacking import shares, texts_on, to_fill_in  # noqa: E402
 from shared.language.files import FOLDER, Message, messages, tags  # noqa: E402
 from shared.language.plurals import forms_of  # noqa: E402
 
@@ -235,6 +243,37 @@ def _written(text: Text, message: Message) -> Iterator[str]:
     yield "    </message>"
 
 
+def words_faults(tag: str, folder: WordsFolder = LIBRARY_WORDS) -> list[str]:
+    """What lacks or is wrong in the words of the library's treatment protocols, a sentence each."""
+    faults = list(faults_of_words(folder, tag, texts_on(Shelf())))
+    found = folder.read(tag).by_file
+    for name, texts in shares().items():
+        there = found.get(name, {})
+        at = f"{tag}: protocols/library/{tag}/{name}{ENDING}"
+        faults += [f"{at}: missing: {text!r}" for text in texts if text not in there]
+        faults += [f"{at}: belongs in another file: {text!r}" for text in there.keys() - {*texts}]
+    return faults
+
+
+def bring_words(tag: str, folder: WordsFolder = LIBRARY_WORDS) -> int:
+    """Write what the library's treatment protocols lack into their files of words, behind a #.
+
+    Returns:
+        How many texts still want words.
+    """
+    found, left = folder.read(tag).by_file, 0
+    for name, texts in shares().items():
+        lacks = [text for text in texts if text not in found.get(name, {})]
+        left += len(lacks)
+        file = folder.folder / tag / f"{name}{ENDING}"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        before = file.read_text("utf-8") if file.exists() else ""
+        new = [text for text in lacks if to_fill_in(tag, [text], begins=False) not in before]
+        if new:
+            file.write_text(before + to_fill_in(tag, new, begins=not before), "utf-8")
+    return left
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Write or check."""
     parser = argparse.ArgumentParser(description="Holds the texts and their languages together.")
@@ -246,11 +285,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(fault)  # noqa: T201
     for tag in sorted({*tags(), *([told.add] if told.add else [])}):
         if told.check:
-            of_tag = faults_of(tag, wanted)
+            of_tag = [*faults_of(tag, wanted), *words_faults(tag)]
             faults += of_tag
             print("\n".join(of_tag) or f"{tag}: all {len(wanted)} texts")  # noqa: T201
         else:
             print(f"{tag}: {bring(tag, wanted)} of {len(wanted)} texts to translate")  # noqa: T201
+            print(f"{tag}: {bring_words(tag)} of the treatment protocols")  # noqa: T201
     return 1 if faults else 0
 
 

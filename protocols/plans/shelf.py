@@ -16,13 +16,15 @@ from protocols.own_folder import own_bytes, own_names
 from protocols.plans.loader import library, load_protocol, parse_protocol
 from protocols.plans.schema import TreatmentProtocol
 from protocols.reading import PROTOCOL_FILE
-from shared.language import shown
+from shared.language import marked, shown, tr
 
 OWN_FOLDER = "protocols"
 """Below the data folder: where a clinic's own files lie, unless another folder is named."""
 
-_OF_ANY = frozenset({"afraid", "and", "fear", "fears", "for", "phobia", "the", "treatment"})
-"""Words that say of no fear which one it is."""
+OF_ANY = marked("afraid and fear fears for phobia the treatment")
+"""Words that say of no fear which one it is; each language has its own, between spaces."""
+WHOLE_WORD = 5
+"""A word of so many letters is found by a longer one that begins with it: “lifts” by “lifts'”."""
 
 
 class Origin(StrEnum):
@@ -96,8 +98,13 @@ def found_by(protocol: TreatmentProtocol, words: str) -> bool:
     texts = (protocol.title, protocol.aim, protocol.sentence, *protocol.goals)
     said = _words_of((*texts, *map(shown, texts)))
     typed = _words_of((words,))
-    wanted = {word for word in typed if len(word) > 2 and word not in _OF_ANY} or typed
-    return bool(wanted) and all(any(word.startswith(want) for word in said) for want in wanted)
+    of_any = _words_of((OF_ANY, tr(OF_ANY)))
+    wanted = {word for word in typed if len(word) > 2 and word not in of_any} or typed
+    return bool(wanted) and all(any(_meant(word, want) for word in said) for want in wanted)
+
+
+def _meant(word: str, want: str) -> bool:
+    return word.startswith(want) or (len(word) >= WHOLE_WORD and want.startswith(word))
 
 
 def _words_of(texts: Iterable[str]) -> frozenset[str]:

@@ -39,7 +39,7 @@ def _lacking_said(folder: WordsFolder, shelved: Shelved) -> Iterator[str]:
     protocol = shelved.protocol
     many = len(texts_of(protocol))
     spoken = {one.tag for one in languages()}
-    for tag in dict.fromkeys((*folder.tags(), *LIBRARY_WORDS.tags())):
+    for tag in folder.tags():
         without = len(lacking(protocol, _words(folder, tag)))
         if tag not in spoken:
             yield f"{tag}: Gradus itself is not in it yet, so that nobody can choose it."

@@ -266,6 +266,13 @@
     </message>
 </context>
 <context>
+    <name>protocols.plans.shelf</name>
+    <message>
+        <source>afraid and fear fears for phobia the treatment</source>
+        <translation>Angst Ängste Furcht Phobie vor und der die das dem den für bei nach Behandlung</translation>
+    </message>
+</context>
+<context>
     <name>protocols.plans.variations</name>
     <message>
         <source>Another way: {changes}</source>
