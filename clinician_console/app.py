@@ -27,7 +27,7 @@ from clinician_console.record.listed import NewSession
 from clinician_console.record.recorder import Recorder
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.door import Door
-from clinician_console.session.following import needs_told
+from clinician_console.session.following import language_told, needs_told
 from clinician_console.session.heart import HeartThread
 from clinician_console.session.leaving import SAID, Leaving
 from clinician_console.session.microphone import Microphone
@@ -139,7 +139,7 @@ class Console:
         settings, session = self.settings, self.session
         given = Given(
             needs=self._needs,
-            seated=session.comfort.seated,
+            seated=session.welcoming.comfort.seated,
             treating=settings.treating,
             consent=said_to_cues(settings.protocol),
             dated_back=self._handle.dated_back,
@@ -168,7 +168,11 @@ class Console:
         self._needs = needs = HeadsetNeeds() if patient is None else patient.needs
         if needs.seated and (wishes is None or wishes.seated is None):
             comfort = comfort.model_copy(update={"seated": True})
-        self.session.comfort = comfort
+        self.session.welcoming.comfort = comfort
+        if patient is not None:
+            self.session.welcoming.language = patient.language
+            if told := language_told(patient.language):
+                self.session.tell(told)
         if told := needs_told(needs):
             self.session.tell(told)
         for answer in settings.since:

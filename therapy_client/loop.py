@@ -220,7 +220,8 @@ class Loop:
         self._motion.strength = comfort.vignette
         self._silenced_stop = 0  # stops are counted anew
         self._confirming.begin_session()
-        self.agenda.want(joined.scenes, all_prompts(self._display))
+        words = all_prompts(self._display, joined.welcome.plan.language)
+        self.agenda.want(joined.scenes, words)
         self.session.is_ready = self.agenda.is_ready
         self._wearing = Wearing(self.session, self.reporter.note)
         self.ears.begin_session(self.session.session_id, self._boot, goes_on=joined.goes_on)

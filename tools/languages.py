@@ -36,8 +36,9 @@ from protocols.plans.words_lacking import shares, texts_on, to_fill_in  # noqa: 
 from shared.language.files import FOLDER, Message, messages, tags  # noqa: E402
 from shared.language.plurals import forms_of  # noqa: E402
 
-PACKAGES: Final = ("shared", "protocols", "clinician_console")
-"""What a therapist reads. What a patient reads stands in protocols' and instruments' files."""
+PACKAGES: Final = ("shared", "protocols", "clinician_console", "therapy_client")
+"""What a therapist reads, and what the headset says to a patient. What else a patient reads stands
+in protocols' and instruments' files."""
 
 DEEPER: Final = "clinician_console.panels"
 """Its rooms are so large that each has a file of its own."""

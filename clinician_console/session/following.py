@@ -7,7 +7,7 @@ from clinician_console.patients.treating import Treating
 from clinician_console.record.what import Parts
 from clinician_console.session.logbook import Logbook
 from protocols.plans.schema import TreatmentProtocol
-from shared.language import marked
+from shared.language import ENGLISH, marked, nearest
 from shared.rules.states import Actor
 from shared.wire.events import EventName
 
@@ -43,3 +43,14 @@ def needs_told(needs: HeadsetNeeds) -> str:
     """What the therapist is told of a patient's needs before the headset is put on."""
     said = needs_said(needs)
     return marked("Before the headset is put on: {join}.", join="; ".join(said)) if said else ""
+
+
+def language_told(language: str) -> str:
+    """What the therapist is told where the headset cannot speak the patient's language."""
+    if language.partition("-")[0].lower() in (nearest(language), ENGLISH):
+        return ""
+    return marked(
+        "The headset has no words in the patient's language ({language}): it says everything in "
+        "English. Say beforehand what it will ask.",
+        language=language,
+    )

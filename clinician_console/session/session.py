@@ -59,7 +59,6 @@ from shared.rules.states import Actor, SessionState
 from shared.trust.roles import Role
 from shared.trust.sealing import new_key
 from shared.wire.events import EventName
-from shared.wire.parts import Comfort
 
 LOOK_S = 0.1
 
@@ -258,13 +257,9 @@ class SessionModel(SessionView):
     # ── what the program looks at ────────────────────────────────────────────────────────────
 
     @property
-    def comfort(self) -> Comfort:
-        """What this patient needs in the headset; set it before the headset client joins."""
-        return self._welcoming.comfort
-
-    @comfort.setter
-    def comfort(self, comfort: Comfort) -> None:
-        self._welcoming.comfort = comfort
+    def welcoming(self) -> Welcoming:
+        """What a headset client is told of the patient; set it before one joins."""
+        return self._welcoming
 
     @property
     def offered(self) -> Offered:

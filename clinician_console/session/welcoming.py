@@ -38,6 +38,7 @@ class Welcoming:
 
     Attributes:
         comfort: What this patient needs in the headset; set it before the headset client joins.
+        language: What the patient is spoken to in there; likewise.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Welcoming:
         progress: Progress,
     ) -> None:
         self.comfort = Comfort()
+        self.language = "en"
         self._protocol = protocol
         self._journal_key = journal_key
         self._steering = parts.steering
@@ -159,7 +161,9 @@ class Welcoming:
             events_through=self._keeper.events_stored,
             chunks_through=self._keeper.samples.stored_through,
             journal_key=self._journal_key,
-            plan=self._protocol.plan().model_copy(update={"comfort": self.comfort}),
+            plan=self._protocol.plan().model_copy(
+                update={"comfort": self.comfort, "language": self.language}
+            ),
         )
 
     def _refuse(self, hello: Hello) -> None:

@@ -43,14 +43,17 @@ def tags(folder: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(tag for tag in found if _TAG.fullmatch(tag)))
 
 
-def messages(tag: str, folder: Path | None = None) -> Iterator[Message]:
+def messages(tag: str, folder: Path | None = None, room: str = "") -> Iterator[Message]:
     """All texts of a language.
+
+    Args:
+        room: Only those of the modules whose dotted name begins so.
 
     Raises:
         ValueError: A file is no translation file.
     """
     folder = FOLDER if folder is None else folder
-    for file in sorted((folder / tag).glob("*.ts")):
+    for file in sorted((folder / tag).glob(f"{room}*.ts")):
         try:
             root = ElementTree.parse(file).getroot()  # noqa: S314 - our own files
         except ElementTree.ParseError as error:

@@ -58,7 +58,7 @@ from shared.wire.parts import (
 from shared.wire.watching import Shown, ShownAlerts, Watch, Watched
 from shared.wire.wishes import Wishes
 
-WIRE_VERSION = 8
+WIRE_VERSION = 9
 
 
 class Hello(Part):

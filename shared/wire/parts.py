@@ -17,6 +17,9 @@ from shared.rules.states import Actor
 Name = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[a-z][a-z0-9_]*$")]
 Identifier = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9-]+$")]
 Sentence = Annotated[str, Field(max_length=1000)]
+LanguageTag = Annotated[
+    str, Field(max_length=35, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
+]  # RFC 5646, as far as a person's language is told by it
 Count = Annotated[int, Field(ge=0, le=2**62)]
 Stamp = Annotated[int, Field(ge=-(2**62), le=2**62)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -95,6 +98,7 @@ class SessionPlan(Part):
         hold_after_s: Without a valid target for so long, nothing rises and no cue is shown.
         safe_after_s: Without a valid target for so long, the safe place, latched.
         comfort: This patient's.
+        language: What the patient is spoken to in; one that Gradus does not speak is English.
     """
 
     scenes: tuple[Name, ...]
@@ -105,6 +109,7 @@ class SessionPlan(Part):
     hold_after_s: Annotated[float, Field(ge=0.3, le=2.0)] = 0.7
     safe_after_s: Annotated[float, Field(ge=0.5, le=5.0)] = 2.0
     comfort: Comfort = Comfort()
+    language: LanguageTag = "en"
 
 
 class CuePlace(Part):

@@ -100,7 +100,7 @@ def test_the_session_that_begins_takes_what_is_remembered_and_what_is_chosen_now
     def begun(wishes):
         settings = SessionSettings(tmp_path, protocol, "P014", "127.0.0.1", 0, comfort=wishes)
         with closing(Console(settings, store, clock)) as console:
-            return console.session.comfort
+            return console.session.welcoming.comfort
 
     with ready_store(tmp_path) as store:
         assert begun(None) == Comfort()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -275,9 +276,22 @@ def test_who_let_a_session_begin_has_let_it_go_on_and_no_other(kept):
     assert found.lacking
 
 
+@pytest.mark.parametrize(("language", "told"), [("de-CH", False), ("en-GB", False), ("pt", True)])
+def test_the_patients_language_reaches_the_headset_and_a_missing_one_the_therapist(
+    kept, language, told
+):
+    patient = kept.store.patient("P014")
+    kept.store.keep_patient(replace(patient, language=language))
+    with closing(kept.console()) as console:
+        assert console.session.welcoming.language == language
+        said = [line.sentence for line in console.session.log]
+    missing = f"The headset has no words in the patient's language ({language})"
+    assert any(sentence.startswith(missing) for sentence in said) == told
+
+
 def test_what_the_patient_needs_reaches_the_headset_and_the_therapist(kept):
     with closing(kept.console()) as console:
-        assert console.session.comfort.seated
+        assert console.session.welcoming.comfort.seated
         (told,) = [
             line.sentence
             for line in console.session.log
@@ -286,4 +300,5 @@ def test_what_the_patient_needs_reaches_the_headset_and_the_therapist(kept):
     for said in ("the patient sits", "spacer", "one hand"):
         assert said in told
     with closing(kept.console(wishes=ComfortWishes(seated=False))) as console:
-        assert not console.session.comfort.seated, "an explicit word for this session wins"
+        comfort = console.session.welcoming.comfort
+        assert not comfort.seated, "an explicit word for this session wins"

@@ -360,7 +360,7 @@ def test_whatever_the_thumb_does_no_more_than_two_turns_a_second_flash(pushes, o
 
 def test_the_plan_tells_the_display_what_this_patient_needs(make_room):
     room = make_room()
-    room.session.comfort = Comfort(vignette=0.6, snap_turn_deg=30, seated=True)
+    room.session.welcoming.comfort = Comfort(vignette=0.6, snap_turn_deg=30, seated=True)
     room.connect()
     assert room.display.comfort == Comfort(vignette=0.6, snap_turn_deg=30, seated=True)
     (said,) = room.recorder.events("headset_connected")
@@ -371,7 +371,7 @@ def test_the_plan_tells_the_display_what_this_patient_needs(make_room):
 
 def test_while_the_lift_rides_the_edges_are_masked_as_far_as_this_patient_wants(make_room):
     room = make_room()
-    room.session.comfort = Comfort(vignette=0.6)
+    room.session.welcoming.comfort = Comfort(vignette=0.6)
     room.begin_exposure()
     assert room.display.masked == 0.0
     assert room.session.acts.request("height_m", room.height_m + 4.0).sent

@@ -1,12 +1,18 @@
 """What stands before the patient's eyes in words: one table of sentences, and when each is shown.
 
 Sentences for a person who may be afraid: short, true, in the present, never a command to feel
-something. Nothing technical is said; what a therapist has to know is on the console.
+something. Nothing technical is said; what a therapist has to know is on the console. They are said
+in the patient's language, which the console tells with its plan.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
 from shared.clock import NS_PER_S
+from shared.language import in_language, marked, nearest, tr
 from shared.rules.states import SessionState
 from shared.wire.parts import Question, StopReason
 from therapy_client.patient import Prompt, Ways
@@ -17,21 +23,31 @@ AFTER_STOP_S = 12.0
 """How long a stop is explained; then the safe place is left to itself. Design choice."""
 
 THANKS_S = 2.5
+BEFORE_A_SESSION: Final = "en"
+"""What is spoken until a console has said whom it is for."""
+ROOM: Final = "therapy_client"
 
-PRACTISE = "First, the way out"
-PRACTISE_WORDS = (
-    "{how} Everything stops at once and you come to a quiet place by the sea. It works at any "
-    "time and for any reason. Please try it now."
+PRACTISE = Prompt(
+    marked("First, the way out"),
+    marked(
+        "{how} Everything stops at once and you come to a quiet place by the sea. It works at any "
+        "time and for any reason. Please try it now."
+    ),
 )
 PRACTISED = Prompt(
-    "That was it",
-    "You can do this whenever you want. Your therapist goes on with you when you are ready.",
+    marked("That was it"),
+    marked(
+        "You can do this whenever you want. Your therapist goes on with you when you are ready."
+    ),
 )
-HELD = Prompt("One moment", "The picture waits. Your therapist is with you in the room.")
+HELD = Prompt(
+    marked("One moment"), marked("The picture waits. Your therapist is with you in the room.")
+)
 STOPPED: dict[StopReason, Prompt | None] = {
     StopReason.THERAPIST: None,
     StopReason.PATIENT: Prompt(
-        "You have stopped", "Nothing more happens now. Take all the time you need."
+        marked("You have stopped"),
+        marked("Nothing more happens now. Take all the time you need."),
     ),
     **dict.fromkeys(
         (
@@ -42,27 +58,81 @@ STOPPED: dict[StopReason, Prompt | None] = {
             StopReason.HEADSET_LOST,
         ),
         Prompt(
-            "A short break",
-            "The computers lost each other for a moment. It is nothing that you did. Your "
-            "therapist is with you in the room.",
+            marked("A short break"),
+            marked(
+                "The computers lost each other for a moment. It is nothing that you did. Your "
+                "therapist is with you in the room."
+            ),
         ),
     ),
 }
 QUESTIONS: dict[Question, Prompt] = {
     Question.SUDS: Prompt(
-        "How strong is your distress right now?",
+        marked("How strong is your distress right now?"),
         "{how}",
         answers=tuple(str(value) for value in ANSWERS[Question.SUDS]),
-        ends=("none at all", "the worst there is"),
+        ends=(marked("none at all"), marked("the worst there is")),
     ),
     Question.FMS: Prompt(
-        "Leaving fear aside: how sick do you feel right now?",
+        marked("Leaving fear aside: how sick do you feel right now?"),
         "{how}",
         answers=tuple(str(value) for value in ANSWERS[Question.FMS]),
-        ends=("0: not sick at all", "20: about to be sick"),
+        ends=(marked("0: not sick at all"), marked("20: about to be sick")),
     ),
 }
-THANKS = "Thank you: {value}"
+THANKS = marked("Thank you: {value}")
+
+
+@dataclass(frozen=True)
+class Said:
+    """All prompts of a display, in one language.
+
+    Attributes:
+        thanks: By the answer that was understood.
+    """
+
+    practise: Prompt
+    practised: Prompt
+    held: Prompt
+    stopped: dict[StopReason, Prompt | None]
+    questions: dict[Question, Prompt]
+    thanks: dict[int, Prompt]
+
+
+@lru_cache(maxsize=8)
+def _said(language: str, stop_words: str, answer_words: str) -> Said:
+    """Looked up once: a frame has no time for it."""
+    with in_language(nearest(language), ROOM):
+        answers = {value for values in ANSWERS.values() for value in values}
+        return Said(
+            practise=_in_words(PRACTISE, stop_words),
+            practised=_in_words(PRACTISED),
+            held=_in_words(HELD),
+            stopped={reason: prompt and _in_words(prompt) for reason, prompt in STOPPED.items()},
+            questions={
+                question: _in_words(prompt, answer_words) for question, prompt in QUESTIONS.items()
+            },
+            thanks={value: Prompt(tr(THANKS, value=value)) for value in sorted(answers)},
+        )
+
+
+def _in_words(prompt: Prompt, how: str = "") -> Prompt:
+    """A prompt in the language that is spoken.
+
+    Args:
+        how: How the patient does what it asks for.
+    """
+    low, high = prompt.ends
+    return Prompt(
+        tr(prompt.title),
+        tr(prompt.words, how=tr(how)) if how else tr(prompt.words),
+        prompt.answers,
+        (tr(low), tr(high)) if low else prompt.ends,
+    )
+
+
+def _said_by(ways: Ways, language: str) -> Said:
+    return _said(language, ways.stop_words, ways.answer_words)
 
 
 def prompt_for(session: HeadsetSession | None, ways: Ways, now_ns: int) -> Prompt | None:
@@ -75,50 +145,41 @@ def prompt_for(session: HeadsetSession | None, ways: Ways, now_ns: int) -> Promp
     """
     if session is None:
         return None
+    said = _said_by(ways, session.plan.language)
     if session.state is SessionState.SAFE_PLACE:
-        return _after_stop(session, now_ns)
+        return _after_stop(session, said, now_ns)
     if session.held:
-        return HELD
+        return said.held
     if session.state is SessionState.ORIENTATION and not session.stop_practised:
-        return _practise(ways)
+        return said.practise
     if (asked := session.wish(QuestionWish).open) is not None:
-        return _question(asked.name, ways)
-    return _thanks(session, now_ns)
+        return said.questions[asked.name]
+    return _thanks(session, said, now_ns)
 
 
-def all_prompts(ways: Ways) -> tuple[Prompt, ...]:
+def all_prompts(ways: Ways, language: str = BEFORE_A_SESSION) -> tuple[Prompt, ...]:
     """Every prompt that a session can show on this display, to be prepared before it begins."""
-    answers = {value for values in ANSWERS.values() for value in values}
+    said = _said_by(ways, language)
     return (
-        _practise(ways),
-        PRACTISED,
-        HELD,
-        *dict.fromkeys(prompt for prompt in STOPPED.values() if prompt is not None),
-        *(_question(question, ways) for question in QUESTIONS),
-        *(Prompt(THANKS.format(value=value)) for value in sorted(answers)),
+        said.practise,
+        said.practised,
+        said.held,
+        *dict.fromkeys(prompt for prompt in said.stopped.values() if prompt is not None),
+        *said.questions.values(),
+        *said.thanks.values(),
     )
 
 
-def _practise(ways: Ways) -> Prompt:
-    return Prompt(PRACTISE, PRACTISE_WORDS.format(how=ways.stop_words))
-
-
-def _question(question: Question, ways: Ways) -> Prompt:
-    prompt = QUESTIONS[question]
-    words = prompt.words.format(how=ways.answer_words)
-    return Prompt(prompt.title, words, prompt.answers, prompt.ends)
-
-
-def _after_stop(session: HeadsetSession, now_ns: int) -> Prompt | None:
+def _after_stop(session: HeadsetSession, said: Said, now_ns: int) -> Prompt | None:
     reason, stopped_ns = session.stop_reason, session.stopped_ns
     if reason is None or stopped_ns is None or now_ns - stopped_ns > AFTER_STOP_S * NS_PER_S:
         return None
-    return PRACTISED if session.stopped_in_practice else STOPPED[reason]
+    return said.practised if session.stopped_in_practice else said.stopped[reason]
 
 
-def _thanks(session: HeadsetSession, now_ns: int) -> Prompt | None:
+def _thanks(session: HeadsetSession, said: Said, now_ns: int) -> Prompt | None:
     """Tell the patient what was understood, so that a slip can be put right."""
     answer = session.wish(QuestionWish).last
     if answer is None or now_ns - answer.at_ns > THANKS_S * NS_PER_S:
         return None
-    return Prompt(THANKS.format(value=answer.value))
+    return said.thanks[answer.value]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import numpy as np
 
 from protocols.catalogue import SCENES, SceneName, SceneSpec
+from shared.language import marked
 from shared.simulated_patient import Bearing
 from shared.wire.parts import Comfort
 from therapy_client.displays.bearing import BorneHead
@@ -115,8 +116,8 @@ class BlankDisplay:
     """
 
     name = "blank"
-    stop_words = "Say so to the rehearsal."
-    answer_words = "Choose a number."
+    stop_words = marked("Say so to the rehearsal.")
+    answer_words = marked("Choose a number.")
 
     def __init__(
         self,

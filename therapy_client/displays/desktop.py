@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from shared.language import marked
 from shared.world_seed import WORLD_SEED
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze
@@ -34,8 +35,8 @@ class DesktopDisplay(PandaDisplay):
     """
 
     name = "desktop"
-    stop_words = "Press the Esc key."
-    answer_words = "Click a number."
+    stop_words = marked("Press the Esc key.")
+    answer_words = marked("Click a number.")
 
     def __init__(
         self,

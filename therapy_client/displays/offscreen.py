@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from protocols.catalogue import SCENES
+from shared.language import marked
 from shared.simulated_patient import Bearing
 from shared.world_seed import WORLD_SEED
 from therapy_client.displays.bearing import BorneHead
@@ -36,8 +37,8 @@ class OffscreenDisplay(PandaDisplay):
     """
 
     name = "offscreen"
-    stop_words = "Give the sign to stop."
-    answer_words = "Choose a number."
+    stop_words = marked("Give the sign to stop.")
+    answer_words = marked("Choose a number.")
     audible = False
 
     def __init__(

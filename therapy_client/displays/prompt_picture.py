@@ -6,6 +6,7 @@ import math
 import textwrap
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import as_file, files
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -27,8 +28,6 @@ _BUTTON, _BUTTON_EDGE = (70, 78, 104, 255), (128, 138, 168, 255)
 _LONGEST_LINE = 60
 _MOST_IN_A_ROW = 11
 """At 1.5 m each of them is then 3.6 degrees wide; a head that points is sure to about one."""
-
-_Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ def _answers_high_m(prompt: Prompt) -> float:
     return _rows(prompt) * (_ANSWER_HIGH_M + _ANSWER_GAP_M) - _ANSWER_GAP_M
 
 
-def _wrapped(text: str, font: _Font, inner_m: float) -> list[str]:
+def _wrapped(text: str, font: ImageFont.FreeTypeFont, inner_m: float) -> list[str]:
     """The text in as few lines as fit, about equally long: no word stands alone in the last."""
     widest_px = _px(inner_m)
     found: list[str] = []
@@ -138,9 +137,11 @@ def _lines(text: str, letters: int) -> list[str]:
 
 
 @cache
-def _font(size_m: float) -> _Font:
-    """The letters that come with Pillow: they are the same on every computer."""
-    return ImageFont.load_default(_px(size_m))
+def _font(size_m: float) -> ImageFont.FreeTypeFont:
+    """Open Sans, which comes with the engine: it has the letters of all European languages."""
+    with as_file(files("ursina") / "fonts" / "OpenSans-Regular.ttf") as file:
+        # The other engine refuses a line with a control character in it.
+        return ImageFont.truetype(file, _px(size_m), layout_engine=ImageFont.Layout.BASIC)
 
 
 def _px(metres: float) -> int:

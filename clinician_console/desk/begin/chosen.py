@@ -24,6 +24,7 @@ class Before:
         usual: The name of the one that the patient had last, or the usual one.
         lacking: Why the session cannot begin by the screening, as a part of a sentence.
         screened: How the screening stands, as people read it; empty without a plan.
+        spoken: What the headset speaks to the patient, as its speakers call that language.
         interrupted: The patient's session that was interrupted, if one was.
         broken: Why that one cannot go on; empty where it can.
         others: Interrupted sessions of others, which a session that begins closes.
@@ -40,6 +41,7 @@ class Before:
     screened: str
     comfort: Comfort
     needs: HeadsetNeeds
+    spoken: str
     interrupted: UnfinishedSession | None
     others: tuple[UnfinishedSession, ...]
     own_name: str

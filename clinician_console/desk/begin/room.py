@@ -22,7 +22,7 @@ from clinician_console.session.settings import Beginning, BodyWanted, SessionSet
 from clinician_console.storage import UnfinishedSession
 from protocols.plans.schema import TreatmentProtocol
 from shared.errors import GradusError, StorageError, UsageError
-from shared.language import day_said, tr
+from shared.language import ENGLISH, day_said, languages, nearest, tr
 from shared.printable import plain
 
 Follows: TypeAlias = tuple[Treating | None, TreatmentProtocol, tuple[CueConsent, ...]]
@@ -68,6 +68,7 @@ class BeginRoom:
             screened=_screened_said(treated),
             comfort=store.comfort(code),
             needs=patient.needs if patient else HeadsetNeeds(),
+            spoken=_spoken(patient.language if patient else ENGLISH),
             interrupted=ours,
             broken=self._broken(ours),
             others=tuple(one for one in unfinished if self._is_closed(one, code)),
@@ -236,3 +237,9 @@ def _screened_said(treated: Treating | None) -> str:
     if screening is None or treated.standing.overridden_by:
         return tr("Begun without a valid screening, by name.")
     return tr("The screening is valid until {day}.", day=day_said(screening.valid_until))
+
+
+def _spoken(language: str) -> str:
+    """The language that is spoken to a patient who speaks this one, by its own name."""
+    spoken = nearest(language)
+    return next(one.name for one in languages() if one.tag == spoken)

@@ -7,26 +7,19 @@ from typing import Final, TypeVar
 
 from clinician_console.outputs.pdf.printing import in_style
 from clinician_console.outputs.told.page import LANGUAGE
-from shared.language import in_language, languages
+from shared.language import in_language, nearest
 
 _T = TypeVar("_T")
 HOME: Final = "en"
 
 
-def spoken(language: str) -> str:
-    """The tag of a language that Gradus speaks: this one, what it is a kind of, or English."""
-    known = {one.tag for one in languages()}
-    wanted = (language, language.partition("-")[0].lower())
-    return next((tag for tag in wanted if tag in known), HOME)
-
-
 def file_language(language: str) -> str:
     """What the file says that it is written in."""
-    found = spoken(language)
+    found = nearest(language)
     return LANGUAGE if found == HOME else found
 
 
 def drawn_in(language: str, draw: Callable[[], _T]) -> _T:
     """What is drawn under the settings of a report, in the patient's language."""
-    with in_language(spoken(language)):
+    with in_language(nearest(language)):
         return in_style(draw)

@@ -111,7 +111,7 @@ class BeginPage(Page):
             for name, protocol in before.protocols.items():
                 self.protocol.addItem(shown(protocol.title), name)
             self.protocol.setCurrentIndex(max(self.protocol.findData(usual.protocol), 0))
-            self.comfort.show_comfort(usual.comfort, before.needs)
+            self.comfort.show_comfort(usual.comfort, before.needs, before.spoken)
             self.sensors.show_chosen(usual)
             self.cautions.setText("\n".join((*before.cautions, *_unsigned(before))))
             self.cautions.setVisible(bool(self.cautions.text()))

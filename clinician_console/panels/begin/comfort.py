@@ -25,6 +25,8 @@ class ComfortPanel(Panel):
         super().__init__(tr("In the headset"))
         self.needs = PlainLabel()
         self.needs.setWordWrap(True)
+        self.spoken = PlainLabel()
+        self.spoken.setWordWrap(True)
         self.seated = QCheckBox(tr("The patient sits"))
         self.vignette = StillSpin()
         give_room(self.vignette)
@@ -41,16 +43,18 @@ class ComfortPanel(Panel):
         form.addRow(PlainLabel(tr("Edges masked while moving")), self.vignette)
         form.addRow(PlainLabel(tr("Turning by the stick")), self.turn)
         self.rows.addWidget(self.needs)
+        self.rows.addWidget(self.spoken)
         self.rows.addWidget(self.seated)
         self.rows.addLayout(form)
 
-    def show_comfort(self, comfort: Comfort, needs: HeadsetNeeds) -> None:
-        """Show what is remembered, and what the patient needs."""
+    def show_comfort(self, comfort: Comfort, needs: HeadsetNeeds, spoken: str) -> None:
+        """Show what is remembered, what the patient needs, and what language is spoken to them."""
         said = [tr(words) for need, words in NEEDS.items() if getattr(needs, need)]
         self.needs.setText(
             tr("The patient {needs}.", needs=", ".join(said)) if said else tr("No needs are noted.")
         )
         tint(self.needs, Colour.TEXT if said else Colour.MUTED)
+        self.spoken.setText(tr("The headset speaks to them in: {language}", language=spoken))
         self.seated.setChecked(comfort.seated)
         self.vignette.setValue(round(comfort.vignette * 100))
         self.turn.setCurrentIndex(TURNS_DEG.index(comfort.snap_turn_deg))

@@ -17,7 +17,7 @@ from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.panels.patients.needs import NeedsBoxes
 from clinician_console.patients.patient import HOME_LANGUAGE, LONGEST_CONTACT
 from shared.errors import GradusError
-from shared.language import marked, tr
+from shared.language import chosen, marked, tr
 
 WIDTH_PX, BAR_PX = 350, 10
 LONGEST: Final = 2 * LONGEST_CONTACT
@@ -161,7 +161,7 @@ class NewcomerForm(Panel):
 
     def _empty(self) -> None:
         for name, field in self.fields.items():
-            field.setText(HOME_LANGUAGE if name == "language" else "")
+            field.setText(chosen() if name == "language" else "")
             self.faults[name].hide()
         self._hint.show()
         self.needs.show_needs({})

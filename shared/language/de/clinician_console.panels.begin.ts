@@ -74,6 +74,10 @@
         <translation>Kein Bedarf vermerkt.</translation>
     </message>
     <message>
+        <source>The headset speaks to them in: {language}</source>
+        <translation>Sprache im Headset: {language}</translation>
+    </message>
+    <message>
         <source>The patient sits</source>
         <translation>Sitzend</translation>
     </message>

@@ -399,6 +399,10 @@
         <source>Nothing rises: {lacking}.</source>
         <translation>Nichts steigt: {lacking}.</translation>
     </message>
+    <message>
+        <source>The headset has no words in the patient's language ({language}): it says everything in English. Say beforehand what it will ask.</source>
+        <translation>Das Headset hat keine Worte in der Sprache des Patienten ({language}): Es sagt alles auf Englisch. Sagen Sie vorher, was es fragen wird.</translation>
+    </message>
 </context>
 <context>
     <name>clinician_console.session.harm</name>

@@ -12,6 +12,7 @@ from xr.exception import XrException
 from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.config import has_screen
 from shared.errors import DisplayError
+from shared.language import marked
 from shared.wire.parts import Comfort
 from shared.world_seed import WORLD_SEED
 from therapy_client.displays.engine import Engine, start_engine
@@ -36,8 +37,7 @@ _log = logging.getLogger(__name__)
 
 WANTED_RATE_HZ = 90.0
 FLAT_RATE_HZ = 30.0
-PRESSED = 0.6
-"""Share of the way a trigger is pulled from which it chooses an answer."""
+PRESSED = 0.6  # share of the way a trigger is pulled from which it chooses an answer
 
 
 class OpenXRDisplay(PandaDisplay):
@@ -61,8 +61,8 @@ class OpenXRDisplay(PandaDisplay):
     """
 
     name = "openxr"
-    stop_words = "Squeeze both grips, or hold a menu button, for a moment."
-    answer_words = "Point at a number and pull the trigger, or look at one for a moment."
+    stop_words = marked("Squeeze both grips, or hold a menu button, for a moment.")
+    answer_words = marked("Point at a number and pull the trigger, or look at one for a moment.")
 
     def __init__(
         self,
