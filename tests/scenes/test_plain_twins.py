@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from panda3d.core import NodePath
+from panda3d.core import CullBinManager, NodePath
 
 from protocols.scenes.lobby import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.panda_scene import PandaScene
 from therapy_client.world.buildings.interior import even_light
-from therapy_client.world.geometry.coarse import CELL_RAD, EyeBox, coarsened
+from therapy_client.world.geometry.coarse import CELL_RAD, EyeBox, coarsened, nearest_first
 from therapy_client.world.geometry.mesh import MeshBuilder, cross
 from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.shaders import Variant
@@ -100,6 +100,29 @@ def test_triangles_are_turned_as_they_were() -> None:
     assert np.mean(np.einsum("ij,ij->i", turn, fewer["normal"][left[:, 0]]) < 0) > 0.99
 
 
+def test_what_is_near_is_drawn_before_what_it_hides_and_nothing_is_lost() -> None:
+    mesh = ball(0.3, (0.0, 1.5, -9.0), 6)
+    mesh.extend(ball(0.3, (0.0, 1.5, -3.0), 6))
+    vertices, faces = mesh.arrays()
+    drawn = nearest_first(vertices, faces, EYES)
+    far_m = -vertices["position"][drawn].mean(axis=1)[:, 2]
+    half = len(drawn) // 2
+    assert far_m[:half].max() < far_m[half:].min()
+    assert sorted(map(tuple, drawn.tolist())) == sorted(map(tuple, faces.tolist()))
+
+
+def test_walls_are_drawn_after_what_stands_before_them_and_what_is_outside_later_still() -> None:
+    room = _Room(NodePath("render"))
+    things, walls, garden = room.furnish(ball(0.2, (0.0, 1.0, -5.0))), *room.wall_in()
+    room.begin_at(LightLevel.PLAIN, in_software=True)
+    bins = CullBinManager.get_global_ptr()
+    assert not things.has_bin()
+    behind, sky = walls.get_bin_name(), room.root.find("sky").get_bin_name()
+    assert 20 < bins.get_bin_sort(behind) < bins.get_bin_sort(sky) < 30
+    assert garden.get_bin_name() == behind
+    assert walls.get_bin_draw_order() < garden.get_bin_draw_order()
+
+
 def test_a_room_is_thinned_out_where_the_processor_draws_and_at_the_plain_level_alone() -> None:
     mesh = ball(0.2, (0.0, 1.0, -5.0))
     assert _triangles(mesh, LightLevel.PLAIN, in_software=True) < _triangles(
@@ -123,6 +146,14 @@ class _Room(PandaScene):
     def furnish(self, mesh: MeshBuilder) -> NodePath:
         """Put things into it."""
         return self._attach(mesh, "things", Variant.LAMPLIT, seen_from=EYES)
+
+    def wall_in(self) -> tuple[NodePath, NodePath]:
+        """A wall, and what lies outside of it."""
+        wall = ball(6.0, (0.0, 1.0, 0.0))
+        return (
+            self._attach_behind(wall, "shell", Variant.LAMPLIT),
+            self._attach_behind(wall, "garden", Variant.PLAIN, outside=True),
+        )
 
 
 def _triangles(mesh: MeshBuilder, level: LightLevel, *, in_software: bool) -> int:

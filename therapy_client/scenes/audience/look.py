@@ -95,7 +95,7 @@ class Audience(RoomScene):
         shell = hall.HALL.lit(hall.build_shell(), second=hall.spotlit)
         things = hall.HALL.lit(hall.build_things(), second=hall.spotlit)
         Occlusion(shell, things).set_on(self.root)
-        self._attach(shell, "shell", lit | Variant.ENCLOSED)
+        self._attach_behind(shell, "shell", lit | Variant.ENCLOSED)
         self._attach(
             things, "things", lit | Variant.ENCLOSED, two_sided=True, tile_m=4.0, seen_from=_EYES
         )

@@ -13,8 +13,9 @@ from therapy_client.world.buildings.guards import Guard
 from therapy_client.world.geometry.coarse import EyeBox
 from therapy_client.world.geometry.leaf_shapes import leaf_shapes
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.order import draw_behind
 from therapy_client.world.geometry.textures import FINE_SIDE, reliefs, surfaces
-from therapy_client.world.geometry.thinned import thin_out
+from therapy_client.world.geometry.thinned import draw_last_first, thin_out
 from therapy_client.world.light.eyes import Eyes
 from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.light import Light
@@ -62,6 +63,7 @@ class PandaScene(Scene):
         self._near_sun: NearSun | None = None
         self._has_casters = False
         self._dense: list[tuple[NodePath, EyeBox]] = []
+        self._shells: list[NodePath] = []
         self.root.set_shader(solid_shader(Variant.PLAIN))
         self.root.set_shader_inputs(surfaces=surfaces(), life=self._life)
         self.root.set_shader_input("leaf_shapes", leaf_shapes())
@@ -115,7 +117,10 @@ class PandaScene(Scene):
         """
         for node, eyes in self._dense:
             thin_out(node, eyes)
+        for node in self._shells:
+            draw_last_first(node)
         self._dense.clear()
+        self._shells.clear()
 
     def seen_from(self, head: NodePath) -> None:
         """The next frame is drawn for this head: who is out of its view need not be drawn."""
@@ -179,6 +184,25 @@ class PandaScene(Scene):
         node.set_two_sided(two_sided)
         if seen_from is not None:
             self._dense.append((node, seen_from))
+        return node
+
+    def _attach_behind(
+        self,
+        mesh: MeshBuilder,
+        name: str,
+        variant: Variant,
+        parent: NodePath | None = None,
+        *,
+        two_sided: bool = False,
+        outside: bool = False,
+    ) -> NodePath:
+        """Make one node of floors and walls, drawn after all that stands before them.
+
+        What lies outside of them is drawn later still.
+        """
+        node = self._attach(mesh, name, variant, parent, two_sided=two_sided)
+        draw_behind(node, outside=outside)
+        self._shells.append(node)
         return node
 
     def _attach_clear(self, mesh: MeshBuilder, name: str, parent: NodePath, sort: int) -> NodePath:

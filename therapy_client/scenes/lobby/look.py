@@ -40,7 +40,7 @@ class Lobby(PandaScene):
         rng = np.random.default_rng(seed)
         shell, things = room.lit(room.build_shell()), room.lit(room.build_things())
         Occlusion(shell, things).set_on(self.root)
-        self._attach(shell, "shell", Variant.LAMPLIT | Variant.ENCLOSED)
+        self._attach_behind(shell, "shell", Variant.LAMPLIT | Variant.ENCLOSED)
         self._attach(
             things, "things", Variant.LAMPLIT | Variant.ENCLOSED, tile_m=2.0, seen_from=_EYES
         )
@@ -48,7 +48,7 @@ class Lobby(PandaScene):
         plant = room.lit(room.build_plants(rng))
         self._attach(plant, "plant", Variant.LAMPLIT, two_sided=True)
         ground, trees = room.build_garden(rng)
-        self._attach(ground, "garden", Variant.PLAIN)
+        self._attach_behind(ground, "garden", Variant.PLAIN, outside=True)
         self._attach(trees, "trees", Variant.SWAYING | Variant.LEAFY, two_sided=True, tile_m=8.0)
         self.advance(0.0)
 

@@ -172,11 +172,11 @@ class Metro(RoomScene):
         platform, things, entrance, occlusion = built_once.platform()
         occlusion.set_on(here)
         enclosed = lit | Variant.ENCLOSED
-        self._attach(platform, "platform", enclosed, here)
+        self._attach_behind(platform, "platform", enclosed, here, outside=True)
         self._attach(
             things, "platform-things", enclosed, here, two_sided=True, tile_m=9.0, seen_from=_EYES
         )
-        self._attach(entrance, "hall", enclosed, here, two_sided=True)
+        self._attach_behind(entrance, "hall", enclosed, here, two_sided=True)
         strips, dim = metro_station.build_lamps()
         shining = station.lit(strips, glow=1.7)
         shining.extend(hall.lit(dim, glow=0.9))
@@ -192,7 +192,7 @@ class Metro(RoomScene):
 
     def _attach_tunnel(self, x0: float, x1: float, parent: NodePath) -> None:
         walls = built_once.passing(x0, x1)
-        self._attach(walls, "walls", Variant.LAMPLIT, parent, two_sided=True)
+        self._attach_behind(walls, "walls", Variant.LAMPLIT, parent, two_sided=True)
 
     def _build_train(self) -> None:
         lit, inside = Variant.LAMPLIT, metro_train.CARRIAGE

@@ -79,7 +79,7 @@ class ShopQueue(RoomScene):
         lit, room = Variant.LAMPLIT, shop.SHOP
         shell, things = room.lit(shop.build_shell()), room.lit(shop.build_things(rng))
         Occlusion(shell, things).set_on(self.root)
-        self._attach(shell, "shell", lit | Variant.ENCLOSED)
+        self._attach_behind(shell, "shell", lit | Variant.ENCLOSED)
         self._attach(
             things, "things", lit | Variant.ENCLOSED, two_sided=True, tile_m=5.0, seen_from=_EYES
         )

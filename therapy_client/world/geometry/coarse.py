@@ -26,6 +26,7 @@ CELL_RAD: Final = 0.009
 NEAREST_M: Final = 0.4
 """Nothing is nearer to the eyes than this."""
 
+_RING_M: Final = 0.5
 _WELDED_PER_M: Final = 5000.0
 _OF_A_BOX: Final = 12
 _OPEN_SHARE: Final = 0.02
@@ -91,6 +92,18 @@ def coarsened(
     fewer["position"] = moved[number[used]]
     give_way()
     return fewer, renamed.reshape(-1, 3).astype(np.uint32)
+
+
+def nearest_first(vertices: Vertices, faces: Faces, eyes: EyeBox) -> Faces:
+    """The same triangles, those near the eyes before those that they may hide.
+
+    In rings, so that corners that follow each other are mostly of one body and worked out once;
+    within a ring what was built last comes first, as it mostly lies on what was there.
+    """
+    middle = vertices["position"][faces].mean(axis=1)
+    far_m = np.linalg.norm(middle - eyes.nearest(middle), axis=1)
+    give_way()
+    return faces[::-1][np.argsort(np.floor(far_m / _RING_M)[::-1], kind="stable")]
 
 
 def _bodies(place: Places, faces: Faces) -> Numbers:

@@ -6,7 +6,6 @@ from functools import cache
 
 import numpy as np
 from panda3d.core import (
-    CullBinManager,
     DepthTestAttrib,
     NodePath,
     SamplerState,
@@ -17,6 +16,7 @@ from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.node import everywhere
 from therapy_client.world.geometry.noise import tiling_noise
+from therapy_client.world.geometry.order import draw_as_sky
 from therapy_client.world.light.sky_shader import sky_shader
 
 _RINGS, _SECTORS, _CLOUD_SIDE = 12, 24, 512
@@ -42,16 +42,8 @@ def attach_sky(parent: NodePath) -> NodePath:
     node.set_two_sided(True)
     node.set_depth_write(False)
     node.set_attrib(DepthTestAttrib.make(DepthTestAttrib.M_less_equal))
-    node.set_bin(_sky_bin(), 0)
+    draw_as_sky(node)
     return node
-
-
-def _sky_bin() -> str:
-    """After everything opaque, so that covered sky costs nothing, and before anything clear."""
-    bins = CullBinManager.get_global_ptr()
-    if bins.find_bin("sky") < 0:
-        bins.add_bin("sky", CullBinManager.BT_fixed, 25)
-    return "sky"
 
 
 @cache
