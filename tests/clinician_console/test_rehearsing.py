@@ -38,7 +38,7 @@ from clinician_console.rehearsal.debrief.base import Finding
 from clinician_console.rehearsal.debrief.debrief import NO_SCORE, NOTHING_SHOWN, Debrief
 from clinician_console.session.sentences import SENTENCES
 from shared.language import files as language_files
-from shared.language import in_language, tr
+from shared.language import in_language, recalled, tr
 from shared.wire.events import EventName
 from tests.clinician_console.language_kit import TAG, all_texts, left_in_english, make_up
 
@@ -152,7 +152,7 @@ def test_a_rehearsal_in_which_nothing_was_shown_says_so():
 # ── in the language of the window ────────────────────────────────────────────────────────────
 
 SAID = [
-    expectation("I will fall.", 80),
+    expectation(recalled("I will fall."), 80),
     outcome(35),
     distress(60),
     sickness(0),

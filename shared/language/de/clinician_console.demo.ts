@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>a rehearsal, no patient</source>
-        <translation>eine Übung, kein Patient</translation>
+        <translation>Übung, kein Patient</translation>
     </message>
     <message>
         <source>rehearsal debrief</source>
