@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,9 +20,9 @@ from shared.clock import NS_PER_S, SystemClock
 from shared.rules.states import SessionState
 from shared.trust.keys import HEADSET_FILE
 from tests.clinician_console.storage_kit import PATIENT_CODE, open_store, ready_store
+from tests.end_to_end.forked import HEADSET, begin
 from tests.end_to_end.kit import UNDRAWN
 
-ROOT = Path(__file__).parents[2]
 PATIENCE_S = 90.0
 SMALL = ("--simulated-patient", "--display", "offscreen", "--size", "64x48", "--rate", "30")
 
@@ -78,11 +76,7 @@ def test_the_headset_program_waits_in_the_safe_place_until_the_session_goes_on(t
             console = opened(tmp_path, store, port)
             key = str(tmp_path / HEADSET_FILE)
             words = ("--console", f"127.0.0.1:{port}", "--key", key, "--data", str(tmp_path))
-            client = subprocess.Popen(
-                [sys.executable, "-m", "therapy_client", *words, *SMALL],
-                cwd=ROOT,
-                env={**os.environ, **UNDRAWN},
-            )
+            client = begin(HEADSET, (*words, *SMALL), **UNDRAWN)
             into_exposure(console)
             session_id = console._handle.session_id
             console.leaving.go_on_later()
@@ -104,6 +98,5 @@ def test_the_headset_program_waits_in_the_safe_place_until_the_session_goes_on(t
             assert client.wait(PATIENCE_S) == 0
             assert store.unfinished_sessions() == ()
     finally:
-        if client is not None and client.poll() is None:
-            client.kill()
-            client.wait()
+        if client is not None:
+            client.close()

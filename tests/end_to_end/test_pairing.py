@@ -8,7 +8,6 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,9 +25,9 @@ from shared.link.delivery import LinkState
 from shared.trust.exchange import fingerprint
 from shared.trust.keys import HeadsetKeys, headset_keys
 from shared.trust.paired import known_console, own_public_key, paired_headsets, trusting_keys
-from tests.end_to_end.kit import UNDRAWN, gradus, gradus_here
+from tests.end_to_end.forked import CONSOLE, HEADSET, begin, run
+from tests.end_to_end.kit import UNDRAWN, gradus_here
 
-ROOT = Path(__file__).parents[2]
 PASSPHRASE = "four words are good"
 CHEAP = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
 SMALL = ("--display", "offscreen", "--size", "64x48", "--rate", "30")
@@ -40,14 +39,7 @@ class Client:
     """`gradus-headset` in a process of its own, and what it says, line by line."""
 
     def __init__(self, *words: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "therapy_client", *words, *SMALL],
-            cwd=ROOT,
-            env={**os.environ, **UNDRAWN},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        self.process = begin(HEADSET, (*words, *SMALL), together=True, **UNDRAWN)
         self.said: list[str] = []
         self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -73,11 +65,10 @@ class Client:
         return code
 
     def close(self) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
+        self.process.kill()
         self.process.wait()
         self._reader.join()
-        self.process.stdout.close()
+        self.process.close()
 
 
 Start = Callable[..., Client]
@@ -87,19 +78,19 @@ Start = Callable[..., Client]
 def starting() -> Iterator[Start]:
     clients: list[Client] = []
 
-    def begin(*words: str) -> Client:
+    def start(*words: str) -> Client:
         clients.append(Client(*words))
         return clients[-1]
 
-    yield begin
+    yield start
     for client in clients:
         client.close()
 
 
 @pytest.fixture
 def start() -> Iterator[Start]:
-    with starting() as begin:
-        yield begin
+    with starting() as found:
+        yield found
 
 
 def make_store(folder: Path) -> Path:
@@ -129,7 +120,8 @@ def paired_data(paired_once, tmp_path):
 
 
 def pair(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return gradus("pair", "--data", str(data / "console"), *words, GRADUS_PASSPHRASE=PASSPHRASE)
+    place = ("--data", str(data / "console"))
+    return run(CONSOLE, ("pair", *place, *words), PATIENCE_S, GRADUS_PASSPHRASE=PASSPHRASE)
 
 
 def pair_here(data: Path, *words: str) -> subprocess.CompletedProcess[str]:

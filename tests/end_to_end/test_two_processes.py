@@ -6,10 +6,7 @@ as a console that hangs or dies. Nothing here waits for a fixed time; everything
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -26,10 +23,10 @@ from shared.link.delivery import LinkState
 from shared.rules.states import SessionState
 from shared.trust.keys import console_keys
 from shared.wire.messages import Hello, Refused
+from tests.end_to_end.forked import HEADSET, Program, begin
 from tests.end_to_end.kit import UNDRAWN
 from tests.journals import JOURNAL_KEY, read_journal
 
-ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60.0
 NOTICED_S = 1.0  # DESIGN 5, for a console that the machine lets run
 MOST_LATE_MS = 1000.0
@@ -40,17 +37,6 @@ SMALL = (
     *("--simulated-patient", "--display", "offscreen", "--size", "64x48"),
     *("--rate", str(RATE_HZ)),
 )
-
-
-def start(arguments: tuple[str, ...], **environment: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "therapy_client", *arguments],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
 
 
 class Clinic:
@@ -79,17 +65,15 @@ class Clinic:
             self.clock,
         )
         self.body = LiveBody(self.session, recorder, self.clock)
-        self.clients: list[subprocess.Popen[str]] = []
+        self.clients: list[Program] = []
         self.longest_turn_s = 0.0
 
-    def start_client(
-        self, *more: str, key: Path | None = None, drawn: bool = False
-    ) -> subprocess.Popen[str]:
+    def start_client(self, *more: str, key: Path | None = None, drawn: bool = False) -> Program:
         key = key or self.folder / "keys" / "headset.key"
         address = f"127.0.0.1:{self.link.port}"
         data = str(self.folder / "client")
         words = ("--console", address, "--key", str(key), "--data", data, *SMALL, *more)
-        client = start(words, **({} if drawn else UNDRAWN))
+        client = begin(HEADSET, words, **({} if drawn else UNDRAWN))
         self.clients.append(client)
         return client
 
@@ -129,9 +113,7 @@ class Clinic:
 
     def close(self) -> None:
         for client in self.clients:
-            if client.poll() is None:
-                client.kill()
-            client.communicate()
+            client.close()
         self.link.close()
 
 
@@ -229,8 +211,9 @@ def test_a_client_that_is_asked_to_end_says_goodbye(clinic):
 # ── what cannot work is said in a sentence ───────────────────────────────────────────────────
 
 
-def outcome(client: subprocess.Popen[str]) -> tuple[int, str]:
+def outcome(client: Program) -> tuple[int, str]:
     _, err = client.communicate(timeout=PATIENCE_S)
+    client.close()
     assert "Traceback" not in err, err
     return client.returncode, err
 
@@ -252,7 +235,7 @@ def test_without_a_console_the_client_says_so(tmp_path):
     console_keys(tmp_path / "keys")
     key = str(tmp_path / "keys" / "headset.key")
     arguments = ("--console", "127.0.0.1:1", "--key", key, "--data", str(tmp_path), *SMALL)
-    code, said = outcome(start((*arguments, "--wait", "1"), **UNDRAWN))
+    code, said = outcome(begin(HEADSET, (*arguments, "--wait", "1"), **UNDRAWN))
     assert code == 4
     assert "No console answers at 127.0.0.1:1." in said
 
