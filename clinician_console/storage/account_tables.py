@@ -7,15 +7,15 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from clinician_console.storage.columns import UtcTime
+from clinician_console.storage.columns import Row, UtcTime
 from clinician_console.storage.tables import METADATA
 
 _SHA256_HEX = 64
 
 
-class _Table(SQLModel):
+class _Table(Row):
     metadata: ClassVar[sa.MetaData] = METADATA
 
 

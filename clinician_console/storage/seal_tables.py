@@ -6,14 +6,15 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from clinician_console.storage.columns import Row
 from clinician_console.storage.tables import METADATA
 
 _SHA256_HEX = 64
 
 
-class SessionSeal(SQLModel, table=True):
+class SessionSeal(Row, table=True):
     """What one transaction wrote of a session, as a link of the session's own chain.
 
     `marks` has a mark of each row (session_seals.py), and `rows` counts all rows by then.

@@ -36,10 +36,11 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from clinician_console.storage.columns import (
     NAMING_CONVENTION,
+    Row,
     UtcTime,
     codes_indexes,
     json_type,
@@ -52,7 +53,7 @@ _SHA256_HEX = 64
 _KIND = 16
 
 
-class _Table(SQLModel):
+class _Table(Row):
     """A table of the store, in a registry of our own."""
 
     metadata: ClassVar[sa.MetaData] = METADATA

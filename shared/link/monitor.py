@@ -13,6 +13,8 @@ from __future__ import annotations
 import zmq
 from zmq.utils.monitor import parse_monitor_message
 
+from shared.link.waiting import waits
+
 POLLS_UNTIL_GIVEN_UP = 45  # half a second of frames; libzmq itself tries again at once
 _TRIES = (zmq.EVENT_CONNECT_RETRIED, zmq.EVENT_CONNECT_DELAYED, zmq.EVENT_CONNECTED)
 
@@ -33,7 +35,7 @@ class Watch:
     def events(self) -> list[int]:
         """What became of the connection since the last call, as events of ZeroMQ's monitor."""
         found: list[int] = []
-        while self._monitor.poll(0):
+        while waits(self._monitor):
             found.append(parse_monitor_message(self._monitor.recv_multipart())["event"])
             if found[-1] == zmq.EVENT_DISCONNECTED:
                 self._down = True

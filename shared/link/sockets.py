@@ -21,6 +21,7 @@ from zmq.auth.thread import ThreadAuthenticator
 
 from shared.errors import LinkError, PortTakenError
 from shared.link.ends import LinkCounters, Machine
+from shared.link.waiting import waits
 from shared.trust.keys import ConsoleKeys
 from shared.trust.knocks import Knock, Knocks
 from shared.wire import messages, sizes
@@ -117,11 +118,6 @@ def send_frames(socket: Socket, largest: int, frames: list[bytes]) -> bool:
     except zmq.ZMQError:  # full, or nobody there: EAGAIN, EHOSTUNREACH
         return False
     return True
-
-
-def waits(socket: Socket) -> bool:
-    """Whether a message waits: asked in every turn, where an exception costs four times as much."""
-    return bool(socket.poll(0))
 
 
 def receive(socket: Socket) -> list[bytes] | None:
