@@ -156,7 +156,7 @@
     </message>
     <message>
         <source>What the patient said to each cue; the headset holds to a “never”</source>
-        <translation>Was die Person zu jedem Reiz gesagt hat; an ein „nie“ hält sich die Brille</translation>
+        <translation>Was die Person zu jedem Reiz gesagt hat; an ein „nie“ hält sich das Headset</translation>
     </message>
     <message>
         <source>allowed</source>
