@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from protocols.plans.words import LIBRARY_WORDS
 from shared.language.files import messages
 
 TABLE = Path(__file__).resolve().parents[2] / "docs" / "glossary.md"
@@ -23,6 +24,12 @@ ANOTHER_MEANING = frozenset(
         "Link to the headset client",
         "Looks away, steps back and says it went well: nothing is learned of what is not looked "
         "at. Watch the gaze, not the number.",
+        "Not as a first step: history, reminders and time to get used to the place come before "
+        "(Best et al. 2020).",
+        "One small step nearer.",
+        "One step into the room.",
+        "The other stays twenty steps behind.",
+        "Step in with me. The doors are open; say what you would do if you wanted to leave.",
     }
 )
 """An English word that means something else (a step of the feet, a card that is carried along), or
@@ -38,7 +45,10 @@ def rows():
 
 @cache
 def german():
-    return [one for one in messages("de") if one.finished and one.source not in ANOTHER_MEANING]
+    """Each English text with its German forms: the program's, and treatment protocols'."""
+    program = ((one.source, one.forms) for one in messages("de") if one.finished)
+    protocols = ((text, (said,)) for text, said in LIBRARY_WORDS("de").items())
+    return [one for one in (*program, *protocols) if one[0] not in ANOTHER_MEANING]
 
 
 def speaks_of(source, term):
@@ -48,12 +58,12 @@ def speaks_of(source, term):
 @pytest.mark.parametrize("term", [row[0] for row in rows()])
 def test_a_word_of_the_field_is_the_same_word_in_every_german_text(term):
     _term, stems, never = next(row for row in rows() if row[0] == term)
-    meant = [one for one in german() if speaks_of(one.source, term)]
+    meant = [(source, forms) for source, forms in german() if speaks_of(source, term)]
     assert meant, "the table names a word that no text has"
     other = [
-        (one.source, form)
-        for one in meant
-        for form in one.forms
+        (source, form)
+        for source, forms in meant
+        for form in forms
         if not any(stem in form for stem in stems) or any(word in form for word in never)
     ]
     assert other == []
