@@ -14,6 +14,8 @@ from string import Formatter
 from typing import Final
 
 POINT: Final = "."
+QUOTES: Final = "“”"
+"""As telling as a letter: “Step “{step}”.” can be nothing else."""
 _LONGEST: Final = 1000
 _FEWEST_LETTERS: Final = 6
 _FEWEST_AFTER_A_VALUE: Final = 12
@@ -89,7 +91,7 @@ def _pattern(source: str) -> _Pattern | None:
     """What a filled text looks like; None for one without values, or with hardly a word."""
     parts = list(Formatter().parse(source))
     names = [name for _, name, _, _ in parts if name]
-    letters = sum(char.isalpha() for literal, *_ in parts for char in literal)
+    letters = sum(char.isalpha() or char in QUOTES for literal, *_ in parts for char in literal)
     fewest = _FEWEST_AFTER_A_VALUE if source.startswith("{") else _FEWEST_LETTERS
     if not names or len(set(names)) < len(names) or letters < fewest:
         return None

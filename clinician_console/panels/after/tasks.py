@@ -14,6 +14,7 @@ from clinician_console.desk.making.taken_home import TakenHome
 from clinician_console.desk.plan.homework import LONGEST_TASK
 from clinician_console.panels.after.section import Has, Section, line_button, rows_in, wrapping
 from clinician_console.panels.kit.folders import ask_folder, show_file
+from clinician_console.panels.kit.panel import plain_tip
 from clinician_console.panels.kit.parts import Button, empty, row_of, text_field
 from clinician_console.panels.kit.still import StillCombo
 from clinician_console.patients.homework import HomeworkAgreed
@@ -99,13 +100,17 @@ class TasksSection(Section):
             self.suggested.clear()
             self.suggested.addItem(tr("The treatment protocol suggests …"), "")
             for task, often in rows:
-                self.suggested.addItem(f"{shown(task)} ({shown(often)})", shown(task))
+                whole = f"{shown(task)} ({shown(often)})"
+                self.suggested.addItem(whole, shown(task))
+                tip = Qt.ItemDataRole.ToolTipRole
+                self.suggested.setItemData(self.suggested.count() - 1, plain_tip(whole), tip)
         self.suggested.setVisible(bool(rows))
 
     def _suggest(self, index: int) -> None:
         task = self.suggested.itemData(index, Qt.ItemDataRole.UserRole)
         if task:
             self.task.setText(str(task))
+            self.task.setCursorPosition(0)
             self.suggested.setCurrentIndex(0)
             self.times.setFocus()
 
@@ -121,6 +126,7 @@ class TasksSection(Section):
     def _correct(self, task: HomeworkAgreed) -> None:
         self._again = task.number
         self.task.setText(shown(task.task))
+        self.task.setCursorPosition(0)
         self.times.setText("" if task.times is None else str(task.times))
         self.task.setFocus()
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from clinician_console.panels.kit.drawn_line import line_px, write_line
-from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour
+from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour, font
 from shared.language import tr
 
 NAME, VALUES, MINUTES, IS_NOW, NUMBER, MASTERED, OFFERED = (
     Qt.ItemDataRole.UserRole + offset for offset in range(1, 8)
 )
-_LEFT_PX, _RIGHT_PX, _TOP_PX = 34, 8, 5
+_LEFT_PX, _RIGHT_PX, _TOP_PX, _APART_PX = 34, 8, 5, 6
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -42,9 +42,10 @@ class StepDelegate(QStyledItemDelegate):
             under = number.translated(0, line_px(BASE_PT))
             write_line(painter, under, "✓", BASE_PT, Colour.GOOD, bold=True)
         right, colour = _standing(index)
+        right_px = QFontMetrics(font(SMALL_PT)).horizontalAdvance(right)
         write_line(painter, _right_of(box), right, SMALL_PT, colour, right=True)
         lines = (
-            (index.data(NAME), BASE_PT, Colour.TEXT, 64),
+            (index.data(NAME), BASE_PT, Colour.TEXT, right_px + _APART_PX),
             (index.data(VALUES), SMALL_PT, Colour.MUTED, 0),
         )
         top = box.top() + _TOP_PX
