@@ -6,7 +6,9 @@ from functools import cache
 
 import numpy as np
 import pytest
+from panda3d.core import SamplerState, Texture
 
+from therapy_client.world.geometry.mipmaps import look_between_copies, mipmapped
 from therapy_client.world.geometry.painting.canvas import Canvas, Painted
 from therapy_client.world.geometry.textures import PAINTERS, Surface, paintings, slopes
 
@@ -70,3 +72,15 @@ def test_a_slope_is_metres_up_for_a_metre_along():
     along_u, along_v = slopes(wave_m, tile_m=2.0)
     assert along_u.max() == pytest.approx(0.01 * 2 * np.pi / 2.0, rel=0.01)
     assert np.abs(along_v).max() < 1e-6
+
+
+@pytest.mark.parametrize("mixed", [True, False])
+def test_textures_made_before_and_after_are_looked_at_alike(mixed):
+    before = mipmapped(Texture("before"))
+    look_between_copies(mixed=mixed)
+    after = mipmapped(Texture("after"))
+    wanted = (
+        SamplerState.FT_linear_mipmap_linear if mixed else SamplerState.FT_linear_mipmap_nearest
+    )
+    assert before.get_minfilter() == after.get_minfilter() == wanted
+    look_between_copies(mixed=True)

@@ -13,6 +13,7 @@ from therapy_client.world.buildings.guards import Guard
 from therapy_client.world.geometry.coarse import EyeBox
 from therapy_client.world.geometry.leaf_shapes import leaf_shapes
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.mipmaps import look_between_copies
 from therapy_client.world.geometry.order import draw_behind
 from therapy_client.world.geometry.textures import FINE_SIDE, reliefs, surfaces
 from therapy_client.world.geometry.thinned import draw_last_first, thin_out
@@ -97,7 +98,9 @@ class PandaScene(Scene):
     def begin_at(self, level: LightLevel, *, in_software: bool) -> None:
         """Be drawn at this level of light from the first frame on, by the processor or a card."""
         self.light_at(level)
-        if in_software and level is LightLevel.PLAIN:
+        plain_in_software = in_software and level is LightLevel.PLAIN
+        look_between_copies(mixed=not plain_in_software)
+        if plain_in_software:
             self.thin_out()
 
     def light_at(self, level: LightLevel) -> None:
@@ -106,6 +109,7 @@ class PandaScene(Scene):
             return
         self._level = level
         if level is LightLevel.FINE:
+            look_between_copies(mixed=True)
             self.root.set_shader_inputs(surfaces=surfaces(FINE_SIDE), reliefs=reliefs())
             self._near_sun = self._near_sun or NearSun(self.root)
         relight(self.root, level)

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from panda3d.core import CPTA_uchar, SamplerState, Texture
 
 from therapy_client.turns import give_way
+from therapy_client.world.geometry.mipmaps import mipmapped
 from therapy_client.world.geometry.noise import tiling_noise
 
 SIDE = 256
@@ -286,8 +287,6 @@ def leaf_shapes() -> Texture:
         give_way()
     array.set_wrap_u(SamplerState.WM_repeat)
     array.set_wrap_v(SamplerState.WM_repeat)
-    array.set_minfilter(SamplerState.FT_linear_mipmap_linear)
-    array.set_magfilter(SamplerState.FT_linear)
     # No anisotropic filtering: on a texture array Mesa 22.3's llvmpipe hangs in it for ever.
     array.set_anisotropic_degree(1)
-    return array
+    return mipmapped(array)

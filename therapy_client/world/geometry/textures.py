@@ -17,6 +17,7 @@ import numpy.typing as npt
 from panda3d.core import SamplerState, Texture
 
 from therapy_client.turns import give_way
+from therapy_client.world.geometry.mipmaps import mipmapped
 from therapy_client.world.geometry.painting import (
     facades,
     grounds,
@@ -276,8 +277,6 @@ def _array(name: str, layers: Bytes, texture_format: int) -> Texture:
     give_way()
     array.set_wrap_u(SamplerState.WM_repeat)
     array.set_wrap_v(SamplerState.WM_repeat)
-    array.set_minfilter(SamplerState.FT_linear_mipmap_linear)
-    array.set_magfilter(SamplerState.FT_linear)
     # No anisotropic filtering: on a texture array Mesa 22.3's llvmpipe hangs in it for ever.
     array.set_anisotropic_degree(1)
-    return array
+    return mipmapped(array)

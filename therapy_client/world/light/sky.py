@@ -14,6 +14,7 @@ from panda3d.core import (
 
 from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.mipmaps import mipmapped
 from therapy_client.world.geometry.node import everywhere
 from therapy_client.world.geometry.noise import tiling_noise
 from therapy_client.world.geometry.order import draw_as_sky
@@ -73,6 +74,4 @@ def _clouds() -> Texture:
     texture.set_ram_image((np.clip(image, 0, 1) * 255).astype(np.uint8).tobytes())
     texture.set_wrap_u(SamplerState.WM_repeat)
     texture.set_wrap_v(SamplerState.WM_repeat)
-    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
-    texture.set_magfilter(SamplerState.FT_linear)
-    return texture
+    return mipmapped(texture)

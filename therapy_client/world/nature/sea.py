@@ -9,6 +9,7 @@ import numpy as np
 from panda3d.core import NodePath, SamplerState, Shader, Texture, TransparencyAttrib
 
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.mipmaps import mipmapped
 from therapy_client.world.geometry.noise import tiling_noise
 from therapy_client.world.geometry.surf import HIGHEST_M, PERIOD_S, SURF, TIDE_M
 from therapy_client.world.light.glsl_common import COMMON
@@ -204,6 +205,4 @@ def waves() -> Texture:
     texture.set_ram_image((np.clip(image, 0, 1) * 255).astype(np.uint8).tobytes())
     texture.set_wrap_u(SamplerState.WM_repeat)
     texture.set_wrap_v(SamplerState.WM_repeat)
-    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
-    texture.set_magfilter(SamplerState.FT_linear)
-    return texture
+    return mipmapped(texture)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from panda3d.core import SamplerState, Texture
 
 from therapy_client.turns import give_way
+from therapy_client.world.geometry.mipmaps import mipmapped
 from therapy_client.world.people.file import People
 from therapy_client.world.people.poses import skinning
 from therapy_client.world.people.resting import resting_motion
@@ -80,6 +81,4 @@ def paint_texture(name: str, people: People) -> Texture:
     texture.set_ram_image(np.ascontiguousarray(paint[..., [2, 1, 0, 3]]).tobytes())
     texture.set_wrap_u(SamplerState.WM_clamp)
     texture.set_wrap_v(SamplerState.WM_clamp)
-    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
-    texture.set_magfilter(SamplerState.FT_linear)
-    return texture
+    return mipmapped(texture)
