@@ -27,6 +27,7 @@ HOMES = {
         "shared/link/headset.py",
         "shared/link/sockets.py",
         "shared/link/monitor.py",
+        "shared/link/waiting.py",
         "shared/link/watch.py",
         "shared/trust/keys.py",
     ),
