@@ -69,11 +69,13 @@ class Outbox(Generic[T]):
         self._keep = keep
         self._waiting: OrderedDict[int, T] = OrderedDict()
         self._sent_ns: dict[int, int] = {}
+        self._none_until_ns: int | None = None
         self.dropped = 0
 
     def add(self, number: int, item: T) -> None:
         """Take responsibility for an item."""
         self._waiting[number] = item
+        self._none_until_ns = None
         while len(self._waiting) > self._keep:
             oldest, _ = self._waiting.popitem(last=False)
             self._sent_ns.pop(oldest, None)
@@ -91,11 +93,18 @@ class Outbox(Generic[T]):
 
     def send_again(self, first: int) -> None:
         """Everything from this number on is due at once."""
+        self._none_until_ns = None
         for number in [waiting for waiting in self._sent_ns if waiting >= first]:
             del self._sent_ns[number]
 
     def due(self, now_ns: int, most: int) -> list[tuple[int, T]]:
-        """What to send now, oldest first, at most so many; call `sent` for each that went out."""
+        """What to send now, oldest first, at most so many; call `sent` for each that went out.
+
+        It is asked in every frame, and quarters of an hour may wait: while all of it was sent and
+        nothing of it comes again yet, it is not looked through.
+        """
+        if self._none_until_ns is not None and now_ns < self._none_until_ns:
+            return []
         found: list[tuple[int, T]] = []
         for number, item in self._waiting.items():
             sent_ns = self._sent_ns.get(number)
@@ -103,6 +112,8 @@ class Outbox(Generic[T]):
                 found.append((number, item))
                 if len(found) == most:
                     break
+        first_ns = min(self._sent_ns.values(), default=now_ns)
+        self._none_until_ns = None if found else first_ns + self._resend_after_ns
         return found
 
     def sent(self, number: int, now_ns: int) -> None:

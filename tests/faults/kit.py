@@ -268,6 +268,15 @@ class Clinic:
         frames = [entry["longest_frame_ns"] for entry in self.seen.since(since_ns)]
         return max(frames, default=0) / NS_PER_S
 
+    def longest_turn_s(self, since_ns: int) -> float:
+        """The longest that either side was not let run since it was told something then."""
+        asked_ns = time.monotonic_ns()
+        for running in (self.console, self.headset):
+            running.say("say how long")
+        self.until(lambda: all(diary.since(asked_ns, "told") for diary in self.diaries))
+        told = [entry for diary in self.diaries for entry in diary.since(since_ns, "told")]
+        return max(entry["longest_turn_ns"] for entry in told) / NS_PER_S
+
     def end(self) -> None:
         """End the session in good order, so that both sides say all they have to say."""
         now_ns = time.monotonic_ns()

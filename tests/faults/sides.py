@@ -103,12 +103,29 @@ def _settle_in(side: Side) -> None:
         side.place.enter()
 
 
-def _asked(words: Connection) -> list[str]:
-    found = []
-    with contextlib.suppress(EOFError):
-        while select.select([words], [], [], 0)[0]:  # `poll` costs ten times as much each turn
-            found.append(words.recv())
-    return found
+class Turns:
+    """The turns of a side's loop: what it is told in each, and how far apart they were.
+
+    A side that the machine does not let run holds and stops as it must; with each word it is on
+    record how long that was at the most since the word before.
+    """
+
+    def __init__(self, words: Connection, diary: Diary) -> None:
+        self._words, self._diary = words, diary
+        self._at_ns = time.monotonic_ns()
+        self._longest_ns = 0
+
+    def next(self) -> list[str]:
+        """Another turn; the words that came since the last."""
+        now_ns = time.monotonic_ns()
+        self._longest_ns, self._at_ns = max(self._longest_ns, now_ns - self._at_ns), now_ns
+        found = []
+        with contextlib.suppress(EOFError):
+            while select.select([self._words], [], [], 0)[0]:  # `poll` costs ten times as much
+                found.append(self._words.recv())
+                self._diary.write("told", word=found[-1], longest_turn_ns=self._longest_ns)
+                self._longest_ns = 0
+        return found
 
 
 # ── the headset ──────────────────────────────────────────────────────────────────────────────
@@ -144,6 +161,7 @@ def headset_side(side: Side, words: Connection) -> None:
     display = BlankDisplay(RATE_HZ, view, Pacer(RATE_HZ).wait)
     link = ZmqHeadsetLink(headset_keys(side.keys / HEADSET_FILE), side.host, PORT)
     loop = Loop(Ear(link, diary), display, clock, f"boot-{os.getpid()}", side.data)
+    turns = Turns(words, diary)
     before: dict[str, object] = {}
     frame_ns, longest_ns = time.monotonic_ns(), 0
     while not (loop.farewell and loop.at_rest):
@@ -154,7 +172,7 @@ def headset_side(side: Side, words: Connection) -> None:
         if seen != before:
             diary.write("seen", **seen, longest_frame_ns=longest_ns)
             before, longest_ns = seen, 0
-        for word in _asked(words):
+        for word in turns.next():
             if word == "step the clock":
                 clock.step += timedelta(hours=1)
             elif word == "step the clock back":
@@ -267,7 +285,7 @@ def console_side(side: Side, words: Connection) -> None:
     pictures: list[int] = []
     session.view_came.connect(lambda _jpeg: pictures.append(1))
     diary.write("ready", session_id=console.session_id)
-    therapist = Therapist(session, side.seed)
+    therapist, turns = Therapist(session, side.seed), Turns(words, diary)
     before: dict[str, object] = {}
     tick_ns, longest_ns = time.monotonic_ns(), 0
     while True:
@@ -286,7 +304,7 @@ def console_side(side: Side, words: Connection) -> None:
             diary.write("seen", **seen, longest_tick_ns=longest_ns)
             before, longest_ns = seen, 0
         therapist.turn(now_ns / NS_PER_S)
-        for word in _asked(words):
+        for word in turns.next():
             if word == "stop":
                 diary.write("stop_asked")
                 session.acts.safe_stop()

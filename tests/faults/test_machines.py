@@ -31,6 +31,7 @@ PAUSES_S = (0.5, 1.5, 3.0, 6.0, 10.0)
 STOPS = 8
 STOPS_AFTERWARDS = 2
 HOUR_S = 3600.0
+MOST_ROUNDS = 4
 MOST_CORRECTED_S = 1.0
 SOON_NS = NS_PER_S // 2
 TEN_TIMES_PER_S = 100.0
@@ -67,17 +68,28 @@ def pause_for(seconds: float):
 
 
 def set_the_clock(scenario: Scenario) -> None:
+    """Set one side's clock on and back, and once more where the machine itself made a hold.
+
+    A machine that lets a side wait for about the hold time brings a hold about that no clock did:
+    that is no answer to what is asked here, and it is asked again. What a clock does it does each
+    time, in a round in which both sides ran as well; the last round is judged as it is.
+    """
     clinic, side = scenario.clinic, scenario.facts["side"]
-    clinic.exposed()
-    begun_ns = time.monotonic_ns()
-    stops = clinic.seen.last()["stops"]
     running = clinic.console if side == "console" else clinic.headset
-    for word in ("step the clock", "step the clock back", "step the clock back"):
-        running.say(word)
-        time.sleep(1.5)
-    after = clinic.seen.since(begun_ns)
-    scenario.facts["held"] = len([entry for entry in after if entry["held"]])
-    scenario.facts["stops"] = after[-1]["stops"] - stops
+    for number in range(1, MOST_ROUNDS + 1):
+        clinic.exposed()
+        clinic.longest_turn_s(time.monotonic_ns())  # what was before this round is not of it
+        begun_ns = time.monotonic_ns()
+        stops = clinic.seen.last()["stops"]
+        for word in ("step the clock", "step the clock back", "step the clock back"):
+            running.say(word)
+            time.sleep(1.5)
+        after = clinic.seen.since(begun_ns)
+        held = len([entry for entry in after if entry["held"]])
+        scenario.facts |= {"held": held, "stops": after[-1]["stops"] - stops, "rounds": number}
+        by_itself = clinic.longest_turn_s(begun_ns) >= HOLD_S / 2
+        if not by_itself or not (held or scenario.facts["stops"]):
+            return
 
 
 def fill_the_consoles_disk(scenario: Scenario) -> None:
@@ -190,7 +202,8 @@ def test_a_console_that_stands_still_is_a_silent_one(scenarios, figure, seconds)
 @pytest.mark.parametrize("side", ["console", "headset"])
 def test_a_clock_that_is_set_by_an_hour_changes_nothing_for_the_patient(scenarios, figure, side):
     one = passed(scenarios, f"clock_{side}")
-    figure(f"clock_{side}_holds_and_stops", one.facts["held"] + one.facts["stops"], "count", 3)
+    holds_and_stops = one.facts["held"] + one.facts["stops"]
+    figure(f"clock_{side}_holds_and_stops", holds_and_stops, "count", 3 * one.facts["rounds"])
     assert (one.facts["held"], one.facts["stops"]) == (0, 0)
     nothing_lost([one.clinic], figure, f"clock_{side}")
     events = events_in_order(one.clinic)
@@ -198,7 +211,9 @@ def test_a_clock_that_is_set_by_an_hour_changes_nothing_for_the_patient(scenario
     assert max(times) - min(times) < HOUR_S / 2, "the times of day ran on evenly"
     if side == "console":  # whose own day the session's is told by
         steps = [event.data["by_s"] for event in events if event.name == EventName.CLOCK_STEPPED]
-        assert abs(sum(steps) + HOUR_S) < MOST_CORRECTED_S, "the steps are on record"
+        assert abs(sum(steps) + HOUR_S * one.facts["rounds"]) < MOST_CORRECTED_S, (
+            "the steps are on record"
+        )
 
 
 def events_in_order(clinic: Clinic) -> list[RecordedEvent]:

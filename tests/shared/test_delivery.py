@@ -141,6 +141,48 @@ class OutboxMachine(RuleBasedStateMachine):
         assert self.outbox.due(later_ns, 1000) == sorted(self.unstored.items())
 
 
+_HAPPENINGS = ("add", "send", "miss", "store", "wait")
+
+
+class _Remembered:
+    """What an outbox has to give, by a list that is looked through each time."""
+
+    def __init__(self) -> None:
+        self.sent_ns: dict[int, int | None] = {}
+
+    def due(self, now_ns: int) -> list[int]:
+        return [n for n, at in self.sent_ns.items() if at is None or now_ns - at >= NS_PER_S]
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["add", "send", "miss", "store", "wait"]), st.integers(0, 9))
+    )
+)
+def test_what_is_due_is_what_was_never_sent_missed_or_sent_long_ago(happenings):
+    clock, outbox, all_of_it = FakeClock(), Outbox[int](resend_after_s=1.0), _Remembered()
+    for number, (what, which) in enumerate(happenings):
+        now_ns = clock.now_ns()
+        match what:
+            case "add":
+                outbox.add(number, number)
+                all_of_it.sent_ns[number] = None
+            case "send":
+                for due, _ in outbox.due(now_ns, which):
+                    outbox.sent(due, now_ns)
+                    all_of_it.sent_ns[due] = now_ns
+            case "miss":
+                outbox.send_again(which)
+                all_of_it.sent_ns.update({n: None for n in all_of_it.sent_ns if n >= which})
+            case "store":
+                outbox.acknowledge_through(which)
+                all_of_it.sent_ns = {n: at for n, at in all_of_it.sent_ns.items() if n > which}
+            case "wait":
+                clock.advance(which / 8)
+        assert [n for n, _ in outbox.due(clock.now_ns(), 99)] == all_of_it.due(clock.now_ns())
+
+
 OutboxMachine.TestCase.settings = settings(deadline=None, max_examples=40, stateful_step_count=25)
 TestTheOutboxUnderAnyWeather = OutboxMachine.TestCase
 

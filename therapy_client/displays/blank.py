@@ -18,7 +18,7 @@ from therapy_client.displays.bearing import BorneHead
 from therapy_client.hearing.voices import Mix, Spoken
 from therapy_client.patient import Body, DisplayState, HeadPose, Picture, Prompt, Standpoint
 from therapy_client.scenes.base import Scene
-from therapy_client.world.people.states import STANDING_M, CrowdStates
+from therapy_client.world.people.states import NOBODY, STANDING_M, CrowdStates
 
 STANDING = HeadPose(position_m=(0.0, 1.65, 0.0), orientation=(0.0, 0.0, 0.0, 1.0))
 
@@ -60,6 +60,8 @@ class BlankScene(Scene):
 
     def crowd(self) -> CrowdStates:
         """Its people, who look at the patient where they are told to, and face them."""
+        if not self.people_m:
+            return NOBODY
         heads = np.asarray(self.people_m, np.float64).reshape(-1, 3)
         x, _, z = self.standpoint().position_m
         return CrowdStates(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from therapy_client.geometry import Vector, rotated
 from therapy_client.patient import HeadPose, Standpoint
@@ -48,17 +48,25 @@ class Ears:
     @cached_property
     def _turned(self) -> tuple[Vector, Vector, Vector]:
         """The scene's axes in the head's own: some ten places are asked for with each frame."""
-        heading = math.radians(self.heading_deg)
-        cos, sin = math.cos(heading), math.sin(heading)
-        qx, qy, qz, qw = self.orientation
-        back = (-qx, -qy, -qz, qw)
-        axes = ((cos, 0.0, sin), (0.0, 1.0, 0.0), (-sin, 0.0, cos))
-        right, up, ahead = (rotated(back, axis) for axis in axes)
-        return right, up, ahead
+        return _axes(self.heading_deg, self.orientation)
 
     def distance_m(self, place_m: Vector) -> float:
         """How far a place is."""
         return math.dist(self.position_m, place_m)
+
+
+@lru_cache(maxsize=4)  # who rides a lift moves in each frame, and often turns in none
+def _axes(
+    heading_deg: float, orientation: tuple[float, float, float, float]
+) -> tuple[Vector, Vector, Vector]:
+    """The scene's axes as a head has them that is turned so on a floor spot that is."""
+    heading = math.radians(heading_deg)
+    cos, sin = math.cos(heading), math.sin(heading)
+    qx, qy, qz, qw = orientation
+    back = (-qx, -qy, -qz, qw)
+    axes = ((cos, 0.0, sin), (0.0, 1.0, 0.0), (-sin, 0.0, cos))
+    right, up, ahead = (rotated(back, axis) for axis in axes)
+    return right, up, ahead
 
 
 def ears_at(standpoint: Standpoint, pose: HeadPose) -> Ears:

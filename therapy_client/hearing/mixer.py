@@ -179,14 +179,16 @@ class Mixer:
         whole = self._open * _held(shown)
         ambience, powers, with_cues = [], [], []
         for each in heard:
-            known = of_scene.get(each.source.name)
+            source = each.source
+            known = of_scene.get(source.name)
             if known is None:
                 continue
-            if each.source.cue:
+            if source.cue:
                 with_cues.append((each, known))
                 continue
-            ambience.append(_voice(each, known, whole, each.start))
-            powers.append(known.loudest * ambience[-1].gain ** 2)
+            voice = _voice(each, known, whole, each.start)
+            ambience.append(voice)
+            powers.append(known.loudest * voice.gain**2)
         cues = []
         if self._runs:
             for voice, known in self._cue_voices(with_cues, whole, decibels(sum(powers))):

@@ -71,6 +71,8 @@ def people_around(
         body: Where their head is, from there.
         stands: Where that spot is in the scene.
     """
+    if not len(crowd):  # most scenes: then there is nothing to work out
+        return None
     faces = crowd.heads_m()
     here = np.isfinite(faces).all(axis=1)
     if not here.any():
