@@ -22,7 +22,7 @@ from therapy_client.world.people.forms import hands_held
 from therapy_client.world.people.gaze import Faces, Gazes
 from therapy_client.world.people.ground_shade import lay_ground_shade
 from therapy_client.world.people.in_view import Sight, levels_of
-from therapy_client.world.people.looks import TEXELS, wardrobe
+from therapy_client.world.people.looks import TEXELS, chosen_bodies, wardrobe
 from therapy_client.world.people.meshes import level_node
 from therapy_client.world.people.poses import paces, strides_at
 from therapy_client.world.people.postures import CYCLE_SEATED_S, Posture, seated
@@ -89,7 +89,7 @@ class Crowd:
         self._people = people or load_people()
         self._capacity = capacity
         rng = np.random.default_rng(seed)
-        self.bodies = _bodies(self._people, capacity, bodies, rng)
+        self.bodies = chosen_bodies(self._people.entries, capacity, bodies, rng)
         self._scales = np.ones(capacity) if seated else rng.uniform(0.97, 1.03, capacity)
         self._phases = rng.random(capacity)
         self._standing = rng.random(capacity)
@@ -115,6 +115,7 @@ class Crowd:
         self._shade = lay_ground_shade(self.root, self._people, self.bodies, shadowed=shadowed)
         self._sight: Sight | None = None
         self._latest: _Shown | None = None
+        self._undrawn: tuple[CrowdStates, Faces, Array] | None = None
 
     def let_rest(self, own: npt.NDArray[np.int64]) -> None:
         """Have people (n,) of a crowd that never sits stand about each in their own posture."""
@@ -126,7 +127,10 @@ class Crowd:
         eye_position: tuple[float, float, float],
         dt_s: float,
     ) -> None:
-        """Show people at their places; call once per frame.
+        """Show people at their places; call once per frame, before `seen_from`.
+
+        Once a head has seen them they are handed over when it is to see them next: time that
+        passes without a frame costs nothing for drawing.
 
         Args:
             states: Where people are and what they do; at most `capacity` of them.
@@ -152,7 +156,10 @@ class Crowd:
         else:
             faces = self._gazes.advance(states, heights, eye, dt_s)
         self._before = states.positions_m.copy()
-        self._show(states, faces, eye)
+        if self._sight is None:
+            self._show(states, faces, eye)
+        else:
+            self._undrawn = states, faces, eye
 
     def seen_from(self, head: NodePath[Any]) -> None:
         """Draw only those whom this head can see, from now on; call before each frame is drawn.
@@ -160,6 +167,10 @@ class Crowd:
         Without it everybody is drawn. Their shade on the ground always is, as it reaches farther.
         """
         self._sight = Sight.of(head, self.root)
+        if self._undrawn is not None:
+            self._show(*self._undrawn)
+            self._undrawn = None
+            return
         latest = self._latest
         if latest is not None and (self._seen(latest) != latest.seen).any():
             self._draw(latest)
@@ -335,13 +346,3 @@ class _Batch:
                 self._node.show()
             self._node.set_instance_count(size)
             self._size = size
-
-
-def _bodies(
-    people: People, capacity: int, given: Sequence[int] | None, rng: np.random.Generator
-) -> npt.NDArray[np.int64]:
-    """The body of each person; children come half as often as grown-ups."""
-    if given is not None:
-        return np.resize(np.asarray(given, np.int64), capacity)
-    weight = np.array([0.5 if entry.age_years < 16 else 1.0 for entry in people.entries])
-    return np.asarray(rng.choice(len(weight), capacity, p=weight / weight.sum()), np.int64)

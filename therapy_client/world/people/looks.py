@@ -5,6 +5,7 @@ Colours are sRGB, 0 to 1, and become linear before the shader sees them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 import numpy as np
@@ -165,6 +166,26 @@ LEGWEAR: Palette = ((0.13, 0.12, 0.13), (0.24, 0.20, 0.20))
 
 _ROUGH = {"afro": 1.0, "curls": 0.8, "crop": 0.5, "tousled": 0.35}
 _FASTENED = ("shirt", "coat", "cardigan", "jacket", "hoodie")
+
+
+def chosen_bodies(
+    entries: Sequence[BodyEntry],
+    count: int,
+    given: Sequence[int] | None,
+    rng: np.random.Generator,
+) -> npt.NDArray[np.int64]:
+    """The body of each person, (count,): by chance, unless they are given.
+
+    Args:
+        entries: The bodies there are; children come half as often as grown-ups.
+        count: How many people.
+        given: Index of each one's body, from the first again where there are fewer.
+        rng: Source of chance; the same gives the same people.
+    """
+    if given is not None:
+        return np.resize(np.asarray(given, np.int64), count)
+    weight = np.array([0.5 if entry.age_years < 16 else 1.0 for entry in entries])
+    return np.asarray(rng.choice(len(weight), count, p=weight / weight.sum()), np.int64)
 
 
 def wardrobe(bodies: list[BodyEntry], rng: np.random.Generator) -> Array:
