@@ -24,6 +24,7 @@ from people_shape import (
     expression,
     shape_weights,
 )
+from people_sit import sat
 from people_source import Source
 from people_table import Body
 from scipy.spatial import cKDTree
@@ -91,7 +92,7 @@ def person(source: Source, body: Body) -> Person:
     painted = [_painted(figure, region, mesh) for region, mesh in parts]
     levels = [_level(painted, parts, level) for level in range(len(BUDGET[Region.SKIN]))]
     fine = levels[0]
-    shaded = tuple(_shaded(level, fine) for level in levels)
+    shaded = tuple(sat(figure, _shaded(level, fine)) for level in levels)
     motion = Poser(body, figure.rest).motion()
     made = figure.rest
     return Person(body, shaded, motion, made.heads, made.eyes, made.palms)

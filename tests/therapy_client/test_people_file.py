@@ -63,7 +63,8 @@ def test_weights_sum_to_one_and_normals_have_unit_length(people):
 
 def test_every_expression_moves_the_face_a_little(people):
     for body in people.levels:
-        face = body[0].paint[:, 2] != Region.HAND
+        # What hands and cloth keep there is how they close, and how they lie on who sits.
+        face = ~np.isin(body[0].paint[:, 2], (Region.HAND, Region.TOP, Region.BOTTOM))
         for moved in body[0].moves[:, face]:
             most = np.linalg.norm(moved, axis=1).max()
             assert 0.003 < most < 0.05

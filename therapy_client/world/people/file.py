@@ -11,7 +11,8 @@ arrays are integers of fixed steps, so that the file is small and the same every
     paint            (n, 2) coordinates of cloth, face or hair in 0.1 mm or 1e-4
     region openness  (n,) what it is made of; how much of its surroundings it sees, in 1/255
     scalp            (n,) how densely hair grows on the skin, in 1/255
-    lid mouth        (n, 3) what blinking and speaking move, in 0.01 mm
+    lid mouth        (n, 3) what blinking and speaking move, in 0.01 mm; of cloth, what sitting
+                     moves, and a tenth of what it adds to normals
     smile frown brow (n, 3) what smiling, frowning and lowering the brows move; of hands, what
                      closing and stretching them moves (smile and frown)
     triangles        (m, 3) corners within a level
@@ -42,7 +43,7 @@ from therapy_client.world.people.skeleton import BONES, FRAMES, Gait, Region
 Array = npt.NDArray[np.float32]
 
 PEOPLE_FILE = Path(__file__).with_name("people.npz")
-VERSION = 2
+VERSION = 3
 LEVELS = 4
 MOVES = ("lid", "mouth", "smile", "frown", "brow")
 PAINT_SIDE = 512

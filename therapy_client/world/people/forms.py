@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from therapy_client.world.people.postures import PHONES, Posture, Sitting
+from therapy_client.world.people.postures import PHONES, Posture, Sitting, seated
 
 Spot = tuple[float, float, float]
 
@@ -22,6 +22,8 @@ class Arm:
         palm: Where the palm looks.
         elbow: Which way the elbow points, outward, up and ahead.
         closed: 1 closes the hand round something, -1 lays it flat, 0 lets it hang.
+        on_thigh: Whether the wrist's x and y are counted from the upper side of the thigh, and
+            its z is a share of the way to the knee.
     """
 
     wrist: Spot
@@ -29,6 +31,7 @@ class Arm:
     palm: Spot = (-1.0, 0.0, 0.0)
     elbow: Spot = (0.38, -1.0, -0.45)
     closed: float = 0.0
+    on_thigh: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Form:
 _DOWN: Spot = (0.0, -1.0, 0.0)
 _RESTS = Arm((0.13, 0.795, 0.33), (-0.95, -0.05, 0.35), _DOWN, closed=-0.6)
 _OVER = Arm((0.12, 0.815, 0.36), (-0.97, -0.12, 0.25), _DOWN, closed=-0.45)
-_ON_THIGH = Arm((0.12, 0.645, 0.24), (-0.30, -0.18, 0.95), _DOWN, (0.7, -0.4, -1.0), -0.55)
+_ON_THIGH = Arm((0.0, 0.036, 0.60), (-0.30, -0.10, 0.95), _DOWN, (0.7, -0.4, -1.0), -0.55, True)
 _FOLDED_OVER = Arm(
     (-0.015, 0.975, 0.235), (-0.93, 0.22, -0.22), (0.05, -0.35, -1.0), (0.9, -1.0, 0.15), -0.5
 )
@@ -322,7 +325,7 @@ def bowed_rad(sitting: Sitting | None, count: int) -> npt.NDArray[np.float64]:
 
 
 def hands_held(sitting: Sitting | None, count: int) -> npt.NDArray[np.float64]:
-    """How left and right hand are held and whether there is a phone in it, (n, 4)."""
+    """How each holds left and right hand, whether with a phone, and how far they sit, (n, 4)."""
     hanging = np.zeros((count, 4))
     own = 2.4 * np.arange(count)[:, None] + np.array((0.0, 1.7))
     hanging[:, :2] = _HANGING + _HANGING_SPREAD * np.sin(own)
@@ -331,4 +334,6 @@ def hands_held(sitting: Sitting | None, count: int) -> npt.NDArray[np.float64]:
     settled = (sitting.settled * (sitting.postures >= 0))[:, None]
     held = _HELD[sitting.postures] * settled + hanging * (1.0 - settled)
     held[:, 2] = _HELD[sitting.postures, 2] * (settled[:, 0] > _HOLDS_FROM)
+    rises = sitting.postures == Posture.STANDS
+    held[:, 3] = np.where(rises, 1.0 - sitting.settled, seated(sitting.postures))
     return np.asarray(held)

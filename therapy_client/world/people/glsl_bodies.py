@@ -102,10 +102,17 @@ void main() {{
     still_n = p3d_Normal;
 
     vec3 p = p3d_Vertex.xyz, n = p3d_Normal;
+    float creased = 1.0;
     if (region == HAND) {{
         float held = p.x < 0.0 ? hold.x : hold.y;
         p += smile * max(held, 0.0) + frown * max(-held, 0.0);
-    }} else {{
+#ifdef SEATED
+    }} else if (region == TOP || region == BOTTOM) {{
+        p += lid * hold.w;
+        n += mouth * (10.0 * hold.w);
+        creased -= hold.w * step(1e-6, dot(lid, lid));
+#endif
+    }} else if (region != TOP && region != BOTTOM) {{
         p += lid * life.x + mouth * life.y;
         p += smile * mien.x + frown * mien.y + brow * mien.z;
     }}
@@ -157,7 +164,7 @@ void main() {{
         on_head += share[k] * (joint[k] == float(NECK_BONE) ? 0.42 : 0.0);
     }}
     // Where bones of different turns share a point, it shrinks: that is where cloth is bent.
-    grown = vec2(scalp, clamp(1.0 - determinant(mat3(m)), 0.0, 1.0));
+    grown = vec2(scalp, creased * clamp(1.0 - determinant(mat3(m)), 0.0, 1.0));
     p = (m * vec4(p, 1.0)).xyz;
     n = mat3(m) * n;
     if (region == TOP || region == BOTTOM) p += n * (0.016 * grown.y);

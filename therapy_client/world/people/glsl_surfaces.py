@@ -44,7 +44,9 @@ void main() {{
     bool card = region == STRAND || region == LASH;
     bool behind = !gl_FrontFacing && region != SKIN && !card;
     if (behind) n = -n;
-    float open = mix(0.22, 1.0, look.w) * (behind ? 0.45 : 1.0);
+    // Where a joint bends it, cloth turns over and shows its other side: that is no hole.
+    float within = behind ? 1.0 - smoothstep(0.01, 0.06, grown.y) : 0.0;
+    float open = mix(0.22, 1.0, look.w) * mix(1.0, 0.45, within);
     float gloss = 0.03, sharp = 12.0, soft = 0.0, fuzz = 0.0;
     vec3 base = vec3(0.5);
     vec3 glow = vec3(0.0);
@@ -164,7 +166,7 @@ void main() {{
     }}
 
     float sun = dot(n, SUN);
-    float shadow = behind ? 0.25 : 1.0;
+    float shadow = mix(1.0, 0.25, within);
 #ifdef SHADOWED
     vec2 at = (place.xz + n.xz * 0.25 - shade_window.xy) * shade_window.z;
     vec4 baked = shade_at(at, place.y);

@@ -153,7 +153,7 @@ void main() {{
 #endif
         if (!gl_FrontFacing && bright.w > 0.12) base *= vec3(0.45, 0.15, 0.15);
     }} else {{
-        if (!gl_FrontFacing) light *= 0.35;
+        if (!gl_FrontFacing) light *= grown.y > 0.03 ? 0.85 : 0.35;
         if (region == EYE) {{
             float off = length(uv);
             vec3 coloured = base * (0.50 + 0.95 * smoothstep(0.13, 0.40, off));

@@ -8,14 +8,14 @@ from `LISTENS`, and every one of those on their feet from standing idly, through
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy.spatial.transform import Rotation
 
 from therapy_client.turns import give_way
+from therapy_client.world.people.bending import Bones, about_x, about_y, about_z, basis
 from therapy_client.world.people.file import People
 from therapy_client.world.people.forms import BEATS, FORMS, Form
 from therapy_client.world.people.poses import FIRST_FRAME
@@ -27,7 +27,7 @@ from therapy_client.world.people.postures import (
     UPRIGHT,
     Posture,
 )
-from therapy_client.world.people.skeleton import BONES, FRAMES, PARENTS, Gait
+from therapy_client.world.people.skeleton import BONES, FRAMES, Gait, Region
 
 Array = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.float64]
@@ -41,54 +41,16 @@ _SOLE_M, _HEAD_M = 0.011, 1.55
 _SLIM_M = 0.155
 """How far ahead of the bones' line the front of a slim trunk 1.70 m tall is, clothes counted."""
 
+_THIGH_M = 0.105
+"""How thick a thigh is at the most over its bone half way, in a person 1.70 m tall."""
+
+_TAIL_M = 0.035
+"""How far the tail of a coat lies above what is worn under it."""
+
 _UPRIGHT_M = 0.75
 """A pelvis higher than that, in a person 1.70 m tall, is of somebody on their feet."""
 
 _SETTLED = np.linspace(0.0, 1.0, SETTLE_FRAMES)
-
-
-@dataclass
-class _Bones:
-    """One body being bent: rotations of all bones in space, and where they begin."""
-
-    heads: Numbers
-    turns: list[Numbers] = field(default_factory=lambda: [np.eye(3)] * len(BONES))
-    places: list[Numbers] = field(default_factory=lambda: [np.zeros(3)] * len(BONES))
-
-    def hang(self, bone: str, own: Numbers | None = None) -> None:
-        """Let a bone hang on its parent, turned by `own` against it."""
-        k = BONES.index(bone)
-        parent = PARENTS[k]
-        above = self.turns[parent]
-        self.turns[k] = above if own is None else above @ own
-        self.places[k] = self.places[parent] + above @ (self.heads[k] - self.heads[parent])
-
-    def reach(self, chain: tuple[str, str, str], target: Numbers, pole: Numbers) -> None:
-        """Bend two bones so that the third begins at a target, the joint toward the pole."""
-        first, second, third = (BONES.index(bone) for bone in chain)
-        self.hang(chain[0])
-        upper = self.heads[second] - self.heads[first]
-        lower = self.heads[third] - self.heads[second]
-        a, b = float(np.linalg.norm(upper)), float(np.linalg.norm(lower))
-        off = target - self.places[first]
-        far = float(np.clip(np.linalg.norm(off), abs(a - b) + 1e-3, 0.998 * (a + b)))
-        ahead = off / np.linalg.norm(off)
-        out = pole - ahead * float(pole @ ahead)
-        out /= max(float(np.linalg.norm(out)), 1e-9)
-        along = (a * a - b * b + far * far) / (2 * far)
-        joint = ahead * along + out * np.sqrt(max(a * a - along * along, 0.0))
-        self.turns[first] = _between(upper, joint)
-        self.hang(chain[1])
-        self.turns[second] = _between(lower, ahead * far - joint)
-        self.hang(chain[2])
-
-    def local(self) -> Numbers:
-        """Rotations against the parents, (22, 4) as x, y, z, w."""
-        own = [
-            turn if parent < 0 else self.turns[parent].T @ turn
-            for turn, parent in zip(self.turns, PARENTS, strict=True)
-        ]
-        return np.asarray(Rotation.from_matrix(np.stack(own)).as_quat())
 
 
 def seated_motion(people: People) -> tuple[Array, Array]:
@@ -131,11 +93,13 @@ class Frame:
         heads: (22, 3) where bones begin in the rest pose.
         palms: (2, 2, 3) where fingers and palms point then, left first.
         stout_m: How far the belly stands out further than a slim one's.
+        thigh_m: How thick a thigh is over its bone half way, cloth counted.
     """
 
     heads: Numbers
     palms: Numbers
     stout_m: float
+    thigh_m: float
 
     @property
     def tall(self) -> float:
@@ -151,7 +115,20 @@ class Frame:
         trunk = (np.abs(points[:, 0]) < 0.12) & (points[:, 1] > low) & (points[:, 1] < high)
         front = float(points[trunk, 2].max()) if trunk.any() else _SLIM_M
         tall = float(heads[BONES.index("head")][1]) / _HEAD_M
-        return cls(heads, people.palms[body].astype(float), max(front - _SLIM_M * tall, 0.0))
+        stout = max(front - _SLIM_M * tall, 0.0)
+        return cls(heads, people.palms[body].astype(float), stout, _thigh_m(people, body, heads))
+
+
+def _thigh_m(people: People, body: int, heads: Numbers) -> float:
+    """How thick a thigh is over its bone half way; under a skirt as thick as most are."""
+    fine = people.levels[body][0]
+    hip, knee = heads[BONES.index("thigh_r")], heads[BONES.index("calf_r")]
+    middle = 0.5 * (hip + knee)
+    off = fine.points[fine.paint[:, 2].round() == Region.BOTTOM] - middle
+    over = off[(np.abs(off[:, 0]) < 0.03) & (np.abs(off[:, 1]) < 0.05), 2]
+    most = _THIGH_M * float(heads[BONES.index("head")][1]) / _HEAD_M
+    thick = min(float(over.max()), most) if len(over) else most
+    return thick + (_TAIL_M if people.entries[body].top == "coat" else 0.0)
 
 
 def idle_frames(people: People, body: int) -> tuple[Numbers, Numbers]:
@@ -181,7 +158,7 @@ def eye_heights_seated(people: People) -> Numbers:
     heights = []
     for body, eyes in enumerate(people.eyes.astype(float)):
         frame = Frame.of(people, body)
-        heads, bent = frame.heads, _bend(frame, FORMS[Posture.LISTENS][0])
+        heads, bent = frame.heads, sit_down(frame, FORMS[Posture.LISTENS][0])
         head = BONES.index("head")
         middle = eyes.mean(axis=0)
         give_way()
@@ -196,29 +173,28 @@ def joints_m(people: People, body: int, posture: Posture) -> Numbers:
         idle, shifts = idle_frames(people, body)
         bones = _stood(frame, FORMS[posture][0], idle[0], shifts[0])
     else:
-        bones = _bend(frame, FORMS[posture][0])
+        bones = sit_down(frame, FORMS[posture][0])
     return np.array(bones.places)
 
 
 def _sit(frame: Frame, form: Form) -> tuple[Numbers, Numbers]:
-    bent = _bend(frame, form)
+    bent = sit_down(frame, form)
     give_way()
     return bent.local(), np.asarray(bent.places[0] - frame.heads[0])
 
 
-def _bend(frame: Frame, form: Form) -> _Bones:
+def sit_down(frame: Frame, form: Form) -> Bones:
     """One body seated in one form."""
     heads, tall = frame.heads, frame.tall
-    bones = _Bones(heads)
+    bones = Bones(heads)
     hip = heads[BONES.index("thigh_l")] - heads[0]
-    bones.turns[0] = _about_z(-0.4 * form.side) @ _about_x(form.pelvis)
+    bones.turns[0] = about_z(-0.4 * form.side) @ about_x(form.pelvis)
     middle = bones.turns[0] @ (hip * (0, 1, 1))
     bones.places[0] = np.array((0.0, SEAT_M + _FLESH_M * tall, -_HIP_BACK_M)) - middle
     for k in (1, 2, 3):
-        bones.hang(f"spine_0{k}", _about_z(-0.2 * form.side) @ _about_x(form.spine / 3))
+        bones.hang(f"spine_0{k}", about_z(-0.2 * form.side) @ about_x(form.spine / 3))
     _head(bones, form)
     for side, sign in (("l", -1.0), ("r", 1.0)):
-        _arm(bones, frame, form, side)
         ankle = heads[BONES.index(f"foot_{side}")] + (0.0, _SOLE_M, 0.0)
         thigh_m = float(
             np.linalg.norm(heads[BONES.index("calf_l")] - heads[BONES.index("thigh_l")])
@@ -227,21 +203,22 @@ def _bend(frame: Frame, form: Form) -> _Bones:
         bones.reach(
             (f"thigh_{side}", f"calf_{side}", f"foot_{side}"), ankle, np.array((0.0, 1.0, 0.6))
         )
-        bones.turns[BONES.index(f"foot_{side}")] = _about_y(0.12 * sign)
+        bones.turns[BONES.index(f"foot_{side}")] = about_y(0.12 * sign)
         bones.hang(f"ball_{side}")
+        _arm(bones, frame, form, side)
     return bones
 
 
-def _stood(frame: Frame, form: Form, idle: Numbers, shift: Numbers) -> _Bones:
+def _stood(frame: Frame, form: Form, idle: Numbers, shift: Numbers) -> Bones:
     """One body on its feet in one form: legs as they stand idly, the trunk as well but bent."""
-    bones = _Bones(frame.heads)
+    bones = Bones(frame.heads)
     own = Rotation.from_quat(idle).as_matrix()
     bones.turns[0], bones.places[0] = own[0], frame.heads[0] + shift
     for name in BONES[1:]:
         bones.hang(name, own[BONES.index(name)])
     for k in (1, 2, 3):
         name = f"spine_0{k}"
-        bend = _about_z(-0.25 * form.side) @ _about_x(form.spine / 3)
+        bend = about_z(-0.25 * form.side) @ about_x(form.spine / 3)
         bones.hang(name, own[BONES.index(name)] @ bend)
     _head(bones, form)
     for side in "lr":
@@ -253,29 +230,35 @@ def _stood(frame: Frame, form: Form, idle: Numbers, shift: Numbers) -> _Bones:
     return bones
 
 
-def _head(bones: _Bones, form: Form) -> None:
-    bones.hang("neck_01", _about_z(-0.5 * form.cheek) @ _about_x(0.4 * form.neck))
-    bones.hang("head", _about_z(-0.5 * form.cheek) @ _about_x(0.6 * form.neck))
+def _head(bones: Bones, form: Form) -> None:
+    bones.hang("neck_01", about_z(-0.5 * form.cheek) @ about_x(0.4 * form.neck))
+    bones.hang("head", about_z(-0.5 * form.cheek) @ about_x(0.6 * form.neck))
 
 
-def _arm(bones: _Bones, frame: Frame, form: Form, side: str) -> None:
+def _arm(bones: Bones, frame: Frame, form: Form, side: str) -> None:
     """Bring one hand to where the form has it, and lay it as the form says."""
     arm = form.left if side == "l" else form.right
     if arm is None:
         return
     left = side == "l"
     mirror = np.array((-1.0 if left else 1.0, 1.0, 1.0))
-    wrist = np.array(arm.wrist)
+    wrist, fingers = np.array(arm.wrist), np.array(arm.fingers or (0.0, 0.0, 1.0))
+    if arm.on_thigh:
+        hip, knee = (bones.places[BONES.index(f"{name}_{side}")] for name in ("thigh", "calf"))
+        along = knee - hip
+        at = hip + along * wrist[2]
+        wrist = np.array((abs(at[0]) + wrist[0], at[1] + frame.thigh_m + wrist[1], at[2]))
+        fingers[1] += along[1] / along[2]
     if form.own:
         low = 0.0 if bones.places[0][1] > _UPRIGHT_M * frame.tall else SEAT_M
         wrist = wrist * frame.tall + (0.0, low * (1.0 - frame.tall), frame.stout_m)
-    bones.hang(f"clavicle_{side}", _about_z(form.shrug * (-1.0 if left else 1.0)))
+    bones.hang(f"clavicle_{side}", about_z(form.shrug * (-1.0 if left else 1.0)))
     chain = (f"upperarm_{side}", f"lowerarm_{side}", f"hand_{side}")
     bones.reach(chain, wrist * mirror, np.array(arm.elbow) * mirror)
     if arm.fingers is None:
         return
-    wanted = _basis(np.array(arm.fingers) * mirror, np.array(arm.palm) * mirror)
-    turn = wanted @ _basis(*frame.palms[0 if left else 1]).T
+    wanted = basis(fingers * mirror, np.array(arm.palm) * mirror)
+    turn = wanted @ basis(*frame.palms[0 if left else 1]).T
     hand, fore = BONES.index(f"hand_{side}"), BONES.index(f"lowerarm_{side}")
     axis = bones.places[hand] - bones.places[fore]
     axis /= np.linalg.norm(axis)
@@ -283,14 +266,6 @@ def _arm(bones: _Bones, frame: Frame, form: Form, side: str) -> None:
     twist = Rotation.from_rotvec(0.55 * axis * float(off @ axis)).as_matrix()
     bones.turns[fore] = twist @ bones.turns[fore]
     bones.turns[hand] = turn
-
-
-def _basis(fingers: Numbers, palm: Numbers) -> Numbers:
-    """Columns along the fingers, where the palm looks, and across."""
-    along = fingers / np.linalg.norm(fingers)
-    out = palm - along * float(palm @ along)
-    out /= max(float(np.linalg.norm(out)), 1e-9)
-    return np.stack([along, out, np.cross(along, out)], axis=1)
 
 
 def _mixed(
@@ -312,37 +287,3 @@ def _breathe(turns: Numbers) -> None:
         own = Rotation.from_quat(turns[:, :, k].reshape(-1, 4))
         lift = Rotation.from_euler("x", np.tile(size * breath, len(turns))[:, None])
         turns[:, :, k] = (own * lift).as_quat().reshape(turns[:, :, k].shape)
-
-
-def _between(start: Numbers, end: Numbers) -> Numbers:
-    """The smallest rotation (3, 3) that brings one direction to another."""
-    x, y, z = map(float, start)
-    u, v, w = map(float, end)
-    p, q, r = y * w - z * v, z * u - x * w, x * v - y * u
-    long = math.sqrt((x * x + y * y + z * z) * (u * u + v * v + w * w))
-    size, along = math.sqrt(p * p + q * q + r * r), x * u + y * v + z * w
-    if size < 1e-9 * long:
-        return np.eye(3)
-    c, s = along / long, size / long
-    p, q, r = p / size, q / size, r / size
-    t = 1.0 - c  # Rodrigues' formula
-    return np.array([
-        [c + t * p * p, t * p * q - s * r, t * p * r + s * q],
-        [t * p * q + s * r, c + t * q * q, t * q * r - s * p],
-        [t * p * r - s * q, t * q * r + s * p, c + t * r * r],
-    ])  # fmt: skip
-
-
-def _about_x(angle: float) -> Numbers:
-    c, s = np.cos(angle), np.sin(angle)
-    return np.array([[1.0, 0.0, 0.0], [0.0, c, -s], [0.0, s, c]])
-
-
-def _about_y(angle: float) -> Numbers:
-    c, s = np.cos(angle), np.sin(angle)
-    return np.array([[c, 0.0, s], [0.0, 1.0, 0.0], [-s, 0.0, c]])
-
-
-def _about_z(angle: float) -> Numbers:
-    c, s = np.cos(angle), np.sin(angle)
-    return np.array([[c, -s, 0.0], [s, c, 0.0], [0.0, 0.0, 1.0]])
