@@ -7,7 +7,7 @@ another width it is moved to the middle, on shorter paper it ends sooner. So no 
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import matplotlib as mpl
@@ -57,9 +57,15 @@ def printable(text: str) -> str:
 
 def text_width_mm(text: str, points: float, *, bold: bool = False) -> float:
     """How wide the text will be in print."""
+    return _width_mm(text, bold) * points
+
+
+@lru_cache(4096)
+def _width_mm(text: str, bold: bool) -> float:
+    """How wide the text will be at one point: the same words stand in report after report."""
     font = _font(bold)
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
-    return float(font.get_width_height()[0]) / 64 * points / 10 * MM_PER_POINT
+    return float(font.get_width_height()[0]) / 64 / 10 * MM_PER_POINT
 
 
 @cache
