@@ -24,7 +24,7 @@ class _OutlinesAlone(subset.Subsetter):  # type: ignore[misc]  # fontTools has n
     """Cuts a font down to what a page shows of it, and reads nothing else of it."""
 
     def subset(self, font: TTFont) -> None:
-        """fontTools' own: what is left of the font."""
+        """Leave what a page shows, as fontTools does, of what is not taken out at once."""
         for table in SETS_TEXT:
             if table in font:
                 del font[table]

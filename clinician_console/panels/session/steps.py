@@ -117,12 +117,13 @@ class StepsPanel(ActingPanel):
             zip(marked_now, self._session.protocol.steps, strict=True)
         ):
             item = self.list.item(row)
-            known = _known(standing)
+            known, values = _known(standing), item.data(VALUES)
             item.setData(IS_NOW, standing.is_now)
             item.setData(OFFERED, bool(standing.offered))
             item.setData(MASTERED, bool(standing.mastered))
-            item.setData(Qt.ItemDataRole.ToolTipRole, plain_tip("\n".join([_tip(step), *known])))
-            words = " ".join([_spoken(row + 1, step), *known])
+            tip = "\n".join([_tip(step, values), *known])
+            item.setData(Qt.ItemDataRole.ToolTipRole, plain_tip(tip))
+            words = " ".join([_spoken(row + 1, step, values), *known])
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
 
     def _why_not(self) -> str:
@@ -239,24 +240,22 @@ def _item(number: int, step: Step) -> QListWidgetItem:
         IS_NOW: False,
         OFFERED: False,
         MASTERED: False,
-        Qt.ItemDataRole.ToolTipRole: plain_tip(_tip(step)),
-        Qt.ItemDataRole.AccessibleTextRole: _spoken(number, step),
     }.items():
         item.setData(role, value)
     return item
 
 
-def _tip(step: Step) -> str:
-    return f"{shown(step.name)}\n{shown(step.task)}\n{values_text(step)}{_expected(step)}"
+def _tip(step: Step, values: str) -> str:
+    return f"{shown(step.name)}\n{shown(step.task)}\n{values}{_expected(step)}"
 
 
-def _spoken(number: int, step: Step) -> str:
+def _spoken(number: int, step: Step, values: str) -> str:
     return tr(
         "Step {number}: {name}. {task} {values}.",
         number=number,
         name=step.name,
         task=step.task,
-        values=values_text(step),
+        values=values,
     )
 
 
