@@ -132,6 +132,7 @@ class Pipeline:
         self._sources: list[Source] = []
         self._newsworthy: dict[int, Newsworthy] = {}  # by the source's id: asked in every turn
         self._letting_go: dict[int, LetsGo] = {}
+        self._standing: dict[int, Standing] = {}
         self._ways: dict[str, _Way] = {}
         self._news: list[str] = []
         self._faults: set[str] = set()
@@ -148,6 +149,8 @@ class Pipeline:
             self._newsworthy[id(source)] = source
         if isinstance(source, LetsGo):
             self._letting_go[id(source)] = source
+        if isinstance(source, Standing):
+            self._standing[id(source)] = source
         for info in streams:
             self._begin(info, source)
 
@@ -161,7 +164,8 @@ class Pipeline:
 
     def standing(self) -> str:
         """What the sources say of themselves at this moment; nothing in a session that is well."""
-        said = [one.standing() for one in self._sources if isinstance(one, Standing)]
+        telling = [self._standing.get(id(source)) for source in self._sources]
+        said = [one.standing() for one in telling if one is not None]
         return " · ".join(words for words in said if words)
 
     def poll(self, now_s: float) -> None:

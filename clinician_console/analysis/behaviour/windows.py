@@ -68,13 +68,16 @@ class Windows:
     def push(self, samples: Samples) -> Iterator[Window]:
         """Take samples; the seconds that are over. What belongs to one that was given is late."""
         times, values = samples.times_ns, samples.values.astype(np.float64)
-        newer = times >= max(self._done_ns, self._last_ns)
-        times, values = times[newer], values[newer]
-        if not len(times):
-            return
-        order = np.argsort(times, kind="stable")
-        self._waiting.append((times[order], values[order]))
-        self._last_ns = int(times[order[-1]])
+        newest_ns = max(self._done_ns, self._last_ns)
+        if not (len(times) == 1 and times[0] >= newest_ns):  # a headset's come one by one
+            newer = times >= newest_ns
+            times, values = times[newer], values[newer]
+            if not len(times):
+                return
+            order = np.argsort(times, kind="stable")
+            times, values = times[order], values[order]
+        self._waiting.append((times, values))
+        self._last_ns = int(times[-1])
         until_ns = self._last_ns // NS_PER_S * NS_PER_S
         if until_ns > self._done_ns:
             yield from self._over(until_ns)
