@@ -142,7 +142,7 @@ class ChangingCrowd(CrowdMotion):
         walks = self._here & ~self._leaving & (self._roles == Role.WALKS)
         chance = STEP_S * abs(self._pull) / _AGAIN_S
         again = elsewhere & walks & (self._rng.random(len(self)) < chance)
-        for person in np.flatnonzero(again):
+        for person in again.nonzero()[0]:
             self._goal[person] = self._onward(int(person))
 
     def _chosen(self, person: int, choice: Index) -> int:
@@ -232,7 +232,7 @@ class ChangingCrowd(CrowdMotion):
             self._shown - STEP_S / GOES_S,
             np.where(self._here, self._shown + STEP_S / COMES_S, 0.0),
         ).clip(0.0, 1.0)
-        out = np.flatnonzero(gone & (self._shown <= 0.0))
+        (out,) = (gone & (self._shown <= 0.0)).nonzero()
         if len(out):
             self._park(out)
 
@@ -242,7 +242,7 @@ class ChangingCrowd(CrowdMotion):
             & (self._roles == Role.TALKS)
             & (length(self._spot - self._patient) < self.personal_m + 0.3)
         )
-        for person in np.flatnonzero(crowding):
+        for person in crowding.nonzero()[0]:
             self._roles[person] = self._trade[person] = Role.WALKS
             self._goal[person] = self._onward(int(person))
         super()._choose_goals()

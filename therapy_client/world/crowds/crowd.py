@@ -230,7 +230,7 @@ class CrowdMotion:
             aim[held] = self._from_walls(held)
         turn = _wrapped(aim - self._heading) * min(_TURN_PER_S * STEP_S, 1.0)
         most = _TURN_MOST_RAD_S * STEP_S
-        self._heading = _wrapped(self._heading + np.clip(turn, -most, most))
+        self._heading = _wrapped(self._heading + np.minimum(np.maximum(turn, -most), most))
 
     def _held_up(self, speed: Array) -> Index:
         """Walkers who hardly get on and have a wall before their nose."""
@@ -253,7 +253,7 @@ class CrowdMotion:
         near = length(self._goals[self._goal] - self._place) < _ARRIVED_M
         slow = length(self._velocity) < 0.15
         self._stuck_s = np.where(walks & slow, self._stuck_s + STEP_S, 0.0)
-        for person in np.flatnonzero(walks & (near | (self._stuck_s > _STUCK_S))):
+        for person in (walks & (near | (self._stuck_s > _STUCK_S))).nonzero()[0]:
             choice = np.flatnonzero(self._seen[self._goal[person]])
             if len(choice):
                 self._goal[person] = self._chosen(int(person), choice)

@@ -34,11 +34,13 @@ _ROUNDED_M = 1e-6
 
 def length(vectors: Array) -> Array:
     """Lengths (n,) of vectors (n, 2)."""
-    return np.sqrt(_dot(vectors, vectors))
+    return _long(vectors[:, 0], vectors[:, 1])
 
 
-def _dot(one: Array, other: Array) -> Array:
-    return np.asarray(one[:, 0] * other[:, 0] + one[:, 1] * other[:, 1])
+def _long(x: Array, z: Array) -> Array:
+    """Lengths (n,): of x and z apart, which numpy goes through twice as fast as through pairs."""
+    found: Array = np.sqrt(x * x + z * z)
+    return found
 
 
 def near_pairs(places: Array, reach_m: float = _REACH_M) -> Index:
@@ -49,21 +51,26 @@ def near_pairs(places: Array, reach_m: float = _REACH_M) -> Index:
 def among_people(places: Array, velocities: Array, pairs: Index) -> Array:
     """Acceleration (n, 2) of people by those near them."""
     one, other = pairs[:, 0], pairs[:, 1]
-    off = places[one] - places[other]
-    distance = length(off)
-    push = (
-        off
-        * (_NEAR_M_S2 * np.exp((BODY_M - distance) / _FALL_M) / np.maximum(distance, 1e-3))[:, None]
-    )
-    drift = velocities[one] - velocities[other]
-    when = -_dot(off, drift) / np.maximum(_dot(drift, drift), 0.05)
-    when = np.clip(when, 0.0, _AHEAD_S)
-    closest = off + drift * when[:, None]
-    closest += _aside(off) * (1e-2 * (when > 0))[:, None]
-    gap = length(closest)
-    strength = _AHEAD_M_S2 * np.exp(-gap / _AHEAD_M - when) * (when > 0)
-    push += closest * (strength / np.maximum(gap, 0.05))[:, None]
-    return _summed(push, one, other, len(places))
+    off_x, off_z = _apart(places, one, other)
+    distance = _long(off_x, off_z)
+    push = _NEAR_M_S2 * np.exp((BODY_M - distance) / _FALL_M) / np.maximum(distance, 1e-3)
+    drift_x, drift_z = _apart(velocities, one, other)
+    when = -(off_x * drift_x + off_z * drift_z)
+    when /= np.maximum(drift_x * drift_x + drift_z * drift_z, 0.05)
+    when = np.minimum(np.maximum(when, 0.0), _AHEAD_S)
+    meets = when > 0
+    aside = 1e-2 * meets  # where two meet head-on, both step right
+    closest_x = off_x + drift_x * when + off_z * aside
+    closest_z = off_z + drift_z * when - off_x * aside
+    gap = _long(closest_x, closest_z)
+    strength = _AHEAD_M_S2 * np.exp(-gap / _AHEAD_M - when) * meets
+    strength /= np.maximum(gap, 0.05)
+    felt = np.empty_like(places)
+    for k, each in enumerate(
+        (off_x * push + closest_x * strength, off_z * push + closest_z * strength)
+    ):
+        felt[:, k] = np.bincount(one, each, len(places)) - np.bincount(other, each, len(places))
+    return felt
 
 
 def by_walls(away: Array, distance: Array) -> Array:
@@ -79,14 +86,18 @@ def by_walls(away: Array, distance: Array) -> Array:
 
 def by_patient(places: Array, velocities: Array, patient: Array, personal_m: Array) -> Array:
     """Acceleration (n, 2) around the patient, of whom people keep `personal_m`, (n,), clear."""
-    off = places - patient
-    distance = length(off)
-    away = off / np.maximum(distance, 1e-3)[:, None]
+    x, z = places[:, 0] - patient[0], places[:, 1] - patient[1]
+    distance = _long(x, z)
+    least = np.maximum(distance, 1e-3)
+    x, z = x / least, z / least
     push = _PATIENT_M_S2 * np.exp((personal_m - distance) / _PATIENT_FALL_M)
     push = np.minimum(push, 12.0)
-    toward = np.maximum(-_dot(velocities, away), 0.0)
-    round_it = _aside(away) * (0.8 * push * toward)[:, None]
-    return away * push[:, None] + round_it
+    toward = np.maximum(-(velocities[:, 0] * x + velocities[:, 1] * z), 0.0)
+    round_it = 0.8 * push * toward
+    felt = np.empty_like(places)
+    felt[:, 0] = x * push + z * round_it
+    felt[:, 1] = z * push - x * round_it
+    return felt
 
 
 def parted(places: Array, pairs: Index, yields: Array) -> Array:
@@ -100,16 +111,24 @@ def parted(places: Array, pairs: Index, yields: Array) -> Array:
     close = length(places[pairs[:, 0]] - places[pairs[:, 1]]) < BODY_M + 0.15
     one, other = pairs[close, 0], pairs[close, 1]
     share = yields[one] / (yields[one] + yields[other])
+    if not len(one):
+        return places
+    rest = 1.0 - share
     for _ in range(3):
-        off = places[one] - places[other]
-        distance = length(off)
+        x, z = _apart(places, one, other)
+        distance = _long(x, z)
         deep = np.maximum(BODY_M - distance, 0.0)
         if not deep.any():
             break
-        way = off / np.maximum(distance, 1e-6)[:, None]
-        way[distance < 1e-6] = (1.0, 0.0)
-        move = way * (0.8 * deep)[:, None]
-        places = places + _weighted(move, share, one, other, len(places))
+        least = np.maximum(distance, 1e-6)
+        same = distance < 1e-6
+        moved = places.copy()
+        for k, way in enumerate((np.where(same, 1.0, x / least), np.where(same, 0.0, z / least))):
+            move = way * (0.8 * deep)
+            moved[:, k] += np.bincount(one, move * share, len(places)) - np.bincount(
+                other, move * rest, len(places)
+            )
+        places = moved
     return places
 
 
@@ -131,7 +150,7 @@ def clear_of_walls(before: Array, after: Array, nearest_m: Array, grounds: Groun
         nearest_m: (n,) how far the nearest wall was; most are too far from any to touch it.
         grounds: Where the walls are.
     """
-    near = np.flatnonzero(nearest_m < WALL_M + length(after - before) + _ROUNDED_M)
+    (near,) = (nearest_m < WALL_M + length(after - before) + _ROUNDED_M).nonzero()
     if not len(near):
         return after
     clear = after.copy()
@@ -149,27 +168,7 @@ def _off_walls(before: Array, after: Array, grounds: Grounds) -> Array:
     return np.where(through[:, None], after, moved)
 
 
-def _aside(way: Array) -> Array:
-    """Quarter turns to the right of (n, 2): where two meet head-on, both step right."""
-    return np.stack([way[:, 1], -way[:, 0]], axis=1)
-
-
-def _summed(push: Array, one: Index, other: Index, count: int) -> Array:
-    return np.stack(
-        [
-            np.bincount(one, push[:, k], count) - np.bincount(other, push[:, k], count)
-            for k in range(2)
-        ],
-        axis=1,
-    )
-
-
-def _weighted(move: Array, share: Array, one: Index, other: Index, count: int) -> Array:
-    return np.stack(
-        [
-            np.bincount(one, move[:, k] * share, count)
-            - np.bincount(other, move[:, k] * (1.0 - share), count)
-            for k in range(2)
-        ],
-        axis=1,
-    )
+def _apart(vectors: Array, one: Index, other: Index) -> tuple[Array, Array]:
+    """How far apart pairs are along x and z, each (p,)."""
+    x, z = vectors[:, 0], vectors[:, 1]
+    return x[one] - x[other], z[one] - z[other]

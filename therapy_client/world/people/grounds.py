@@ -61,6 +61,8 @@ class Grounds:
     queues: tuple[Queue, ...] = ()
     floor_m: float = 0.0
     _walls: Array = field(init=False, repr=False, compare=False)
+    _lines: tuple[Array, ...] = field(init=False, repr=False, compare=False)
+    _bounds: tuple[Array, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         walls = np.array(self.walls_m, float).reshape(-1, 2, 2)
@@ -69,7 +71,13 @@ class Grounds:
             raise ValueError("walls, goals and bounds must be finite numbers")
         if not self.goals_m or not np.less(self.low_m, self.high_m).all():
             raise ValueError("a crowd needs a goal and bounds with the lower corner first")
+        (sx, sz), (ex, ez) = np.ascontiguousarray(walls.transpose(1, 2, 0))
+        along_x, along_z = ex - sx, ez - sz
+        length2 = np.maximum(along_x * along_x + along_z * along_z, 1e-12)
+        low, high = walls.min(axis=1).T, walls.max(axis=1).T
         object.__setattr__(self, "_walls", walls)
+        object.__setattr__(self, "_lines", (sx, sz, along_x, along_z, length2))
+        object.__setattr__(self, "_bounds", tuple(map(np.ascontiguousarray, (*low, *high))))
 
     @property
     def walls(self) -> Array:
@@ -78,9 +86,7 @@ class Grounds:
 
     def from_walls(self, points: Array) -> tuple[Array, Array]:
         """Directions away from (n, k, 2), and distances to (n, k), every wall."""
-        (sx, sz), (ex, ez) = self._walls.transpose(1, 2, 0)
-        along_x, along_z = ex - sx, ez - sz
-        length2 = np.maximum(along_x * along_x + along_z * along_z, 1e-12)
+        sx, sz, along_x, along_z, length2 = self._lines
         off_x, off_z = points[:, 0, None] - sx, points[:, 1, None] - sz
         share = (off_x * along_x + off_z * along_z) / length2
         share = np.minimum(np.maximum(share, 0.0), 1.0)  # np.clip takes as long as all of this
@@ -112,13 +118,9 @@ class Grounds:
         if not len(self._walls):
             return np.zeros(len(start), bool)
         (ax, az), (bx, bz) = start.T[:, :, None], end.T[:, :, None]
-        (fx, fz), (sx, sz) = self._walls.transpose(1, 2, 0)
-        apart = (np.maximum(ax, bx) < np.minimum(fx, sx)) | (
-            np.minimum(ax, bx) > np.maximum(fx, sx)
-        )
-        apart |= (np.maximum(az, bz) < np.minimum(fz, sz)) | (
-            np.minimum(az, bz) > np.maximum(fz, sz)
-        )
+        low_x, low_z, high_x, high_z = self._bounds
+        apart = (np.maximum(ax, bx) < low_x) | (np.minimum(ax, bx) > high_x)
+        apart |= (np.maximum(az, bz) < low_z) | (np.minimum(az, bz) > high_z)
         who, wall = np.nonzero(~apart)  # few: nobody takes a step along many walls
         (ax, az), (bx, bz) = start[who].T, end[who].T
         (fx, fz), (sx, sz) = self._walls[wall].transpose(1, 2, 0)
