@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from panda3d.core import CullBinManager, NodePath
+from panda3d.core import CullBinManager, LODNode, NodePath
 
 from protocols.scenes.lobby import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.panda_scene import PandaScene
 from therapy_client.world.buildings.interior import even_light
 from therapy_client.world.geometry.coarse import CELL_RAD, EyeBox, coarsened, nearest_first
+from therapy_client.world.geometry.coarse_leaves import fewer_leaves
+from therapy_client.world.geometry.leaf_shapes import Leaf
 from therapy_client.world.geometry.mesh import MeshBuilder, cross
+from therapy_client.world.geometry.thinned import thin_out
 from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.shaders import Variant
 
@@ -57,6 +62,69 @@ def test_a_thin_bar_is_not_lost_however_far_it_is() -> None:
     fewer, left = coarsened(vertices, faces, EYES, two_sided=False)
     assert len(left)
     assert np.ptp(fewer["position"][:, 0]) == np.ptp(vertices["position"][:, 0])
+
+
+def test_ground_that_one_stands_on_does_not_sink_at_its_far_corners() -> None:
+    mesh = MeshBuilder()
+    mesh.boxes((-60.0, -0.12, -80.0), (60.0, 0.0, 80.0))
+    for k in range(20):  # kerbs that hang together with it, so that it is no simple body
+        mesh.boxes((60.0, -0.12, -80.0 + 8 * k), (60.2, 0.0, -72.0 + 8 * k))
+    vertices, faces = mesh.arrays()
+    fewer, left = coarsened(vertices, faces, EYES, two_sided=False)
+    ground = fewer["position"][left][np.ptp(fewer["position"][left][:, :, 0], axis=1) > 100.0]
+    assert len(ground)
+    assert np.allclose(ground[:, :, 1], 0.0, atol=0.4 * CELL_RAD)
+
+
+def test_cars_that_set_out_from_one_place_stay_a_car_each() -> None:
+    mesh = MeshBuilder()
+    ways = np.array([(80.0, 0.0, 9.0, 0.1), (80.0, 0.0, 9.0, 0.6)], np.float32)
+    vertices, faces = ball(1.0, (-40.0, 1.0, -30.0)).arrays()
+    for way in ways:
+        copy = vertices.copy()
+        copy["motion"] = way
+        mesh.take(copy, faces)
+    fewer, left = coarsened(*mesh.arrays(), EYES, two_sided=False, travels=True)
+    ways_left = fewer["motion"][left]
+    assert (ways_left[:, 0] == ways_left[:, 1]).all()
+    counts = [int((ways_left[:, 0, 3] == way[3]).sum()) for way in ways]
+    assert counts[0] == counts[1] > 20
+    # From all sides, as they pass: what faces away at first is there, too.
+    assert fewer["normal"][left[:, 0]][:, 2].min() < -0.5
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.floats(10.0, 120.0))
+def test_fewer_leaves_cover_what_all_did(far_m: float) -> None:
+    rng = np.random.default_rng(3)
+    middles = rng.uniform((-3, 2, -far_m - 3), (3, 6, -far_m + 3), (2000, 3))
+    square = np.array(((-1, -1, 0), (1, -1, 0), (1, 1, 0), (-1, 1, 0))) * 0.15
+    mesh = MeshBuilder()
+    mesh.quads(middles[:, None] + square, (0, 0, 1), layer=Leaf.BROAD)
+    vertices, faces = mesh.arrays()
+    fewer, left = fewer_leaves(vertices, faces, EYES)
+    assert len(left) <= len(faces)
+    whole, kept = (_area_m2(*each) for each in ((vertices, faces), (fewer, left)))
+    assert 0.9 < kept / whole < 1.1
+
+
+def test_what_is_far_is_drawn_with_fewer_triangles_and_whole_again_when_one_comes_near() -> None:
+    node = ball(0.5, (5.5, 1.5, -5.5)).attach_tiles(NodePath("root"), "things", 11.0)
+    thin_out(node, replace(EYES, farther_m=(9.0, 40.0)))
+    (tile,) = node.get_children()
+    switches = tile.node()
+    assert isinstance(switches, LODNode)
+    counts = [child.node().get_geom(0).get_primitive(0).get_num_faces() for child in tile.children]
+    assert counts[0] > counts[1] > counts[2] > 0
+    ends = [(switches.get_out(k), switches.get_in(k)) for k in range(3)]
+    assert ends[0][0] == 0.0
+    assert [begins for begins, _ in ends[1:]] == [until for _, until in ends[:-1]]
+    assert ends[1][0] > 9.0 + 0.5  # from all of it, not from its middle
+
+
+def _area_m2(vertices: np.ndarray, faces: np.ndarray) -> float:
+    a, b, c = (vertices["position"][faces[:, k]] for k in range(3))
+    return float(0.5 * np.linalg.norm(cross(b - a, c - a), axis=1).sum())
 
 
 def test_what_lies_a_millimetre_before_something_else_stays_before_it() -> None:

@@ -28,6 +28,9 @@ KINDS = (
     Variant.SHADOWED | Variant.SHORE,
     Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY,
     Variant.SHADOWED | Variant.TRAVELLING,
+    Variant.SHADOWED | Variant.GLOWING | Variant.BY_DAY,
+    Variant.SHADOWED | Variant.TRAVELLING | Variant.BY_DAY,
+    Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY | Variant.BY_DAY,
     Variant.SWAYING | Variant.LEAFY,
 )
 NEAR = Detail.SMOOTH | Detail.PAINTED

@@ -11,6 +11,8 @@ from therapy_client.patient import Standpoint
 from therapy_client.scenes.convoy import debris
 from therapy_client.scenes.convoy.blown_sand import BlownSand
 from therapy_client.scenes.convoy.convoy_way import (
+    EDGE_M,
+    STREET_M,
     Way,
     cloud_place,
     cloud_size,
@@ -26,6 +28,7 @@ from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.street_scene import StreetScene
 from therapy_client.world.crowds.actors import edges
 from therapy_client.world.crowds.walkers import Lanes
+from therapy_client.world.geometry.coarse import EyeBox
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.air import Weather, weather_of
 from therapy_client.world.light.light import CITY_AFTERNOON, Light
@@ -59,6 +62,8 @@ _LORRY_CANVAS = (0.50, 0.46, 0.36)
 """How far ahead those go that drive before the patient, and their paint."""
 _BREEZE, _ENTRY_LEVEL = 0.16, 0.3
 _LANES = Lanes((-3.0, 1.4, -3.6, 3.2, -1.8, 3.6), BLOCK_M, (-4.9, 4.9), 0.4, ahead_m=12.0)
+_EYES = EyeBox((-0.9, 0.8, EDGE_M - 0.7), (0.9, 2.2, STREET_M + 2 * BLOCK_M))
+"""As far as the vehicle goes, and one block on, so that the next one looks as this one does."""
 _SMOKE, _DUST = (0.30, 0.29, 0.29), (0.84, 0.74, 0.58)
 
 
@@ -76,6 +81,7 @@ class Convoy(StreetScene):
     spec = SPEC
     light = CITY_AFTERNOON
     beamed = Variant.HEADLIT
+    eyes = _EYES
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from dataclasses import replace
+from typing import Any, ClassVar
 
 from panda3d.core import NodePath
 
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene
 from therapy_client.world.buildings.city import City
-from therapy_client.world.geometry.node import everywhere
+from therapy_client.world.geometry.coarse import EyeBox
+from therapy_client.world.geometry.node import along_ways
 from therapy_client.world.light.air import CLEAR, Weather
+from therapy_client.world.light.by_day import ByDay
 from therapy_client.world.light.contact_shade import attach_contacts
 from therapy_client.world.light.shade import Shade
 from therapy_client.world.light.shaders import Variant
 
 _TILE_M, _THINGS_TILE_M = 130.0, 11.0
+_THINNER_FROM_M = (6.0, 20.0)
 """What stands in streets is drawn by smaller tiles than houses, as it has more triangles. All of it
 is drawn however far it is: a lamp post that appeared as one walks would be seen to appear."""
 
@@ -23,10 +27,12 @@ class CityScene(OutdoorScene):
     """A scene in the city; its dimensions name `time_of_day_h`.
 
     Attributes:
+        eyes: All that the patient's eyes come to; without it nothing is thinned out in software.
         beamed: What its streets are beside solid: `HEADLIT` where the patient drives.
     """
 
     beamed: ClassVar[Variant] = Variant.PLAIN
+    eyes: ClassVar[EyeBox | None] = None
     _lamps: NodePath
 
     def _attach_city(self, city: City) -> NodePath:
@@ -34,18 +40,20 @@ class CityScene(OutdoorScene):
         ground = self.root.attach_new_node("city")
         solid = Variant.SHADOWED | Variant.GLOWING | self.beamed
         leafy = Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY
-        self._cast(self._attach(city.static, "static", solid, ground, tile_m=_TILE_M))
+        wide: dict[str, Any] = {"parent": ground, "tile_m": _TILE_M, "seen_from": self.eyes}
+        self._cast(self._attach(city.static, "static", solid, **wide))
         self._attach(city.far, "far", solid, ground, tile_m=4 * _TILE_M)
-        plants = self._attach(city.plants, "plants", leafy, ground, two_sided=True, tile_m=_TILE_M)
-        self._cast(plants)
-        moving = self._attach(city.moving, "moving", Variant.SHADOWED | Variant.TRAVELLING, ground)
-        everywhere(moving)
+        self._cast(self._attach(city.plants, "plants", leafy, two_sided=True, **wide))
+        travelling = Variant.SHADOWED | Variant.TRAVELLING
+        moving = self._attach(city.moving, "moving", travelling, ground, seen_from=self.eyes)
+        along_ways(moving, city.moving.arrays()[0])
         self._attach(city.cloth, "cloth", Variant.SHADOWED | Variant.WAVING, ground, two_sided=True)
         self._lamps = self._attach(city.lamps, "lamps", Variant.GLOWING, ground, tile_m=4 * _TILE_M)
         self._attach_things(city, ground)
         if not city.contacts.empty:
             attach_contacts(city.contacts, ground)
         sun = self.light.sun_direction()
+        self._by_day = ByDay(ground)
         self._shade = Shade(ground, city.heights, sun, lighting=self._lighting)
         return ground
 
@@ -53,7 +61,11 @@ class CityScene(OutdoorScene):
         if city.things.empty:
             return
         solid = Variant.SHADOWED | Variant.GLOWING | self.beamed
-        self._cast(self._attach(city.things, "things", solid, ground, tile_m=_THINGS_TILE_M))
+        eyes = None if self.eyes is None else replace(self.eyes, farther_m=_THINNER_FROM_M)
+        things = self._attach(
+            city.things, "things", solid, ground, tile_m=_THINGS_TILE_M, seen_from=eyes
+        )
+        self._cast(things)
 
     def _stand_at(self, x_m: float, z_m: float) -> None:
         self._shade.stand_at(x_m, z_m)
@@ -64,4 +76,13 @@ class CityScene(OutdoorScene):
 
     def _show_hour(self, hour_h: float, weather: Weather = CLEAR) -> None:
         super()._show_hour(hour_h, weather)
-        self._lamps.show() if self._lighting.light.lamps > 0.0 else self._lamps.hide()
+        self._lamps.show() if self._lamps_burn() else self._lamps.hide()
+        if self._lamps_burn():  # before headlamps are, whose shaders are those of the night
+            self._by_day.show(by_day=False)
+
+    def _live(self, dt_s: float, wind: float, lamp: float = 1.0) -> None:
+        super()._live(dt_s, wind, lamp)
+        self._by_day.show(by_day=self._in_software and not self._lamps_burn())
+
+    def _lamps_burn(self) -> bool:
+        return self._lighting.light.lamps > 0.0

@@ -16,7 +16,7 @@ from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.mipmaps import look_between_copies
 from therapy_client.world.geometry.order import draw_behind
 from therapy_client.world.geometry.textures import FINE_SIDE, reliefs, surfaces
-from therapy_client.world.geometry.thinned import draw_last_first, thin_out
+from therapy_client.world.geometry.thinned import Of, draw_last_first, thin_out
 from therapy_client.world.light.eyes import Eyes
 from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.light import Light
@@ -63,7 +63,8 @@ class PandaScene(Scene):
         self._level = LightLevel.PLAIN
         self._near_sun: NearSun | None = None
         self._has_casters = False
-        self._dense: list[tuple[NodePath, EyeBox]] = []
+        self._in_software = False
+        self._dense: list[tuple[NodePath, EyeBox, Of]] = []
         self._shells: list[NodePath] = []
         self.root.set_shader(solid_shader(Variant.PLAIN))
         self.root.set_shader_inputs(surfaces=surfaces(), life=self._life)
@@ -98,6 +99,7 @@ class PandaScene(Scene):
     def begin_at(self, level: LightLevel, *, in_software: bool) -> None:
         """Be drawn at this level of light from the first frame on, by the processor or a card."""
         self.light_at(level)
+        self._in_software = in_software
         plain_in_software = in_software and level is LightLevel.PLAIN
         look_between_copies(mixed=not plain_in_software)
         if plain_in_software:
@@ -119,8 +121,8 @@ class PandaScene(Scene):
 
         Where the processor draws, a triangle costs blocks of pixels however small it is.
         """
-        for node, eyes in self._dense:
-            thin_out(node, eyes)
+        for dense in self._dense:
+            thin_out(*dense)
         for node in self._shells:
             draw_last_first(node)
         self._dense.clear()
@@ -187,7 +189,7 @@ class PandaScene(Scene):
         node.set_shader(at_level(solid_shader(variant, two_sided=two_sided), self._level))
         node.set_two_sided(two_sided)
         if seen_from is not None:
-            self._dense.append((node, seen_from))
+            self._dense.append((node, seen_from, _what_is_thinned(variant)))
         return node
 
     def _attach_behind(
@@ -233,6 +235,12 @@ class PandaScene(Scene):
         if not guard.glass.empty:
             parts.append(self._attach_clear(guard.glass, f"{name}-glass", parent, sort + 1))
         return parts
+
+
+def _what_is_thinned(variant: Variant) -> Of:
+    if Variant.LEAFY in variant:
+        return Of.GROWING
+    return Of.TRAVELLING if Variant.TRAVELLING in variant else Of.STANDING
 
 
 Build = Callable[[NodePath, int], PandaScene]

@@ -17,6 +17,7 @@ from therapy_client.scenes.kit.street_scene import StreetScene
 from therapy_client.scenes.night_street import measures, street
 from therapy_client.world.crowds.actors import ABSENT, Actor, edges, walking
 from therapy_client.world.crowds.walkers import Lanes
+from therapy_client.world.geometry.coarse import EyeBox
 from therapy_client.world.light.air import Weather
 from therapy_client.world.light.light import CITY_AFTERNOON, Light, Linear
 from therapy_client.world.people.manners import Manner
@@ -40,6 +41,7 @@ _UNDER_THE_RAILWAY = (
     measures.UNDERPASS_X_M,
     measures.UNDERPASS_Z_M[1],
 )
+_EYES = EyeBox((measures.PATIENT_X_M - 0.7, 1.0, -0.7), (measures.PATIENT_X_M + 0.7, 2.2, 62.7))
 _LANES = Lanes((-8.0, 6.9, -7.4, 8.4, 2.0), 46.0, (-8.6, 8.6), 0.3, KERB_M, 9.0)
 """Most of the stretch lies ahead, no farther than one sees at night: who is there is seen."""
 
@@ -57,6 +59,7 @@ class NightStreet(StreetScene):
 
     spec = SPEC
     light = CITY_AFTERNOON
+    eyes = _EYES
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)

@@ -19,6 +19,7 @@ from therapy_client.scenes.plaza.visitors import Encounter, Visitors
 from therapy_client.world.buildings import tower
 from therapy_client.world.buildings.city import City, build_city
 from therapy_client.world.buildings.square import FOUNTAIN, LAMPS_M, LAWNS
+from therapy_client.world.geometry.coarse import EyeBox
 from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.people.drawn import Crowd
 from therapy_client.world.people.grounds import Grounds
@@ -73,6 +74,10 @@ _GOALS_M = (
     (-6.4, 26.6),
 )
 _LAMP_POST_M = 0.2
+_EYES = EyeBox(
+    (market.EXIT_X_M - 0.7, 1.0, market.EXIT_Z_M - 0.3),
+    (market.EXIT_X_M + 0.7, 2.2, market.EXIT_Z_M + 28.7),
+)
 
 
 class Plaza(CityScene):
@@ -88,6 +93,7 @@ class Plaza(CityScene):
 
     spec = SPEC
     light = CITY_AFTERNOON
+    eyes = _EYES
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)

@@ -24,11 +24,14 @@ CELL_RAD: Final = 0.009
 """Side of the largest cells as seen: two pixels of a picture 480 wide; the smallest are half."""
 
 NEAREST_M: Final = 0.4
-"""Nothing is nearer to the eyes than this."""
+"""Nothing is nearer to the eyes than this, unless it is known to be farther."""
 
 _RING_M: Final = 0.5
 _WELDED_PER_M: Final = 5000.0
 _OF_A_BOX: Final = 12
+_OF_A_POLE: Final = 24.0
+_ODD: Final = np.uint64(0x9E3779B97F4A7C15)
+_HALF: Final = np.uint64(32)
 _OPEN_SHARE: Final = 0.02
 """How much more of a body may face away than faces the eyes, as a share, if its front hides it."""
 
@@ -45,10 +48,20 @@ class EyeBox:
     Attributes:
         low_m: Its lowest corner.
         high_m: Its highest corner.
+        least_m: Nothing is nearer to the eyes than this.
+        farther_m: While the eyes are farther than each of these from all of a tile, it is drawn
+            simpler still.
     """
 
     low_m: tuple[float, float, float]
     high_m: tuple[float, float, float]
+    least_m: float = NEAREST_M
+    farther_m: tuple[float, ...] = ()
+
+    def away_m(self, low: Places, high: Places) -> npt.NDArray[np.floating[Any]]:
+        """How far boxes are from this one, from their lowest and highest corners (n, 3)."""
+        off = np.maximum(np.maximum(self.low_m - high, low - self.high_m), 0.0)
+        return np.asarray(np.maximum(np.linalg.norm(off, axis=1), self.least_m))
 
     def nearest(self, place: Places) -> npt.NDArray[np.floating[Any]]:
         """For points (n, 3) the points of the box that are nearest to them."""
@@ -56,7 +69,12 @@ class EyeBox:
 
 
 def coarsened(
-    vertices: Vertices, faces: Faces, eyes: EyeBox, *, two_sided: bool
+    vertices: Vertices,
+    faces: Faces,
+    eyes: EyeBox,
+    *,
+    two_sided: bool,
+    travels: bool = False,
 ) -> tuple[Vertices, Faces]:
     """The same shapes with fewer triangles.
 
@@ -66,13 +84,16 @@ def coarsened(
         eyes: Where they are looked at from.
         two_sided: Whether both sides of triangles are drawn: of two that fall together, the one
             that faces the eyes is kept. Otherwise those that no eye sees from the front go, too.
+        travels: Whether each body goes a way of its own, `motion` = (east m, north m, -, phase):
+            it is seen from all sides, from as near as its way comes.
 
     Returns:
         Vertices and faces of the same kinds; places, but neither colours nor normals, differ.
     """
     place = vertices["position"]
-    body = _bodies(place, faces)
-    number = _cells(place, faces, body, eyes)
+    point = _welded(place, vertices["motion"] if travels else None)
+    body = _bodies(point, faces)
+    number = _cells(place, faces, body, _cells_m(vertices, faces, point, eyes, travels=travels))
     give_way()
     count = np.bincount(number)
     moved = np.stack([np.bincount(number, place[:, k]) / count for k in range(3)], axis=1)
@@ -82,9 +103,11 @@ def coarsened(
     kept = np.flatnonzero((a != b) & (b != c) & (c != a))
     give_way()
     left = faces[kept]
-    owner = body[left[:, 0]] if two_sided else None
-    kept = kept[_seen_first(vertices, left, moved[corners[kept]], eyes, owner)]
-    _, once = np.unique(_named(corners[kept], two_sided=two_sided), axis=0, return_index=True)
+    if not travels:
+        owner = body[left[:, 0]] if two_sided else None
+        kept = kept[_seen_first(vertices, left, moved[corners[kept]], eyes, owner)]
+    named = _named(corners[kept], two_sided=two_sided).astype(np.uint64)
+    _, once = np.unique(_mixed(*named.T), return_index=True)
     give_way()
     wanted = faces[kept[np.sort(once)]]
     used, renamed = np.unique(wanted, return_inverse=True)
@@ -106,12 +129,22 @@ def nearest_first(vertices: Vertices, faces: Faces, eyes: EyeBox) -> Faces:
     return faces[::-1][np.argsort(np.floor(far_m / _RING_M)[::-1], kind="stable")]
 
 
-def _bodies(place: Places, faces: Faces) -> Numbers:
-    """A number for each point: that of the body that triangles make of it and others."""
-    welded = np.round(place * _WELDED_PER_M).astype(np.int64) + (1 << 20)
-    named = welded[:, 0] << 42 | welded[:, 1] << 21 | welded[:, 2]
-    _, point = np.unique(named, return_inverse=True)
+def bodies(place: Places, faces: Faces) -> Numbers:
+    """A number for each point (n, 3): that of the body that triangles make of it and others."""
+    return _bodies(_welded(place, None), faces)
+
+
+def _welded(place: Places, motion: Places | None) -> Numbers:
+    """A number for each point, the same for those in one place that move alike."""
+    keys = list(np.round(place * _WELDED_PER_M).astype(np.int64).T)
+    if motion is not None:
+        keys += list(motion.copy().view(np.uint32).reshape(-1, 4).T)
+    _, point = np.unique(_mixed(*keys), return_inverse=True)
     give_way()
+    return np.asarray(point)
+
+
+def _bodies(point: Numbers, faces: Faces) -> Numbers:
     a, b, c = point[faces].T
     ends = np.concatenate([a, b]), np.concatenate([b, c])
     count = int(point.max(initial=0)) + 1
@@ -120,31 +153,69 @@ def _bodies(place: Places, faces: Faces) -> Numbers:
     return np.asarray(body[point])
 
 
-def _cells(place: Places, faces: Faces, body: Numbers, eyes: EyeBox) -> Numbers:
-    """A number for each point: that of what becomes one corner with it, of the same body.
+def _cells_m(
+    vertices: Vertices, faces: Faces, point: Numbers, eyes: EyeBox, *, travels: bool
+) -> Places:
+    """How large the cell of each point is, which is the same for all that are welded.
 
-    Bodies as simple as a box stay as they are unless they are smaller than a cell: thin bars and
-    lines would be lost, and nothing is gained by rounding them.
+    What counts is the nearest place of any of its triangles: the far corner of a pavement that
+    the patient stands on must not sink.
     """
-    far_m = np.maximum(np.linalg.norm(place - eyes.nearest(place), axis=1), NEAREST_M)
-    cell_m = 2.0 ** np.floor(np.log2(far_m * CELL_RAD))
-    bodies = int(body.max(initial=0)) + 1
+    lows, highs = _swept(vertices) if travels else (vertices["position"], vertices["position"])
+    a, b, c = faces.T
+    low = np.minimum(np.minimum(lows[a], lows[b]), lows[c])
+    high = np.maximum(np.maximum(highs[a], highs[b]), highs[c])
+    nearest_m = np.full(int(point.max(initial=0)) + 1, np.inf)
+    np.minimum.at(nearest_m, point[faces].T.ravel(), np.tile(eyes.away_m(low, high), 3))
+    nearest_m[np.isinf(nearest_m)] = eyes.least_m
+    give_way()
+    return np.asarray(2.0 ** np.floor(np.log2(nearest_m * CELL_RAD)))[point]
+
+
+def _swept(vertices: Vertices) -> tuple[Places, Places]:
+    """Lowest and highest places that points come to on their way over the ground."""
+    place, way = vertices["position"], np.zeros((len(vertices), 3), np.float32)
+    way[:, 0], way[:, 2] = vertices["motion"][:, 0], vertices["motion"][:, 1]
+    return np.minimum(place, place + way), np.maximum(place, place + way)
+
+
+def extents_m(place: Places, body: Numbers) -> tuple[Places, Places]:
+    """Lowest and highest corners of the boxes about bodies, (bodies, 3) each."""
     order = np.argsort(body, kind="stable")
     begins = np.flatnonzero(np.diff(body[order], prepend=-1))
     low, high = (each.reduceat(place[order], begins) for each in (np.minimum, np.maximum))
     give_way()
-    simple = np.bincount(body[faces[:, 0]], minlength=bodies) <= _OF_A_BOX
-    kept = simple[body] & ((high - low).max(axis=1)[body] > cell_m)
-    at = np.floor(place / np.where(kept, 1.0 / _WELDED_PER_M, cell_m)[:, None] + 0.5)
+    return low, high
+
+
+def _cells(place: Places, faces: Faces, body: Numbers, cell_m: Places) -> Numbers:
+    """A number for each point: that of what becomes one corner with it, of the same body.
+
+    Bodies as simple as a box stay as they are unless they are smaller than a cell: thin bars and
+    lines would be lost, and nothing is gained by rounding them. Poles keep half their thickness.
+    """
+    low, high = extents_m(place, body)
+    sides_m = np.sort(high - low, axis=1)[body]
+    simple = np.bincount(body[faces[:, 0]], minlength=len(low)) <= _OF_A_BOX
+    kept = simple[body] & (sides_m[:, 2] > cell_m)
+    pole = sides_m[:, 2] > _OF_A_POLE * cell_m
+    cell_m = np.where(pole, np.clip(0.5 * sides_m[:, 1], 0.125 * cell_m, cell_m), cell_m)
+    per_m = np.where(kept, _WELDED_PER_M, 1.0 / cell_m)
+    at = np.floor(place * per_m[:, None] + 0.5).astype(np.int64)
     give_way()
-    order = np.lexsort((at[:, 0], at[:, 1], at[:, 2], body))
+    size = (1024.0 * per_m).astype(np.int64)
+    _, number = np.unique(_mixed(body, *at.T, size), return_inverse=True)
     give_way()
-    at, owner = at[order], body[order]
-    other = np.ones(len(place), bool)
-    other[1:] = (at[1:] != at[:-1]).any(axis=1) | (owner[1:] != owner[:-1])
-    number = np.empty(len(place), np.int64)
-    number[order] = np.cumsum(other) - 1
-    return number
+    return np.asarray(number)
+
+
+def _mixed(*keys: Numbers) -> npt.NDArray[np.uint64]:
+    """One number for each row of keys, another one for other keys: sorted many times as fast."""
+    mixed = np.zeros(len(keys[0]), np.uint64)
+    for key in keys:
+        mixed = (mixed + key.astype(np.uint64)) * _ODD
+        mixed ^= mixed >> _HALF
+    return mixed
 
 
 def _seen_first(

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from panda3d.core import (
+    BoundingBox,
     Geom,
     GeomEnums,
     GeomNode,
@@ -63,6 +64,26 @@ def geom_node(
     node.add_geom(geom)
     give_way()
     return node
+
+
+def along_ways(node: NodePath[Any], vertices: npt.NDArray[Any], aside_m: float = 1.0) -> None:
+    """The shader moves its points along ways of their own: it is drawn where they may be.
+
+    Args:
+        node: What is drawn.
+        vertices: Of it, of type `VERTEX` of mesh.py, with `motion` = (east m, north m, -, -).
+        aside_m: How far points may leave their way.
+    """
+    if not len(vertices):
+        return
+    place = vertices["position"]
+    end = place.copy()
+    end[:, 0] += vertices["motion"][:, 0]
+    end[:, 2] += vertices["motion"][:, 1]
+    low, high = np.minimum(place, end).min(axis=0), np.maximum(place, end).max(axis=0)
+    low, high = low - aside_m, high + aside_m
+    node.node().set_bounds(BoundingBox(tuple(low.tolist()), tuple(high.tolist())))
+    node.node().set_final(True)
 
 
 def everywhere(node: NodePath[Any]) -> None:

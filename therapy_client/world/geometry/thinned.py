@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from enum import Enum, auto
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from panda3d.core import GeomNode, NodePath
+from panda3d.core import GeomNode, LODNode, NodePath, Point3
 
 from therapy_client.world.geometry.coarse import (
     EyeBox,
@@ -14,20 +17,42 @@ from therapy_client.world.geometry.coarse import (
     coarsened,
     nearest_first,
 )
+from therapy_client.world.geometry.coarse_leaves import fewer_leaves
 from therapy_client.world.geometry.mesh import VERTEX
 from therapy_client.world.geometry.node import geom_node, vertex_format
 
 
-def thin_out(node: NodePath[Any], eyes: EyeBox) -> None:
+class Of(Enum):
+    """What is made thinner."""
+
+    STANDING = auto()
+    TRAVELLING = auto()
+    """Each body on a way of its own."""
+    GROWING = auto()
+    """Leaves and what they hang on."""
+
+
+_FAR_M = 1.0e6
+FEW = 64
+"""Fewer triangles than this are left as they are: a node costs as much."""
+
+
+def thin_out(node: NodePath[Any], eyes: EyeBox, of: Of = Of.STANDING) -> None:
     """Draw the plain twin instead of everything under a node; what was there is gone.
 
     Args:
         node: Made by `MeshBuilder`; it and what is under it have no places of their own.
-        eyes: Where the patient's eyes come to, in the space of the meshes.
+        eyes: Where the patient's eyes come to, in the space of the meshes. For each distance of
+            `farther_m` there is another twin, made for eyes that are at least so far.
+        of: What it is.
     """
     for path in (node, *node.find_all_matches("**/+GeomNode")):
-        if isinstance(path.node(), GeomNode) and path.node().get_num_geoms():
-            _replace(path.node(), eyes, two_sided=node.get_two_sided())
+        if not isinstance(path.node(), GeomNode) or not path.node().get_num_geoms():
+            continue
+        farther = [_copy(path, replace(eyes, least_m=m), of, node) for m in eyes.farther_m]
+        _replace(path.node(), eyes, of, two_sided=node.get_two_sided())
+        if farther:
+            _by_distance(path, farther, eyes.farther_m)
 
 
 def draw_last_first(node: NodePath[Any]) -> None:
@@ -40,9 +65,39 @@ def draw_last_first(node: NodePath[Any]) -> None:
     _exchange(node.node(), vertices, faces[::-1])
 
 
-def _replace(node: GeomNode, eyes: EyeBox, *, two_sided: bool) -> None:
-    vertices, faces = coarsened(*_arrays(node), eyes, two_sided=two_sided)
-    _exchange(node, vertices, nearest_first(vertices, faces, eyes))
+def _copy(path: NodePath[Any], eyes: EyeBox, of: Of, holder: NodePath[Any]) -> GeomNode:
+    twin = path.node().make_copy()
+    _replace(twin, eyes, of, two_sided=holder.get_two_sided())
+    return twin
+
+
+def _by_distance(
+    path: NodePath[Any], farther: list[GeomNode], farther_m: tuple[float, ...]
+) -> None:
+    """Draw a tile, or one of its twins, by how far it is."""
+    if (bounds := path.get_tight_bounds(path)) is None:  # nothing of it is ever seen
+        return
+    low, high = (np.array(corner) for corner in bounds)
+    reach_m = float(np.linalg.norm(high - low)) / 2.0
+    holder = LODNode(path.get_name())
+    holder.set_center(Point3(*((low + high) / 2.0).tolist()))
+    above = path.get_parent().attach_new_node(holder)
+    path.reparent_to(above)
+    ends = [0.0, *(m + reach_m for m in farther_m), _FAR_M]
+    for twin, (begins, until) in zip((None, *farther), pairwise(ends), strict=True):
+        if twin is not None:
+            above.attach_new_node(twin)
+        holder.add_switch(until, begins)
+
+
+def _replace(node: GeomNode, eyes: EyeBox, of: Of, *, two_sided: bool) -> None:
+    vertices, faces = _arrays(node)
+    if len(faces) < FEW:
+        return
+    vertices, faces = _twin(vertices, faces, eyes, of, two_sided=two_sided)
+    if of is Of.STANDING:
+        faces = nearest_first(vertices, faces, eyes)
+    _exchange(node, vertices, faces)
 
 
 def _arrays(node: GeomNode) -> tuple[Vertices, Faces]:
@@ -56,3 +111,12 @@ def _exchange(node: GeomNode, vertices: Vertices, faces: Faces) -> None:
     node.remove_all_geoms()
     if len(faces):
         node.add_geoms_from(geom_node(node.get_name(), vertex_format(), vertices, faces))
+
+
+def _twin(
+    vertices: Vertices, faces: Faces, eyes: EyeBox, of: Of, *, two_sided: bool
+) -> tuple[Vertices, Faces]:
+    if of is Of.GROWING:
+        return fewer_leaves(vertices, faces, eyes)
+    travels = of is Of.TRAVELLING
+    return coarsened(vertices, faces, eyes, two_sided=two_sided, travels=travels)

@@ -102,12 +102,16 @@ void main() {{
     against *= against;
     vec3 through = vec3(0.80, 0.95, 0.26) * (leaf * open * (0.07 + 0.80 * against * against));
     vec3 light = mix(GROUND, mix(HORIZON, ZENITH, 0.34) * AMBIENT, n.y * 0.5 + 0.5);
+#ifdef BY_DAY
+    light *= open;
+#else
     light *= mix(open, 1.0, 0.8 * LAMPS);
     light += vec3(0.012, 0.014, 0.020) * LAMPS;  // of the moon, so that a wood is no hole
+#endif
     // What leaves throw on to each other in the shade of their own crown.
     light += leaf * vec3(0.040, 0.050, 0.016) * SUN_LIGHT;
     light += SUN_LIGHT * (lit_here * mix(0.20, 1.0, open * open)) * (front + through);
-#ifdef SHADOWED
+#if defined(SHADOWED) && !defined(BY_DAY)
     vec3 lamplight = lamps_at(baked.a, place.z, place.y, n.y);
 #ifdef FINE
     if (LAMPS > 0.0) {{

@@ -39,7 +39,7 @@ uniform float floor_y;
 #else
 #define HIGH_M place.y
 #endif
-#ifdef GLOWING
+#if defined(GLOWING) && !defined(BY_DAY)
 {windows}
 #endif
 #ifdef CABIN
@@ -141,7 +141,7 @@ void main() {{
     sun = 0.0;
 #endif
     vec3 light = sky_light + SUN_LIGHT * sun * mix(0.75, 1.0, open);
-#ifdef SHADOWED
+#if defined(SHADOWED) && !defined(BY_DAY)
     vec3 lamplight = lamps_at(baked.a, place.z, HIGH_M, n.y);
 #ifdef FINE
     vec3 lamp_glints = vec3(0.0);
@@ -194,7 +194,7 @@ void main() {{
     gloss = max(gloss, max(0.16 * damp, 0.72 * wet));
     n = normalize(mix(n, vec3(0.0, 1.0, 0.0), 0.85 * wet));
 #endif
-#ifdef GLOWING
+#if defined(GLOWING) && !defined(BY_DAY)
 #ifdef FINE
     float glass;
     vec4 window = window_at(cast_uv, lamp, flat_n, look, sky_light + SUN_LIGHT * sun * 0.3,
@@ -252,7 +252,7 @@ void main() {{
     }}
     result.a = p3d_ColorScale.a;
 #endif
-#if defined(GLOWING) || defined(TRAVELLING) || defined(ROLLING)
+#if !defined(BY_DAY) && (defined(GLOWING) || defined(TRAVELLING) || defined(ROLLING))
     float burns = LAMPS;
 #ifdef GLOWING
     burns *= lamps_burning(place.z);

@@ -73,6 +73,8 @@ class Variant(Flag):
     """Level ground without baked shadows that rain darkens; where there are shadows, it does so."""
     HEADLIT = auto()
     """In the beam of headlamps at night; `motion.z` is how much it throws back (glsl_beam.py)."""
+    BY_DAY = auto()
+    """While no lamp burns, on the plain level: what lamps and lit windows do is left out."""
     CLEAN = auto()
     """Indoors that is wiped every day: no soil at the foot of walls, and one even colour."""
     PASSED = auto()
@@ -83,6 +85,9 @@ _OF_ROOMS = Variant.LAMPLIT | Variant.ENCLOSED | Variant.PASSED | Variant.SWAYIN
 """What is lit at its points alone on the plain level (glsl_plain_rooms.py), if it is lamplit."""
 
 
+_variants: dict[Shader, tuple[Variant, bool]] = {}
+
+
 def solid_shader(variant: Variant, *, two_sided: bool = False) -> Shader:
     """The shader of everything solid at the plain level; `relight` takes it to the fine one."""
     return _with_finer(variant, two_sided)
@@ -91,8 +96,15 @@ def solid_shader(variant: Variant, *, two_sided: bool = False) -> Shader:
 @cache
 def _with_finer(variant: Variant, two_sided: bool) -> Shader:
     plain = _made(variant, two_sided=two_sided, level=LightLevel.PLAIN)
-    fine = cache(lambda: _made(variant, two_sided=two_sided, level=LightLevel.FINE))
+    whole = variant & ~Variant.BY_DAY
+    fine = cache(lambda: _made(whole, two_sided=two_sided, level=LightLevel.FINE))
+    _variants[plain] = variant, two_sided
     return note_finer(plain, fine)
+
+
+def variant_of(shader: Shader | None) -> tuple[Variant, bool] | None:
+    """The variant of a shader of the plain level, and whether it is two-sided; None of others."""
+    return None if shader is None else _variants.get(shader)
 
 
 def _relief() -> str:
