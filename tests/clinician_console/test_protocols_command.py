@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from protocols.plans.loader import library, load_protocol
+from protocols.plans.words import LIBRARY_WORDS
+from shared.language import choose, retold, take_words_from
 from tests.clinician_console.command_kit import ran
 
 
@@ -213,3 +215,77 @@ def test_the_schema_for_editors_is_json(gradus):
     code, out, _ = gradus("schema")
     assert code == 0
     assert json.loads(out)["title"] == "Gradus treatment protocol"
+
+
+# ── in other languages ───────────────────────────────────────────────────────────────────────
+
+OURS = '"Fear of heights: our tower" = "Höhenangst: unser Turm"\n'
+
+
+@pytest.fixture
+def words(home):
+    """Writes the clinic's German words beside its own treatment protocol; gives the file."""
+
+    def write(lines: str) -> Path:
+        file = home / "protocols" / "de" / "our-tower.toml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f'language = "de"\n[words]\n{lines}', encoding="utf-8")
+        return file
+
+    yield write
+    choose("en")
+    take_words_from(LIBRARY_WORDS)
+
+
+def test_what_a_file_lacks_in_a_language_is_printed_to_be_filled_in(gradus, words):
+    gradus("new", "our-tower")
+    code, out, _ = gradus("words", "our-tower", "--language", "de")
+    assert (code, out.count('language = "de"')) == (0, 1)
+    assert '# "Fear of heights: our tower" = ""\n' in out
+    assert "On the ground" not in out, "the library has words for it"
+    file = words(OURS)
+    code, out, _ = gradus("words", "our-tower", "--language", "de")
+    assert (code, out.startswith(f"# For {file}\n"), "[words]" in out) == (0, True, False)
+    assert "our tower" not in out
+    code, out, _ = gradus("words", "heights", "--language", "de")
+    assert (code, out) == (0, "# heights has words for everything in de.\n")
+    code, _, err = gradus("words", "heights", "--language", "../de")
+    assert code == 2
+    assert "is no tag of a language" in err
+
+
+def test_checking_a_file_looks_through_its_words_as_well(gradus, words):
+    gradus("new", "our-tower")
+    words(OURS + '"Fear of hights: our tower" = "x"\n"Our own choice" = ""\n')
+    code, _, err = gradus("check", "our-tower")
+    assert code == 3
+    assert "de/our-tower.toml › words › Our own choice: is empty." in err
+    words(OURS + '"Fear of hights: our tower" = "x"\n')
+    code, _, err = gradus("check", "our-tower")
+    assert code == 3
+    assert "stands in no treatment protocol here, did you mean Fear of heights: our tower?" in err
+    code, out, _ = gradus("list")
+    assert code == 0, "it stops nothing"
+    assert "de/our-tower.toml › Fear of hights: our tower: stands in no" in out
+    words(OURS)
+    code, out, _ = gradus("check", "our-tower")
+    assert code == 0
+    assert "texts are shown as the file has them; gradus protocols words our-tower" in out
+
+
+def test_the_programs_start_says_where_a_clinics_words_lie(gradus, words):
+    gradus("new", "our-tower")
+    words(OURS)
+    gradus("list")
+    choose("de")
+    assert retold("Fear of heights: our tower") == "Höhenangst: unser Turm"
+    assert retold("On the ground") == LIBRARY_WORDS("de")["On the ground"]
+    choose("en")
+    assert "our-tower       Fear of heights: our tower" in gradus("list")[1]
+
+
+def test_the_script_is_printed_in_the_language_that_is_asked_for(gradus, tmp_path):
+    path = tmp_path / "skript.pdf"
+    code, _, _ = gradus("show", "heights", "--pdf", str(path), "--language", "de")
+    assert code == 0
+    assert b"/Lang (de)" in path.read_bytes()

@@ -107,6 +107,13 @@ def test_nothing_in_the_session_s_window_is_left_in_english(spoken, seat, data):
     seat.begin_exposure()
     window.help.toggle()
     found |= left(window, data)
+    protocol, chart = seat.room.protocol, window.acts.chart
+    chart(lambda it: it.expects(protocol.steps[0].name, protocol.feared_outcomes[0], 80))
+    window.expectancy.open_panel()
+    window.expectancy.to_after.click()
+    window.acts.go_to_step(protocol.steps[1])
+    seat.let(1.0)
+    found |= left(window, data)
     window.acts.safe_stop()
     seat.let(6.0)
     found |= left(window, data)

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from protocols.plans.words import LIBRARY_WORDS
 from shared.language import (
     choose,
     chosen,
     in_language,
     in_sentence,
     joined,
+    known_by,
     languages,
     marked,
     number_read,
@@ -22,6 +24,7 @@ from shared.language import (
     recalled,
     retold,
     shown,
+    take_words_from,
     together,
     tr,
     tr_n,
@@ -235,3 +238,52 @@ def test_what_a_headset_sends_costs_no_more_than_its_length_to_know_again():
         "more": "now",
     }
     assert _values(pattern, "Refused by " + " in  of " * 100) is None
+
+
+# ── words of files ───────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def german_words():
+    """Words of a file in German; what tests have usually comes back afterwards."""
+    first = {"I will fall.": "Ich werde fallen.", "May": "Weihnachten", "no line": "keine Schlange"}
+    second = {"I will fall.": "Ich falle.", "nobody there": "niemand da"}
+    take_words_from(
+        lambda tag: first if tag == "de" else {}, lambda tag: second if tag == "de" else {}
+    )
+    yield
+    take_words_from(LIBRARY_WORDS)
+
+
+def test_words_of_files_are_said_where_they_are_shown_and_the_first_file_stands(german_words):
+    choose("de")
+    assert retold("I will fall.") == "Ich werde fallen."
+    assert retold("May") == "Mai", "no file changes what the program says"
+    assert tr("Refused: {reason}", reason=recalled("nobody there")).endswith("niemand da")
+    choose("en")
+    assert retold("I will fall.") == "I will fall."
+
+
+def test_a_sentence_without_its_stop_and_reasons_together_are_known_as_well(german_words):
+    choose("de")
+    assert retold("I will fall") == "Ich werde fallen"
+    assert retold("no line; nobody there") == "keine Schlange; niemand da"
+    assert retold("no line; something else") == "no line; something else"
+
+
+def test_words_that_come_while_a_language_is_spoken_are_spoken_at_once(german_words):
+    choose("de")
+    take_words_from(lambda _tag: {"Our tower": "Unser Turm"})
+    assert retold("Our tower") == "Unser Turm"
+
+
+def test_what_was_chosen_in_a_language_is_known_by_its_words(german_words):
+    choose("de")
+    texts = ["no line", "I will fall."]
+    assert known_by("Ich werde fallen.", texts) == "I will fall."
+    assert known_by("Etwas anderes", texts) == "Etwas anderes"
+
+
+def test_a_sentence_whose_words_are_few_is_known_by_its_quotation_marks(german_words):
+    choose("de")
+    assert retold("Step “I will fall”.") == "Stufe „Ich werde fallen“."
