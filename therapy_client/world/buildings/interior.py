@@ -27,7 +27,7 @@ INDOORS_M = 1e6
 
 _CORNER_M, _CORNER = 0.5, 0.88
 _NEAREST_M = 0.7
-_BOARD_M, _GAP_M = 0.14, 0.002
+_BOARD_M, _GAP_M, _GAP = 0.14, 0.002, 0.5
 _COOL = (-0.06, 0.0, 0.07)
 """What surfaces take on under lamps that are white: the shaders' own lamps are bulbs."""
 
@@ -158,7 +158,8 @@ def boarded(
             x = end
     under = y_m - 0.003
     ground = [(low[0], under, low[1]), (high[0], under, low[1]), (high[0], under, high[1])]
-    mesh.quads([[*ground, (low[0], under, high[1])]], (0, 1, 0), colour=(0.16, 0.12, 0.09))
+    # Gaps are thinner than a pixel, and black ones would flicker as dashes where one is hit.
+    mesh.quads([[*ground, (low[0], under, high[1])]], (0, 1, 0), colour=_GAP * np.asarray(colour))
     up = (0.0, 1.0, 0.0)
     mesh.quads(np.array(corners), up, uv=np.array(uv), colour=np.array(tones), layer=Surface.VENEER)
 
