@@ -116,24 +116,18 @@ def fit_lines(mesh: MeshBuilder, shape: Shape) -> None:
 
 
 def fit_plates(mesh: MeshBuilder, shape: Shape) -> None:
-    """Number plates of strokes that are no letters."""
+    """Number plates of marks as of a code, which no script has: strokes would make letters."""
     rng = np.random.default_rng(11)
     for x, way, y in ((shape.nose + 0.062, 1.0, 0.42), (shape.tail - 0.062, -1.0, 0.56)):
         x0, x1 = sorted((x, x - way * 0.012))
         mesh.boxes((x0, y - 0.056, -0.26), (x1, y + 0.056, 0.26), colour=(0.90, 0.90, 0.88))
-        for k in range(7):
-            z = -0.205 + 0.068 * k
-            at = x + way * 0.002
-            strokes = [
-                (z - 0.018, z - 0.010, -0.034, 0.034),
-                (z + 0.010, z + 0.018, -0.034, 0.034),
-                (z - 0.018, z + 0.018, 0.024, 0.034),
-                (z - 0.018, z + 0.018, -0.005, 0.005),
-                (z - 0.018, z + 0.018, -0.034, -0.024),
-            ]
-            for zl, zh, yl, yh in (strokes[s] for s in rng.permutation(5)[:3]):
-                quad = [(at, y + yl, zl), (at, y + yl, zh), (at, y + yh, zh), (at, y + yh, zl)]
-                mesh.quads([quad], (way, 0.0, 0.0), colour=(0.12, 0.12, 0.14))
+        at, marks = x + way * 0.002, []
+        for start in (-0.205, -0.160, -0.070, -0.025, 0.080, 0.125, 0.170):
+            for cell in rng.permutation(6)[:3].tolist():
+                z, low = start + 0.018 * (cell % 2), y - 0.034 + 0.024 * (cell // 2)
+                marks.append([(at, low, z), (at, low, z + 0.014), (at, low + 0.019, z + 0.014),
+                              (at, low + 0.019, z)])  # fmt: skip
+        mesh.quads(marks, (way, 0.0, 0.0), colour=(0.12, 0.12, 0.14))
 
 
 def fit_small(mesh: MeshBuilder, shape: Shape, coat: dict[str, Any]) -> None:
