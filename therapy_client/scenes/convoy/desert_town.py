@@ -14,6 +14,7 @@ from therapy_client.scenes.convoy import left_about, wear
 from therapy_client.world.buildings.city import City, rooted
 from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, SIDES, Array, MeshBuilder
 from therapy_client.world.geometry.shapes import tube
+from therapy_client.world.geometry.solids import lathe
 from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.light.shadows import HeightMap
 from therapy_client.world.streets.traffic import car_models, placed
@@ -26,6 +27,7 @@ _MUD = ((0.86, 0.74, 0.56), (0.80, 0.67, 0.50), (0.90, 0.80, 0.64), (0.77, 0.66,
 _SAND, _DOORS = (0.88, 0.78, 0.60), ((0.24, 0.38, 0.46), (0.44, 0.30, 0.22), (0.36, 0.42, 0.34))
 _DARK, _CLOTHS = (0.16, 0.14, 0.13), ((0.70, 0.30, 0.22), (0.88, 0.84, 0.74), (0.30, 0.42, 0.50))
 _FROND, _BARK = (0.42, 0.50, 0.26), (0.52, 0.42, 0.32)
+_TIN = (0.30, 0.40, 0.38)
 _LIGHT, _LAMP_SHARE = (1.0, 0.84, 0.60), 0.4
 NEAR_BLOCKS = 3
 """So many blocks are worn and have things before their walls: the others are 90 m off or more."""
@@ -152,12 +154,25 @@ def _openings(
                 slab(z, z + 0.90, y, y + 1.20, 0.06, colour=paint, layer=Surface.WOOD, tile_m=1.0)
     if rng.random() < _LAMP_SHARE or _ALWAYS_LIT_M[0] < door < _ALWAYS_LIT_M[1]:
         block.heights.lamps_m.append((front - side * 1.0, door + 0.5))
-        x = sorted((front - side * 0.05, front - side * 0.22))
-        bulb = (x[0], 2.45, door + 0.42), (x[1], 2.62, door + 0.62)
-        block.lamps.boxes(*bulb, colour=_LIGHT, layer=Surface.LAMP)
+        _wall_lamp(block, (front, -side), door + 0.52, storeys * STOREY_M)
     if rng.random() < 0.45:
         cloth = _CLOTHS[rng.integers(len(_CLOTHS))]
         wear.awning(mesh, (front, side), door - 1.6, cloth, fine=worn is not None)
+
+
+def _wall_lamp(block: City, wall: tuple[float, float], z: float, roof_m: float) -> None:
+    """A bulb in a tin shade on a bent pipe, and the wire that comes down to it from the roof."""
+    front, out = wall
+    mesh, x = block.static, front + out * 0.34
+    arm = [(front, 2.66, z), (front + 0.6 * (x - front), 2.82, z), (x, 2.78, z), (x, 2.64, z)]
+    tube(mesh, arm, 0.012, 6, colour=_DARK)
+    near = front + out * 0.015
+    wire = [(near, roof_m, z + 0.05), (near, 2.9, z + 0.03), (near, 2.68, z), (front, 2.66, z)]
+    tube(mesh, wire, 0.008, 4, colour=_DARK)
+    tin = [(0.028, 0.10), (0.145, 0.0), (0.150, 0.0), (0.034, 0.115), (0.0, 0.12)]
+    lathe(mesh, tin, (x, 2.52, z), 12, colour=_TIN, layer=Surface.PAINTED, tile_m=1.0)
+    glass = [(0.0, -0.055), (0.032, -0.045), (0.046, -0.015), (0.034, 0.025), (0.02, 0.06)]
+    lathe(block.lamps, glass, (x, 2.54, z), 10, colour=_LIGHT, layer=Surface.LAMP)
 
 
 def _palm(block: City, foot: Array, rng: np.random.Generator) -> None:
