@@ -69,6 +69,11 @@ def sure_said(card: Card) -> str:
     return tr("I was {first} % sure at first. Now: {last} %.", first=card.first, last=card.last)
 
 
+def quoted(words: str) -> str:
+    """Words between the quotation marks of the language."""
+    return tr("“{words}”", words=words)
+
+
 def draw_cards(cards: Sequence[Card], paper: PaperSize = PaperSize.A4) -> list[Sheet]:
     """The pages of cards; none where there are no cards."""
     sheets: list[Sheet] = []
@@ -85,10 +90,10 @@ def draw_cards(cards: Sequence[Card], paper: PaperSize = PaperSize.A4) -> list[S
 def _draw(sheet: Sheet, card: Card, y_mm: float) -> None:
     sheet.frame(CARD_LEFT_MM, y_mm, CARD_WIDTH_MM, CARD_HEIGHT_MM, dashed=True)
     x_mm, at_mm = CARD_LEFT_MM + PAD_MM, y_mm + PAD_MM - 1
-    at_mm = _part(sheet, x_mm, at_mm, tr(FEARED), f"“{card.feared}”")
+    at_mm = _part(sheet, x_mm, at_mm, tr(FEARED), quoted(card.feared))
     at_mm = _part(sheet, x_mm, at_mm, tr(CAME), card.came)
     if card.learned:
-        at_mm = _part(sheet, x_mm, at_mm, tr(KNOWN), f"“{card.learned}”", bold=True)
+        at_mm = _part(sheet, x_mm, at_mm, tr(KNOWN), quoted(card.learned), bold=True)
     sure = sure_said(card)
     bottom_mm = y_mm + CARD_HEIGHT_MM - PAD_MM - line_mm(HINT) + 2
     sheet.text(x_mm, bottom_mm, sure, HINT, colour=GREY)

@@ -18,6 +18,7 @@ from clinician_console.outputs.pdf.cue_card import (
     KNOWN,
     Card,
     cards_of,
+    quoted,
     sure_said,
 )
 from clinician_console.outputs.pdf.paper import GREY, LEFT_MM, Sheet, line_mm, wrapped
@@ -94,8 +95,8 @@ def pocket_sheets(cards: Sequence[Card], paper: PaperSize = PaperSize.A4) -> lis
 def _draw(sheet: Sheet, card: Card, left_mm: float, top_mm: float) -> None:
     sheet.frame(left_mm, top_mm, WIDTH_MM, HEIGHT_MM, dashed=True)
     y_mm = top_mm + PAD_MM - 1
-    known = f"“{card.learned}”" if card.learned else ""
-    for head, words in ((FEARED, f"“{card.feared}”"), (CAME, card.came), (KNOWN, known)):
+    known = quoted(card.learned) if card.learned else ""
+    for head, words in ((FEARED, quoted(card.feared)), (CAME, card.came), (KNOWN, known)):
         if words:
             y_mm = _part(sheet, left_mm + PAD_MM, y_mm, head, words)
     sure_mm = top_mm + HEIGHT_MM - PAD_MM - line_mm(SURE) + 1.5
