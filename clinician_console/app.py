@@ -33,7 +33,7 @@ from clinician_console.session.leaving import SAID, Leaving
 from clinician_console.session.microphone import Microphone
 from clinician_console.session.observed import evidence_of
 from clinician_console.session.retelling import earlier_part
-from clinician_console.session.session import Begun, SessionModel
+from clinician_console.session.session import LOOK_S, Begun, SessionModel
 from clinician_console.session.settings import SessionSettings
 from clinician_console.session.store_watch import StoreWatch
 from clinician_console.session.watchers import Watchers
@@ -128,6 +128,7 @@ class Console:
         self.pairing = PairingModel(PairingDesk(settings.folder, auditing(store), clock))
         self._door = Door(self.session, self.link.refused_keys, clock)
         self._store_watch = StoreWatch(self.session, clock)
+        self._looked_ns = 0
         self._trust = TrustWatch(settings.folder, clock, self.keys)
         self._heart = HeartThread(self.session.heart)
         self.readiness = self._readied(store)
@@ -233,8 +234,15 @@ class Console:
         self._trust.look(self.link.trust)
         self._door.tick()
         self.body.tick()
-        self._store_watch.look((self._writer, *self._archive.writers))
+        self._look_at_store()
         self._watchers.tick()
+
+    def _look_at_store(self) -> None:
+        """Ten times a second: that a disk is in trouble is no heartbeat."""
+        now_ns = self._clock.now_ns()
+        if now_ns - self._looked_ns >= LOOK_S * NS_PER_S:
+            self._looked_ns = now_ns
+            self._store_watch.look((self._writer, *self._archive.writers))
 
     def close(self) -> None:
         """End the session in good order, or leave it to be gone on with. Safe to call twice."""

@@ -41,6 +41,7 @@ from clinician_console.storage.rows import Row, event_row, exposure_row, offset_
 from clinician_console.storage.session_sealed import seal, seal_so_far
 from clinician_console.storage.session_seals import Kind, mark
 from clinician_console.storage.tables import (
+    METADATA,
     Beat,
     Chunk,
     ClockOffset,
@@ -74,6 +75,21 @@ _COUNTED: Final = (
     )
     .returning(col(Session.ended_utc), col(Session.last_written_ns))
 )
+_KNOWN_STREAM: Final = sa.select(col(Stream.id)).where(
+    col(Stream.session_id) == sa.bindparam("in_session"), col(Stream.name) == sa.bindparam("named")
+)
+_KNOWN_CHUNK: Final = sa.select(col(Chunk.sha256)).where(
+    col(Chunk.stream_id) == sa.bindparam("of_stream"), col(Chunk.seq) == sa.bindparam("numbered")
+)
+_KNOWN_OFFSET: Final = sa.select(sa.literal(1)).where(
+    col(ClockOffset.session_id) == sa.bindparam("in_session"),
+    col(ClockOffset.boot) == sa.bindparam("of_boot"),
+    col(ClockOffset.at_ns) == sa.bindparam("measured_ns"),
+)
+_INSERTED: Final = {
+    table: sa.insert(METADATA.tables[str(table.__tablename__)])
+    for table in (Beat, Chunk, ClockOffset, Event, Exposure, Rating, Stream)
+}
 _KINDS: Final[dict[type[Event] | type[Exposure] | type[Rating], Kind]] = {
     Event: Kind.EVENT,
     Exposure: Kind.EXPOSURE,
@@ -174,7 +190,7 @@ class Recorder:
             if at_ns not in known
         ]
         if rows:
-            self._connection.execute(sa.insert(Beat), rows)
+            self._connection.execute(_INSERTED[Beat], rows)
             self._marks += [mark(Kind.BEAT, row) for row in rows]
 
     @_add.register
@@ -201,7 +217,7 @@ class Recorder:
                 "name": entry.name,
                 **parts,
             }
-            self._connection.execute(sa.insert(Stream).values(**row))
+            self._connection.execute(_INSERTED[Stream], row)
             self._marks.append(mark(Kind.STREAM, row))
         elif dict(known._mapping) != parts:
             raise contradiction("stream")
@@ -210,26 +226,26 @@ class Recorder:
     def _(self, entry: Samples) -> None:
         stream_id = self._stream_id(entry.stream)
         digest = fingerprint(entry.values, entry.times_ns)
-        known = self._connection.execute(
-            sa.select(col(Chunk.sha256)).where(
-                col(Chunk.stream_id) == stream_id, col(Chunk.seq) == entry.seq
-            )
-        ).scalar()
+        place = {"of_stream": stream_id, "numbered": entry.seq}
+        known = self._connection.execute(_KNOWN_CHUNK, place).scalar()
         if known is None:
             row = _chunk_row(entry, stream_id, digest)
-            self._connection.execute(sa.insert(Chunk).values(row))
+            self._connection.execute(_INSERTED[Chunk], row)
             self._marks.append(mark(Kind.CHUNK, row))
         elif known != digest:
             raise contradiction("chunk")
 
     @_add.register
     def _(self, entry: ClockOffsetEntry) -> None:
-        place = (self._session_id, entry.boot, entry.at_ns)
-        key = sa.tuple_(col(ClockOffset.session_id), col(ClockOffset.boot), col(ClockOffset.at_ns))
-        if self._connection.execute(sa.select(sa.literal(1)).where(key == place)).first():
+        place = {
+            "in_session": self._session_id,
+            "of_boot": entry.boot,
+            "measured_ns": entry.at_ns,
+        }
+        if self._connection.execute(_KNOWN_OFFSET, place).first():
             return
         row = offset_row(entry, self._session_id)
-        self._connection.execute(sa.insert(ClockOffset).values(**row))
+        self._connection.execute(_INSERTED[ClockOffset], row)
         self._marks.append(mark(Kind.CLOCK_OFFSET, row))
 
     def _insert_once(self, table: type[Event] | type[Exposure] | type[Rating], row: Row) -> int:
@@ -239,7 +255,7 @@ class Recorder:
         ).first()
         if known is None:
             whole = {**row, "sha256": row_digest(row)}
-            self._connection.execute(sa.insert(table), whole)
+            self._connection.execute(_INSERTED[table], whole)
             self._marks.append(mark(_KINDS[table], whole))
             return 1
         as_it_was = {name: known._mapping[name] for name in again}
@@ -270,11 +286,8 @@ class Recorder:
         )
 
     def _stream_id(self, name: str) -> UUID:
-        found = self._connection.execute(
-            sa.select(col(Stream.id)).where(
-                col(Stream.session_id) == self._session_id, col(Stream.name) == name
-            )
-        ).scalar()
+        place = {"in_session": self._session_id, "named": name}
+        found = self._connection.execute(_KNOWN_STREAM, place).scalar()
         if found is None:
             raise EntryRefusedError(
                 "A piece of signal arrived for a stream that was not made known to the store.",

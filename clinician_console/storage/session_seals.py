@@ -30,6 +30,7 @@ from sqlmodel import col
 from clinician_console.storage.digests import columns_of, row_digest
 from clinician_console.storage.seal_tables import SessionSeal
 from clinician_console.storage.tables import (
+    METADATA,
     Beat,
     Chunk,
     ClockOffset,
@@ -110,6 +111,8 @@ _NEWEST: Final = (
     .limit(1)
 )
 
+_ADDED: Final = sa.insert(METADATA.tables[str(SessionSeal.__tablename__)])
+
 
 def mark(kind: Kind, row: Mapping[str, Any]) -> bytes:
     """The mark of a row.
@@ -163,7 +166,7 @@ def extend(
         link_after(before.link, session_id, before.number + 1, last_written_ns, text),
     )
     connection.execute(
-        sa.insert(SessionSeal),
+        _ADDED,
         {
             "session_id": session_id,
             "last_written_ns": last_written_ns,

@@ -9,7 +9,7 @@ import zmq
 from shared.errors import LinkError
 from shared.link.console import HEADSET_ROUTE
 from shared.link.ends import LinkCounters, Speech, voice_bytes
-from shared.link.monitor import Watch
+from shared.link.monitor import POLLS_TO_A_LOOK, Watch
 from shared.link.sockets import (
     COMMON,
     CONTROL,
@@ -44,7 +44,7 @@ class ZmqHeadsetLink:
         self.counters = LinkCounters()
         self._keys = keys
         self._host = host
-        self._refusals = 0
+        self._polls = self._refusals = 0
         self._welcomed = False
         self._control = self._client(zmq.DEALER, CONTROL)
         self._control.setsockopt(zmq.ROUTING_ID, HEADSET_ROUTE + secrets.token_bytes(16))
@@ -141,7 +141,9 @@ class ZmqHeadsetLink:
 
     def poll(self) -> list[Message]:
         """Control messages that came in, oldest first."""
-        self._open_given_up()
+        self._polls += 1
+        if self._polls % POLLS_TO_A_LOOK == 0:
+            self._open_given_up()
         found: list[Message] = []
         for frames in received(self._control, self.counters):
             try:

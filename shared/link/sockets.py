@@ -149,15 +149,21 @@ class ControlSocket:
 
     Attributes:
         guard: Held while the socket is touched; whoever binds or closes it holds it too.
-        machine: Which computer the message that was received last came from.
         unreachable: The route that was found closed when something was last sent on it.
     """
 
     def __init__(self, socket: Socket) -> None:
         self.guard = threading.Lock()
-        self.machine = NOWHERE
         self.unreachable: bytes | None = None
         self._socket = socket
+        self._received: zmq.Frame | None = None
+
+    @property
+    def machine(self) -> Machine:
+        """Which computer the message that was received last came from."""
+        if self._received is None:
+            return NOWHERE
+        return Machine(_told(self._received, "Peer-Address"), _told(self._received, "User-Id"))
 
     def send(self, route: bytes, data: bytes) -> bool:
         """Hand a message over at once; False where it was not taken."""
@@ -183,7 +189,7 @@ class ControlSocket:
                 frames = self._socket.recv_multipart(zmq.NOBLOCK, copy=False)
             except zmq.ZMQError:
                 return None
-            self.machine = Machine(_told(frames[-1], "Peer-Address"), _told(frames[-1], "User-Id"))
+            self._received = frames[-1]
             return [frame.bytes for frame in frames]
 
 

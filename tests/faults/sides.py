@@ -12,9 +12,10 @@ import contextlib
 import ctypes
 import os
 import random
-import select
 import signal
+import threading
 import time
+from collections import deque
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
@@ -112,19 +113,26 @@ class Turns:
 
     def __init__(self, words: Connection, diary: Diary) -> None:
         self._words, self._diary = words, diary
+        self._came: deque[str] = deque()
         self._at_ns = time.monotonic_ns()
         self._longest_ns = 0
+        # A word comes once in seconds, and to look for one in each turn cost as much as a frame.
+        threading.Thread(target=self._listen, name="words", daemon=True).start()
+
+    def _listen(self) -> None:
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                self._came.append(self._words.recv())
 
     def next(self) -> list[str]:
         """Another turn; the words that came since the last."""
         now_ns = time.monotonic_ns()
         self._longest_ns, self._at_ns = max(self._longest_ns, now_ns - self._at_ns), now_ns
         found = []
-        with contextlib.suppress(EOFError):
-            while select.select([self._words], [], [], 0)[0]:  # `poll` costs ten times as much
-                found.append(self._words.recv())
-                self._diary.write("told", word=found[-1], longest_turn_ns=self._longest_ns)
-                self._longest_ns = 0
+        while self._came:
+            found.append(self._came.popleft())
+            self._diary.write("told", word=found[-1], longest_turn_ns=self._longest_ns)
+            self._longest_ns = 0
         return found
 
 
