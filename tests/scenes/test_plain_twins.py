@@ -220,7 +220,7 @@ class _Room(PandaScene):
         wall = ball(6.0, (0.0, 1.0, 0.0))
         return (
             self._attach_behind(wall, "shell", Variant.LAMPLIT),
-            self._attach_behind(wall, "garden", Variant.PLAIN, outside=True),
+            self._attach_behind(wall, "garden", Variant.PLAIN, order=1),
         )
 
 

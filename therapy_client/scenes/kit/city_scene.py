@@ -11,6 +11,7 @@ from therapy_client.scenes.kit.outdoor_scene import OutdoorScene
 from therapy_client.world.buildings.city import City
 from therapy_client.world.geometry.coarse import EyeBox
 from therapy_client.world.geometry.node import along_ways
+from therapy_client.world.geometry.order import draw_behind
 from therapy_client.world.light.air import CLEAR, Weather
 from therapy_client.world.light.by_day import ByDay
 from therapy_client.world.light.contact_shade import attach_contacts
@@ -41,9 +42,13 @@ class CityScene(OutdoorScene):
         solid = Variant.SHADOWED | Variant.GLOWING | self.beamed
         leafy = Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY
         wide: dict[str, Any] = {"parent": ground, "tile_m": _TILE_M, "seen_from": self.eyes}
-        self._cast(self._attach(city.static, "static", solid, **wide))
-        self._attach(city.far, "far", solid, ground, tile_m=4 * _TILE_M)
-        self._cast(self._attach(city.plants, "plants", leafy, two_sided=True, **wide))
+        houses = self._attach(city.static, "static", solid, **wide)
+        far = self._attach(city.far, "far", solid, ground, tile_m=8 * _TILE_M)
+        plants = self._attach(city.plants, "plants", leafy, two_sided=True, **wide)
+        for order, behind in enumerate((plants, houses, far), start=1):
+            draw_behind(behind, order)
+        self._cast(houses)
+        self._cast(plants)
         travelling = Variant.SHADOWED | Variant.TRAVELLING
         moving = self._attach(city.moving, "moving", travelling, ground, seen_from=self.eyes)
         along_ways(moving, city.moving.arrays()[0])

@@ -200,14 +200,15 @@ class PandaScene(Scene):
         parent: NodePath | None = None,
         *,
         two_sided: bool = False,
-        outside: bool = False,
+        order: int = 0,
+        tile_m: float = 0.0,
     ) -> NodePath:
         """Make one node of floors and walls, drawn after all that stands before them.
 
-        What lies outside of them is drawn later still.
+        The smaller `order` is drawn first: what lies outside of a room comes after its walls.
         """
-        node = self._attach(mesh, name, variant, parent, two_sided=two_sided)
-        draw_behind(node, outside=outside)
+        node = self._attach(mesh, name, variant, parent, two_sided=two_sided, tile_m=tile_m)
+        draw_behind(node, order)
         self._shells.append(node)
         return node
 

@@ -48,7 +48,7 @@ class Lobby(PandaScene):
         plant = room.lit(room.build_plants(rng))
         self._attach(plant, "plant", Variant.LAMPLIT, two_sided=True)
         ground, trees = room.build_garden(rng)
-        self._attach_behind(ground, "garden", Variant.PLAIN, outside=True)
+        self._attach_behind(ground, "garden", Variant.PLAIN, order=1)
         self._attach(trees, "trees", Variant.SWAYING | Variant.LEAFY, two_sided=True, tile_m=8.0)
         self.advance(0.0)
 

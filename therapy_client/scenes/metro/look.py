@@ -172,7 +172,7 @@ class Metro(RoomScene):
         platform, things, entrance, occlusion = built_once.platform()
         occlusion.set_on(here)
         enclosed = lit | Variant.ENCLOSED
-        self._attach_behind(platform, "platform", enclosed, here, outside=True)
+        self._attach_behind(platform, "platform", enclosed, here, order=1)
         self._attach(
             things, "platform-things", enclosed, here, two_sided=True, tile_m=9.0, seen_from=_EYES
         )

@@ -121,7 +121,7 @@ class Rooftop(CityScene):
         fly_flag(poles, cloth, (0.0, 0.0, 0.0), 4.4, _FLAG, (1.8, 1.2))
         solid.extend(poles, (x, rooftop.FLOOR_M, z))
         here = self._roof
-        self._cast(self._attach(solid, "solid", _ON_ROOF | Variant.GLOWING, here))
+        self._cast(self._attach_behind(solid, "solid", _ON_ROOF | Variant.GLOWING, here))
         self._cast(self._attach(loose, "stays", _ON_ROOF | Variant.SWAYING, here))
         flag = self._attach(cloth, "flag", _ON_ROOF | Variant.WAVING, here, two_sided=True)
         flag.set_pos(x, rooftop.FLOOR_M, z)

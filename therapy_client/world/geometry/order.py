@@ -14,14 +14,14 @@ _BEHIND, _SKY = 24, 25
 """The engine's own number of what is opaque is 20, and that of what is clear 30."""
 
 
-def draw_behind(node: NodePath[Any], *, outside: bool = False) -> None:
+def draw_behind(node: NodePath[Any], order: int = 0) -> None:
     """Draw a node after everything opaque: floors and walls that all of a room stands before.
 
     Args:
         node: What is drawn.
-        outside: Whether such walls stand before it, so that it comes after them.
+        order: What is drawn behind comes by this number, the smallest first.
     """
-    node.set_bin(_bin("behind", _BEHIND), int(outside))
+    node.set_bin(_bin("behind", _BEHIND), order)
 
 
 def draw_as_sky(node: NodePath[Any]) -> None:

@@ -46,9 +46,7 @@ def thin_out(node: NodePath[Any], eyes: EyeBox, of: Of = Of.STANDING) -> None:
             `farther_m` there is another twin, made for eyes that are at least so far.
         of: What it is.
     """
-    for path in (node, *node.find_all_matches("**/+GeomNode")):
-        if not isinstance(path.node(), GeomNode) or not path.node().get_num_geoms():
-            continue
+    for path in _drawn(node):
         farther = [_copy(path, replace(eyes, least_m=m), of, node) for m in eyes.farther_m]
         _replace(path.node(), eyes, of, two_sided=node.get_two_sided())
         if farther:
@@ -59,10 +57,11 @@ def draw_last_first(node: NodePath[Any]) -> None:
     """Draw what was built last before what was built first, which it mostly lies on and hides.
 
     Args:
-        node: One that `MeshBuilder` made.
+        node: One that `MeshBuilder` made, or its tiles.
     """
-    vertices, faces = _arrays(node.node())
-    _exchange(node.node(), vertices, faces[::-1])
+    for path in _drawn(node):
+        vertices, faces = _arrays(path.node())
+        _exchange(path.node(), vertices, faces[::-1])
 
 
 def _copy(path: NodePath[Any], eyes: EyeBox, of: Of, holder: NodePath[Any]) -> GeomNode:
@@ -98,6 +97,13 @@ def _replace(node: GeomNode, eyes: EyeBox, of: Of, *, two_sided: bool) -> None:
     if of is Of.STANDING:
         faces = nearest_first(vertices, faces, eyes)
     _exchange(node, vertices, faces)
+
+
+def _drawn(node: NodePath[Any]) -> list[NodePath[Any]]:
+    paths = (node, *node.find_all_matches("**/+GeomNode"))
+    return [
+        each for each in paths if isinstance(each.node(), GeomNode) and each.node().get_num_geoms()
+    ]
 
 
 def _arrays(node: GeomNode) -> tuple[Vertices, Faces]:
