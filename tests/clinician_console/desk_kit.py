@@ -10,23 +10,24 @@ from clinician_console.record.rights import AccountRole
 from clinician_console.storage import Store
 from shared.clock import FakeClock
 from tests.clinician_console.amending_kit import THERAPIST
-from tests.clinician_console.storage_kit import CHEAP, PASSPHRASE
+from tests.clinician_console.storage_kit import CHEAP, PASSPHRASE, empty_store
 
 OTHER_PASSPHRASE = "another four words here"
 
 
 def store_of(folder: Path, clock: FakeClock, name: str = THERAPIST) -> Store:
-    """A new store of somebody who has a name."""
-    made = Store.create(
+    """A store of somebody who has a name, like a new one: made once and copied."""
+    (folder / "data").mkdir(mode=0o700)
+    for file, content in empty_store(name).items():
+        (folder / "data" / file).write_bytes(content)
+    return Store.open(
         folder / "data",
         PASSPHRASE,
         clock=clock,
-        cost=CHEAP,
         ballast_bytes=0,
         account=name,
         state=folder / "state",
     )
-    return made.store
 
 
 def signed_in_as(store: Store, folder: Path, clock: FakeClock, name: str, role: AccountRole):

@@ -40,17 +40,24 @@ CHEAP = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
 REPOSITORY = Path(__file__).parents[2]
 
 
-def new_store(folder, clock=None, state=None):
+def new_store(folder, clock=None, state=None, account=""):
     return Store.create(
-        folder, PASSPHRASE, clock=clock or FakeClock(), cost=CHEAP, ballast_bytes=0, state=state
+        folder,
+        PASSPHRASE,
+        clock=clock or FakeClock(),
+        cost=CHEAP,
+        ballast_bytes=0,
+        state=state,
+        account=account,
     ).store
 
 
 @functools.cache
-def _empty_store() -> dict[str, bytes]:
+def empty_store(account="") -> dict[str, bytes]:
+    """The files of a new store that no computer has seen yet: laying its tables out takes 80 ms."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        new_store(folder, state=folder / "state").close()
+        new_store(folder, state=folder / "state", account=account).close()
         (folder / HEAD_NAME).unlink()
         shutil.rmtree(folder / "state")
         return {path.name: path.read_bytes() for path in folder.iterdir()}
@@ -58,7 +65,7 @@ def _empty_store() -> dict[str, bytes]:
 
 def ready_store(folder, clock=None):
     """An opened store like a new one; quicker, because the tables are made once for all tests."""
-    for name, content in _empty_store().items():
+    for name, content in empty_store().items():
         (folder / name).write_bytes(content)
     return open_store(folder, clock)
 
