@@ -97,13 +97,23 @@ class Statement:
         return hashlib.sha256(self.content(store_id) + self.signature).hexdigest()
 
 
+# Made once: to make one anew takes longer than to have it done.
+_ALL: Final = sa.select(*sa.inspect(Account).columns).order_by(col(Account.seq))
+_NEWEST: Final = (
+    sa.select(col(Account.roles), col(Account.signing_key), col(Account.closed_utc))
+    .where(col(Account.account_id) == sa.bindparam("of_account"))
+    .order_by(col(Account.seq).desc())
+    .limit(1)
+)
+
+
 def statements(connection: sa.Connection) -> tuple[Statement, ...]:
     """All of them, oldest first.
 
     Raises:
         IntegrityError: One cannot be read.
     """
-    rows = connection.execute(sa.select(*sa.inspect(Account).columns).order_by(col(Account.seq)))
+    rows = connection.execute(_ALL)
     try:
         return tuple(_statement(row) for row in rows)
     except ValueError:
@@ -193,12 +203,7 @@ def require_standing(
     Raises:
         AccessError: They are not.
     """
-    newest = sa.select(col(Account.roles), col(Account.signing_key), col(Account.closed_utc))
-    row = connection.execute(
-        newest.where(col(Account.account_id) == signer.account_id)
-        .order_by(col(Account.seq).desc())
-        .limit(1)
-    ).first()
+    row = connection.execute(_NEWEST, {"of_account": signer.account_id}).first()
     if row is None:  # nothing is said of it yet: it is being entered
         return
     roles = [AccountRole(word) for word in row.roles.split(",") if word]

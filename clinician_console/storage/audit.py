@@ -172,6 +172,11 @@ class Hand:
 
 # Made once: to make one anew takes longer than to have it done.
 _INSERT: Final = sa.insert(Audit)
+_ENTRIES: Final = (
+    sa.select(*sa.inspect(Audit).columns)
+    .order_by(col(Audit.seq))
+    .execution_options(yield_per=_BATCH)
+)
 _HEAD: Final = sa.select(col(Audit.seq), col(Audit.link)).order_by(col(Audit.seq).desc()).limit(1)
 
 
@@ -245,8 +250,7 @@ def newest_body(connection: sa.Connection, action: Action, entity: str) -> str |
 
 def entries(connection: sa.Connection) -> Iterator[AnyRow]:
     """All rows, oldest first."""
-    statement = sa.select(*sa.inspect(Audit).columns).order_by(col(Audit.seq))
-    yield from connection.execute(statement.execution_options(yield_per=_BATCH))
+    yield from connection.execute(_ENTRIES)
 
 
 def altered(row: AnyRow) -> bool:

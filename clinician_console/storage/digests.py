@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
@@ -113,6 +114,12 @@ def unsealed_protocol(connection: sa.Connection, sha256: str) -> str | None:
 def columns_of(table: type[SQLModel]) -> list[sa.Column[Any]]:
     """The columns of a table, for statements that want rows rather than objects."""
     return list(sa.inspect(table).columns)
+
+
+@cache
+def whole(table: type[SQLModel]) -> sa.Select[*tuple[Any, ...]]:
+    """All rows of a table; made once, as to make a statement anew takes longer than to have it."""
+    return sa.select(*columns_of(table))
 
 
 def _parts_of(session_id: UUID) -> Iterator[sa.Executable]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from typing import Final
 
 import sqlalchemy as sa
 from sqlmodel import col
@@ -21,17 +22,17 @@ from clinician_console.storage.audit import Action
 from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.tables import Audit, Patient
 
+_SAID: Final = sa.select(col(Audit.entity), col(Audit.action), col(Audit.body)).where(
+    col(Audit.action).in_((Action.PATIENT_ERASED.value, Action.RECORD_ERASED.value))
+)
+
 
 def erased_entities(connection: sa.Connection) -> Mapping[str, int]:
     """Everything that had a seal and was erased, with the number of its certificate.
 
     What is said to be erased under a certificate that there is not is not among them.
     """
-    rows = connection.execute(
-        sa.select(col(Audit.entity), col(Audit.action), col(Audit.body)).where(
-            col(Audit.action).in_((Action.PATIENT_ERASED.value, Action.RECORD_ERASED.value))
-        )
-    ).all()
+    rows = connection.execute(_SAID).all()
     told = [(row.entity, row.action, int(json.loads(row.body)["certificate"])) for row in rows]
     certified = {number for _, action, number in told if action == Action.PATIENT_ERASED.value}
     return {entity: number for entity, _, number in told if number in certified}

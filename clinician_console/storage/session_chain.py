@@ -43,12 +43,15 @@ def chain_faults(connection: sa.Connection, session_id: UUID) -> list[str]:
     return [*found, *_miscounted(known, head, written_ns)]
 
 
+_CHAIN: Final = (
+    sa.select(*columns_of(SessionSeal))
+    .where(col(SessionSeal.session_id) == sa.bindparam("of_session"))
+    .order_by(col(SessionSeal.number))
+)
+
+
 def _chain(connection: sa.Connection, session_id: UUID) -> Iterable[AnyRow]:
-    return connection.execute(
-        sa.select(*columns_of(SessionSeal))
-        .where(col(SessionSeal.session_id) == session_id)
-        .order_by(col(SessionSeal.number))
-    )
+    return connection.execute(_CHAIN, {"of_session": session_id})
 
 
 def _split(marks: bytes) -> Iterator[bytes]:

@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -263,8 +264,8 @@ def link_at(connection: sa.Connection, session_id: UUID, number: int) -> str | N
     return connection.execute(_AT, {"of_session": session_id, "of_number": number}).scalar()
 
 
-def unended(connection: sa.Connection) -> dict[UUID, Link]:
-    """The end of the chain of each session without an end, none of which has no chain."""
+@cache
+def _ends() -> sa.Select[*tuple[Any, ...]]:
     of_session, last = col(SessionSeal.session_id), sa.func.max(col(SessionSeal.number))
     newest_of = (
         sa.select(of_session, last.label("last"))
@@ -279,7 +280,12 @@ def unended(connection: sa.Connection) -> dict[UUID, Link]:
         newest_of,
         sa.and_(of_session == newest_of.c.session_id, col(SessionSeal.number) == newest_of.c.last),
     )
-    return {row[0]: Link(*row[1:]) for row in connection.execute(found.order_by(of_session))}
+    return found.order_by(of_session)
+
+
+def unended(connection: sa.Connection) -> dict[UUID, Link]:
+    """The end of the chain of each session without an end, none of which has no chain."""
+    return {row[0]: Link(*row[1:]) for row in connection.execute(_ends())}
 
 
 def unsealed(connection: sa.Connection) -> list[UUID]:

@@ -13,7 +13,7 @@ from clinician_console.record.rights import Deed, Emergency
 from clinician_console.storage import faults
 from clinician_console.storage.account_tables import Emergency as Row
 from clinician_console.storage.audit import Action
-from clinician_console.storage.digests import row_digest
+from clinician_console.storage.digests import row_digest, whole
 from clinician_console.storage.ground import Ground
 from clinician_console.storage.ids import new_id
 from clinician_console.storage.tables import Audit
@@ -89,7 +89,7 @@ class EmergenciesOfStore(Ground):
         )
 
     def _faults_of_emergencies(self, connection: sa.Connection) -> tuple[Finding, ...]:
-        rows = {row.id: row for row in connection.execute(sa.select(*sa.inspect(Row).columns))}
+        rows = {row.id: row for row in connection.execute(whole(Row))}
         entries = connection.execute(
             sa.select(col(Audit.entity), col(Audit.body)).where(
                 col(Audit.action) == Action.EMERGENCY.value

@@ -22,7 +22,14 @@ from clinician_console.storage import (
     session_entries,
     sessions,
 )
-from clinician_console.storage.digests import DIGESTED, PROTOCOL, SEALED, columns_of, row_digest
+from clinician_console.storage.digests import (
+    DIGESTED,
+    PROTOCOL,
+    SEALED,
+    columns_of,
+    row_digest,
+    whole,
+)
 from clinician_console.storage.heads import OlderCopy
 from clinician_console.storage.ids import short_id
 from clinician_console.storage.reading import samples_of
@@ -88,6 +95,13 @@ def verify(connection: sa.Connection, known: Known) -> Verification:
         findings=(*looks.findings, *_from_outside(connection, known)),
         notes=(*_notes(connection), *_of_before(chain, vouched)),
     )
+
+
+_WITH_STREAM: Final = (
+    sa.select(*columns_of(Chunk), col(Stream.name), col(Stream.session_id))
+    .join_from(Chunk, Stream, col(Stream.id) == col(Chunk.stream_id))
+    .execution_options(yield_per=_BATCH)
+)
 
 
 class _Looks:
@@ -201,8 +215,7 @@ def _is_sqlite(connection: sa.Connection) -> bool:
 def _rows(connection: sa.Connection) -> tuple[int, list[Finding]]:
     count, findings = 0, []
     for part, table in DIGESTED.items():
-        statement = sa.select(*columns_of(table)).execution_options(yield_per=_BATCH)
-        for row in connection.execute(statement):
+        for row in connection.execute(whole(table), execution_options={"yield_per": _BATCH}):
             count += 1
             if row_digest(row._asdict()) != row.sha256:
                 where = short_id(row.session_id)
@@ -212,12 +225,7 @@ def _rows(connection: sa.Connection) -> tuple[int, list[Finding]]:
 
 def _chunks(connection: sa.Connection) -> tuple[int, list[Finding]]:
     count, findings = 0, []
-    statement = (
-        sa.select(*columns_of(Chunk), col(Stream.name), col(Stream.session_id))
-        .join_from(Chunk, Stream, col(Stream.id) == col(Chunk.stream_id))
-        .execution_options(yield_per=_BATCH)
-    )
-    for row in connection.execute(statement):
+    for row in connection.execute(_WITH_STREAM):
         count += 1
         try:
             samples_of(row)
@@ -240,7 +248,7 @@ def _sealed_rows(connection: sa.Connection, vouched: Vouched) -> tuple[int, list
     for part, table in SEALED.items():
         seals = dict(vouched.rows[part])
         said = part.replace("_", " ")
-        for row in connection.execute(sa.select(*columns_of(table))):
+        for row in connection.execute(whole(table)):
             count += part != PROTOCOL
             name = row.sha256 if part == PROTOCOL else str(row.id)
             sealed, digest = seals.pop(name, None), row_digest(row._asdict())
@@ -266,7 +274,7 @@ def _short(name: str) -> str:
 
 def _meta(connection: sa.Connection, store_id: str, vouched: Vouched) -> tuple[int, list[Finding]]:
     """What the store knows of itself, against its key file and the audit trail."""
-    kept = {row.key: row.value for row in connection.execute(sa.select(*columns_of(Meta)))}
+    kept = {row.key: row.value for row in connection.execute(whole(Meta))}
     found = []
     if kept.get(sessions.STORE_ID) != store_id:
         found.append(Finding("meta", "The store's own number is not that of its key file."))

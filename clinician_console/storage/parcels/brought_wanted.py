@@ -25,29 +25,31 @@ _COME: Final = sa.select(col(Brought.subject)).where(
 """Sessions that came already, under whatever room's name."""
 
 
+_IDS: Final = sa.union_all(*(sa.select(sa.inspect(table).columns["id"]) for table in _HERE))
+_MEANT: Final = sa.select(col(Brought.subject)).where(
+    col(Brought.kind) == ParcelKind.PATIENT.value,
+    col(Brought.fault) == "",
+    col(Brought.local_id).is_not(None),
+)
+_HUNG: Final = (
+    sa.select(*sa.inspect(Brought).columns)
+    .where(
+        brought_ledger.OPEN,
+        sa.or_(
+            col(Brought.fault).in_((Fault.KEY.value, Fault.STUDY_CODE.value)),
+            sa.and_(
+                col(Brought.fault) == Fault.WAITS.value,
+                sa.or_(col(Brought.local_id).in_(_IDS), col(Brought.local_id).in_(_MEANT)),
+            ),
+        ),
+    )
+    .order_by(col(Brought.transaction), col(Brought.number))
+)
+
+
 def can_come(connection: sa.Connection) -> Iterator[Waiting]:
     """What hung on something that is here by now, in the order in which the server has it."""
-    ids = sa.union_all(*(sa.select(sa.inspect(table).columns["id"]) for table in _HERE))
-    meant = sa.select(col(Brought.subject)).where(
-        col(Brought.kind) == ParcelKind.PATIENT.value,
-        col(Brought.fault) == "",
-        col(Brought.local_id).is_not(None),
-    )
-    rows = connection.execute(
-        sa.select(*sa.inspect(Brought).columns)
-        .where(
-            brought_ledger.OPEN,
-            sa.or_(
-                col(Brought.fault).in_((Fault.KEY.value, Fault.STUDY_CODE.value)),
-                sa.and_(
-                    col(Brought.fault) == Fault.WAITS.value,
-                    sa.or_(col(Brought.local_id).in_(ids), col(Brought.local_id).in_(meant)),
-                ),
-            ),
-        )
-        .order_by(col(Brought.transaction), col(Brought.number))
-    )
-    for row in rows.all():
+    for row in connection.execute(_HUNG).all():
         at = Position(row.transaction, row.number)
         yield Waiting(ParcelKind(row.kind), row.subject, at)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -96,13 +97,15 @@ def settle(connection: sa.Connection, erased: Mapping[UUID, UUID]) -> list[KeptO
     return lacking
 
 
+_MISSED: Final = (
+    sa.select(*sa.inspect(Brought).columns)
+    .where(brought_ledger.OPEN, col(Brought.fault).in_(MISSED))
+    .order_by(col(Brought.transaction), col(Brought.number), col(Brought.sequence))
+)
+
+
 def _lines(connection: sa.Connection) -> list[AnyRow]:
-    rows = connection.execute(
-        sa.select(*sa.inspect(Brought).columns)
-        .where(brought_ledger.OPEN, col(Brought.fault).in_(MISSED))
-        .order_by(col(Brought.transaction), col(Brought.number), col(Brought.sequence))
-    )
-    return list(rows.all())
+    return list(connection.execute(_MISSED).all())
 
 
 def _know(connection: sa.Connection, line: AnyRow, fault: Fault) -> None:

@@ -19,7 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from datetime import datetime
+from functools import cache, partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -30,7 +31,7 @@ from clinician_console.record.outgoing import Due, Outgoing
 from clinician_console.record.parcels import Parcel, ParcelKind, TableRow
 from clinician_console.storage import audit
 from clinician_console.storage.digests import columns_of, row_digest
-from clinician_console.storage.paging import in_parts, paged
+from clinician_console.storage.paging import Pages, in_parts, paged, pages
 from clinician_console.storage.parcels import outbox_trail, sent_ledger, session_pieces
 from clinician_console.storage.parcels.sent_ledger import NONE, SETTINGS, Line
 from clinician_console.storage.parcels.sync_tables import ChangedSetting
@@ -105,15 +106,8 @@ def packed(
 
 def due(connection: sa.Connection, room: str) -> Due:
     """How much is due, without packing it."""
-    sessions = connection.execute(
-        sa.select(sa.func.count(), sa.func.min(col(Session.ended_utc))).where(*_due_sessions())
-    ).one()
-    counted = [
-        connection.execute(
-            sa.select(sa.func.count()).select_from(once.table).where(*_due_once(kind, once))
-        ).scalar_one()
-        for kind, once in _ONCE.items()
-    ]
+    sessions = connection.execute(_how_many_sessions()).one()
+    counted = [connection.execute(_how_many(kind)).scalar_one() for kind in _ONCE]
     settings = sum(1 for kind in SETTINGS for _ in _settings(connection, kind))
     last = audit.head(connection).seq
     erased = sum(1 for _ in outbox_trail.erasures(connection, room, last))
@@ -129,8 +123,23 @@ def due(connection: sa.Connection, room: str) -> Due:
 # ── what is written once ─────────────────────────────────────────────────────────────────────────
 
 
+# Statements are made once: to make one anew takes longer than to have it done.
+
+
+@cache
+def _pages_once(kind: ParcelKind) -> Pages:
+    once = _ONCE[kind]
+    return pages(once.table, once.order, _due_once(kind, once))
+
+
+@cache
+def _how_many(kind: ParcelKind) -> sa.Select[int]:
+    once = _ONCE[kind]
+    return sa.select(sa.func.count()).select_from(once.table).where(*_due_once(kind, once))
+
+
 def _once(connection: sa.Connection, kind: ParcelKind, once: _Once) -> Iterator[Outgoing]:
-    for row in paged(connection, once.table, once.order, _due_once(kind, once)):
+    for row in paged(connection, _pages_once(kind)):
         yield _whole(kind, row.id, 1, TableRow(str(once.table.__tablename__), row._asdict()))
 
 
@@ -182,17 +191,21 @@ def _settings(connection: sa.Connection, kind: ParcelKind) -> Iterator[Outgoing]
 
 def _changed(connection: sa.Connection, kind: ParcelKind) -> list[UUID]:
     """Of what a setting may be other than the server has it: a course says so by its digest."""
+    return [row.id for row in paged(connection, _pages_changed(kind))]
+
+
+@cache
+def _pages_changed(kind: ParcelKind) -> Pages:
     if kind is ParcelKind.COURSE:
         other = sent_ledger.newest_state(kind, sa.inspect(Course).columns["id"], Course)
-        courses = paged(connection, Course, ("id",), [other != col(Course.sha256)], ("id",))
-        return [row.id for row in courses]
+        return pages(Course, ("id",), [other != col(Course.sha256)], ("id",))
     table, owner = SETTINGS[kind]
     patient_id = sa.inspect(Patient).columns["id"]
     marked = sa.select(col(ChangedSetting.subject)).where(col(ChangedSetting.kind) == kind.value)
     there = sa.exists().where(sa.inspect(table).columns[owner] == patient_id)
     unsent = sa.and_(there, ~sent_ledger.has_any(kind, patient_id))
     either = sa.or_(patient_id.in_(marked), unsent)
-    return [row.id for row in paged(connection, Patient, ("id",), [either], ("id",))]
+    return pages(Patient, ("id",), [either], ("id",))
 
 
 def let_go_of_unchanged(connection: sa.Connection) -> None:
@@ -246,6 +259,16 @@ def _due_sessions() -> list[sa.ColumnElement[bool]]:
     ]
 
 
+@cache
+def _pages_of_sessions() -> Pages:
+    return pages(Session, ("id",), _due_sessions(), ("id",))
+
+
+@cache
+def _how_many_sessions() -> sa.Select[int, datetime | None]:
+    return sa.select(sa.func.count(), sa.func.min(col(Session.ended_utc))).where(*_due_sessions())
+
+
 def _newest_seal(session_id: sa.ColumnElement[UUID]) -> sa.ColumnElement[int]:
     """The number of a session's newest seal; 0 where an earlier version recorded it."""
     of_session = col(SessionSeal.session_id) == session_id
@@ -254,7 +277,7 @@ def _newest_seal(session_id: sa.ColumnElement[UUID]) -> sa.ColumnElement[int]:
 
 
 def _sessions(connection: sa.Connection) -> Iterator[Outgoing]:
-    for row in paged(connection, Session, ("id",), _due_sessions(), ("id",)):
+    for row in paged(connection, _pages_of_sessions()):
         lines = sent_ledger.lines(connection, ParcelKind.SESSION, row.id)
         own = [line for line in lines if line.reached != sent_ledger.ANOTHERS]
         yield from session_pieces.due(connection, row.id, own)

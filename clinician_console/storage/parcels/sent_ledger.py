@@ -57,25 +57,27 @@ class Line:
     kept: bool
 
 
+_OF_SUBJECTS: Final = (
+    sa.select(*columns_of(Sent))
+    .where(
+        col(Sent.kind) == sa.bindparam("of_kind"),
+        col(Sent.subject).in_(sa.bindparam("of_subjects", expanding=True)),
+    )
+    .order_by(col(Sent.subject), col(Sent.sequence))
+)
+
+
 def newest(
     connection: sa.Connection, kind: ParcelKind, subjects: Iterable[UUID]
 ) -> dict[UUID, Line]:
     """The newest line of each subject that has one."""
-    rows = connection.execute(
-        sa.select(*columns_of(Sent))
-        .where(col(Sent.kind) == kind.value, col(Sent.subject).in_(tuple(subjects)))
-        .order_by(col(Sent.subject), col(Sent.sequence))
-    )
+    rows = connection.execute(_OF_SUBJECTS, {"of_kind": kind.value, "of_subjects": tuple(subjects)})
     return {row.subject: _line(row) for row in rows}
 
 
 def lines(connection: sa.Connection, kind: ParcelKind, subject: UUID) -> list[Line]:
     """All lines of a subject, in order."""
-    rows = connection.execute(
-        sa.select(*columns_of(Sent))
-        .where(col(Sent.kind) == kind.value, col(Sent.subject) == subject)
-        .order_by(col(Sent.sequence))
-    )
+    rows = connection.execute(_OF_SUBJECTS, {"of_kind": kind.value, "of_subjects": (subject,)})
     return [_line(row) for row in rows]
 
 
