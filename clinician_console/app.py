@@ -73,6 +73,8 @@ class Console:
         StorageError: The store cannot be written, or another console works with it.
     """
 
+    _looked_ns = 0  # when the store was looked at last
+
     def __init__(
         self,
         settings: SessionSettings,
@@ -128,7 +130,6 @@ class Console:
         self.pairing = PairingModel(PairingDesk(settings.folder, auditing(store), clock))
         self._door = Door(self.session, self.link.refused_keys, clock)
         self._store_watch = StoreWatch(self.session, clock)
-        self._looked_ns = 0
         self._trust = TrustWatch(settings.folder, clock, self.keys)
         self._heart = HeartThread(self.session.heart)
         self.readiness = self._readied(store)

@@ -19,7 +19,7 @@ has its place in memory, in rows, in a report and on a page for ever after.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Final
@@ -97,11 +97,11 @@ class Admission:
         self._noise = Allowance(NOISE_PER_S, NOISE_AT_ONCE)
         self._nonsense_ns: int | None = None
 
-    def newest(self, messages: Iterable[Message]) -> list[Message]:
+    def newest(self, messages: Sequence[Message]) -> list[Message]:
         """Without those that a later one replaces whole; the order is kept."""
         found: list[Message] = []
         seen: set[tuple[type[Message], int | None]] = set()
-        for message in reversed(list(messages)):
+        for message in reversed(messages):
             version = message.wire_version if isinstance(message, Hello) else None
             kind = (type(message), version)
             if isinstance(message, NEWEST_ONLY) and kind in seen:

@@ -159,6 +159,8 @@ class ZmqConsoleLink:
 
     def knocking(self) -> list[Hello]:
         """The hellos of other clients since the last call."""
+        if not self._knocks:  # nearly always
+            return []
         knocks, self._knocks = self._knocks, {}
         self._routes = {hello.boot: route for route, hello in knocks.items()} or self._routes
         known = {self._route, *self._routes.values()}
