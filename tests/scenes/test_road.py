@@ -300,3 +300,16 @@ def test_the_same_seed_builds_the_same_road():
     one, same, other = (build_stretch(seed)[1].arrays()[0] for seed in (7, 7, 8))
     assert np.array_equal(one, same)
     assert not np.array_equal(one, other)
+
+
+def test_vehicles_throw_a_shadow_on_the_road_while_the_sun_shines_and_none_at_night(display, road):
+    display.look(8.0, -8.0)
+    shade = road.root.find("**/sun-shade")
+    for hour, darker in ((15.0, True), (23.0, False)):
+        shown(road, time_of_day_h=hour, gap_m=12.0, seat=0.0)
+        drawn(display)
+        with_it = drawn(display)
+        shade.hide()
+        without = drawn(display)
+        shade.show()
+        assert ((without - with_it).max() > 20) == darker

@@ -50,6 +50,7 @@ from therapy_client.world.vehicles.cabin.mirrors import Behind
 from therapy_client.world.vehicles.forms import pad
 from therapy_client.world.vehicles.lamp_halos import Pair, Shines
 from therapy_client.world.vehicles.moved import NearOrFar, Rolling, along_z, geom_of
+from therapy_client.world.vehicles.sun_shade import SunShade
 
 EYE_HEIGHT_M = 1.62
 """What displays hold the eyes over the floor spot; whoever sits is lifted to it (comfort)."""
@@ -63,6 +64,7 @@ _SHAPES = (SALOON, HATCHBACK, ESTATE)
 _PAINTS = ((0.92, 0.92, 0.92), (0.24, 0.25, 0.27), (0.18, 0.30, 0.52), (0.60, 0.62, 0.64))
 _AHEAD = Looks(ESTATE, (0.42, 0.44, 0.47), 1.0)
 _SWINGING = Looks(HATCHBACK, (0.62, 0.12, 0.10), 1.0)
+_OWN = (0.0, _NOSE_M - _CAR_HALF_M, 1.0)
 _BREEZE, _ENTRY_SHARE = 0.10, 0.2
 _DASHBOARD_SINE = 0.3
 """How far down one looks where the windscreen ends; twice as far the view is all cabin."""
@@ -99,6 +101,7 @@ class Road(OutdoorScene):
         self._build_car()
         self._build_traffic()
         self._build_sites()
+        self._sun_shade = SunShade(self._with_car)
         for variant in HEADLIT:
             self._night.beam.keep_ready(self._ahead, variant)
         self.apply(self.spec.calm_exposure())
@@ -129,6 +132,7 @@ class Road(OutdoorScene):
         self._show_cues()
         self._cab.advance(dt_s, self._rained, self.speed_m_s)
         self._cab.mirrors.show((0.0, 0.0, self._z_m), self._others())
+        self._sun_shade.show([_OWN, (0.0, self._ahead.get_z(), 1.0), *self._others()])
         self._shine()
         self._live(dt_s, _BREEZE)
 
