@@ -36,7 +36,7 @@ from shared.wire.messages import (
     Welcome,
     encode,
 )
-from tests.faults.sides import PORT, Side, _asked, _settle_in
+from tests.faults.sides import PORT, Diary, Side, Turns, _settle_in
 
 BEAT_S = 0.1
 BURST = 40
@@ -379,11 +379,11 @@ ATTACKS: dict[str, Callable[[Hostile], None]] = {
 def hostile_side(side: Side, words: Connection) -> None:
     """Joins, and does what it is told: the name of an attack, `rest` or `end`."""
     _settle_in(side)
-    it = Hostile(side)
+    it, turns = Hostile(side), Turns(words, Diary(side.diary))
     attack: Callable[[Hostile], None] | None = None
     while True:
         it.turn()
-        for word in _asked(words):
+        for word in turns.next():
             if word == "end":
                 it.link.close()
                 return
