@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from panda3d.core import GeomNode, NodePath, ShaderAttrib
 
+from therapy_client.scenes.lobby.look import Lobby
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.level import LightLevel
+from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.light.shader_levels import at_level, relight
 from therapy_client.world.light.shaders import Variant, solid_shader
+from therapy_client.world.light.sky_shader import sky_shader
 
 
 @pytest.fixture
@@ -54,3 +58,21 @@ def test_what_a_shader_was_given_stays_with_it(scene):
 def test_a_level_is_reached_once_for_all(level):
     shader = solid_shader(Variant.SHADOWED)
     assert at_level(at_level(shader, level), level) == at_level(shader, level)
+
+
+@pytest.mark.parametrize("in_software", [True, False])
+def test_a_sky_by_day_has_no_stars_to_draw_where_the_processor_draws(in_software):
+    lobby = Lobby(NodePath("render"))
+    lobby.begin_at(LightLevel.PLAIN, in_software=in_software)
+    lobby.advance(0.1)
+    assert _sky(lobby) == sky_shader(by_day=in_software)
+    lobby._lighting.show(replace(CITY_AFTERNOON, zenith=(0.01, 0.02, 0.04)))
+    lobby.advance(0.1)
+    assert _sky(lobby) == sky_shader(by_day=False)
+    lobby.light_at(LightLevel.FINE)
+    lobby.light_at(LightLevel.PLAIN)
+    assert _sky(lobby) == sky_shader(by_day=False)
+
+
+def _sky(lobby: Lobby) -> object:
+    return lobby.root.find("sky").get_attrib(ShaderAttrib).get_shader()

@@ -27,6 +27,7 @@ from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shader_levels import at_level, relight
 from therapy_client.world.light.shaders import Variant, solid_shader
 from therapy_client.world.light.sky import attach_sky
+from therapy_client.world.light.sky_shader import DAY_ZENITH, sky_shader
 
 CLEAR_BIN = "fixed"
 """Drawn after everything solid, in the order of each node's number."""
@@ -71,7 +72,7 @@ class PandaScene(Scene):
         self.root.set_shader_input("leaf_shapes", leaf_shapes())
         self._lighting = Lighting(self.root, self.light)
         self._eyes, self._look = Eyes(), LVector3(0.0, 0.0, 1.0)
-        attach_sky(self.root)
+        self._sky, self._sky_by_day = attach_sky(self.root), False
 
     def apply(self, exposure: Mapping[str, float]) -> None:
         """Show these values; nothing is touched when none of them changed."""
@@ -115,6 +116,7 @@ class PandaScene(Scene):
             self.root.set_shader_inputs(surfaces=surfaces(FINE_SIDE), reliefs=reliefs())
             self._near_sun = self._near_sun or NearSun(self.root)
         relight(self.root, level)
+        self._sky.set_shader(at_level(sky_shader(by_day=self._sky_by_day), level))
 
     def thin_out(self) -> None:
         """Draw less of what is dense, as far as the patient's eyes hardly tell; for good.
@@ -164,6 +166,13 @@ class PandaScene(Scene):
         self._life[0] = (self._time_s, self._sway, wind, self._rained)
         self._life[1] = (self._lamp_limit.toward(lamp, dt_s), 0.0, 0.0, 0.0)
         self._lighting.adapt(self._eyes.toward(self._brightness(), dt_s))
+        self._leave_out_stars()
+
+    def _leave_out_stars(self) -> None:
+        by_day = self._in_software and self._lighting.light.zenith[2] >= DAY_ZENITH
+        if by_day is not self._sky_by_day:
+            self._sky_by_day = by_day
+            self._sky.set_shader(at_level(sky_shader(by_day=by_day), self._level))
 
     def _brightness(self) -> float:
         """Of what is before the patient's eyes, 1 for what the light's exposure is meant for."""

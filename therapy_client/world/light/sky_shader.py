@@ -8,12 +8,15 @@ have flat dark feet, bright heads and a rim that glows against the sun. Nothing 
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from panda3d.core import Shader
 
 from therapy_client.world.light.glsl_common import COMMON
-from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.shader_levels import note_finer
+
+DAY_ZENITH: Final = 0.17
+"""Blue of a zenith from which on neither moon nor stars are to be seen."""
 
 _SKY_VERTEX = """#version 330
 uniform mat4 p3d_ProjectionMatrix;
@@ -137,8 +140,10 @@ void main() {{
     vec3 d = normalize(look);
     float toward = max(dot(d, SUN), 0.0);
     vec3 colour = clear_sky(d) + sun_disc(toward);
-    float night = 1.0 - smoothstep(0.055, 0.17, ZENITH.b);
+#ifndef BY_DAY
+    float night = 1.0 - smoothstep(0.055, {day}, ZENITH.b);
     if (night > 0.0 && d.y > 0.0) colour += night_lights(d) * night;
+#endif
     if (d.y > 0.005) {{
         vec4 cloud = clouds_toward(d, toward);
         vec3 far = clear_sky(vec3(d.x, 0.0, d.z));
@@ -153,15 +158,26 @@ void main() {{
 """
 
 
-def _made(level: LightLevel) -> Shader:
-    parts = {"common": COMMON, "clouds": _CLOUDS, "lights": _LIGHTS}
-    name = "#define FINE" if level is LightLevel.FINE else ""
+def _made(define: str) -> Shader:
+    parts = {"common": COMMON, "clouds": _CLOUDS, "lights": _LIGHTS, "day": DAY_ZENITH}
     return Shader.make(
-        Shader.SL_GLSL, _SKY_VERTEX.format(), _SKY_FRAGMENT.format(level=name, **parts)
+        Shader.SL_GLSL,
+        _SKY_VERTEX.format(),
+        _SKY_FRAGMENT.format(level=f"#define {define}", **parts),
     )
 
 
 @cache
-def sky_shader() -> Shader:
-    """The shader of the sky at the plain level; `relight` takes it to the fine one."""
-    return note_finer(_made(LightLevel.PLAIN), cache(lambda: _made(LightLevel.FINE)))
+def sky_shader(*, by_day: bool = False) -> Shader:
+    """The shader of the sky at the plain level; `relight` takes it to the fine one.
+
+    Args:
+        by_day: Without moon and stars, for a zenith at least as blue as `DAY_ZENITH`. A card skips
+            them by day; a software rasteriser does both ways of every branch.
+    """
+    return note_finer(_made("BY_DAY" if by_day else "PLAIN"), _fine_sky_shader)
+
+
+@cache
+def _fine_sky_shader() -> Shader:
+    return _made("FINE")
