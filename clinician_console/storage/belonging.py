@@ -33,7 +33,7 @@ def tables_of_patients() -> tuple[sa.Table, ...]:
     return tuple(table for table in ordered if table.name in found)
 
 
-def belongs(table: sa.Table, patient_id: UUID) -> sa.ColumnElement[bool]:
+def belongs(table: sa.Table, patient_id: UUID | sa.BindParameter[UUID]) -> sa.ColumnElement[bool]:
     """Whether a row of one of these tables is the patient's."""
     if table.name == _PATIENT:
         return table.c.id == patient_id
@@ -47,12 +47,17 @@ def belongs(table: sa.Table, patient_id: UUID) -> sa.ColumnElement[bool]:
     )
 
 
+@cache
+def _count(table: sa.Table) -> sa.Select[int]:
+    """How many rows of a table are a patient's; made once, for whomever."""
+    whose = belongs(table, sa.bindparam("of_patient", type_=sa.Uuid()))
+    return sa.select(sa.func.count()).select_from(table).where(whose)
+
+
 def counts(connection: sa.Connection, patient_id: UUID) -> dict[str, int]:
     """How many rows each table has of a patient; tables that have none are left out."""
     found = {
-        table.name: connection.execute(
-            sa.select(sa.func.count()).select_from(table).where(belongs(table, patient_id))
-        ).scalar_one()
+        table.name: connection.execute(_count(table), {"of_patient": patient_id}).scalar_one()
         for table in tables_of_patients()
     }
     return {name: count for name, count in found.items() if count}

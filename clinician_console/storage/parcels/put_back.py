@@ -31,6 +31,14 @@ class SentLine(NamedTuple):
     subject: UUID
 
 
+_KEPT: Final = (
+    sa.select(_PLACE, col(Sent.sha256), col(Sent.subject))
+    .where(col(Sent.kept_utc).is_not(None), col(Sent.sha256) != "")
+    .order_by(_PLACE.desc())
+    .limit(AT_ONCE)
+)
+
+
 def newest(connection: sa.Connection, before: int | None) -> list[SentLine]:
     """The newest lines of this store's own parcels that were kept, some at a time.
 
@@ -38,13 +46,8 @@ def newest(connection: sa.Connection, before: int | None) -> list[SentLine]:
         connection: For reading.
         before: The place before which they were written; None for the very newest.
     """
-    wanted = sa.select(_PLACE, col(Sent.sha256), col(Sent.subject)).where(
-        col(Sent.kept_utc).is_not(None), col(Sent.sha256) != ""
-    )
-    if before is not None:
-        wanted = wanted.where(before > _PLACE)
-    rows = connection.execute(wanted.order_by(_PLACE.desc()).limit(AT_ONCE))
-    return [SentLine(*row) for row in rows]
+    wanted = _KEPT if before is None else _KEPT.where(before > _PLACE)
+    return [SentLine(*row) for row in connection.execute(wanted)]
 
 
 def due_again(connection: sa.Connection, lines: Iterable[SentLine]) -> None:

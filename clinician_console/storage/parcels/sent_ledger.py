@@ -158,41 +158,55 @@ def newest_state(
     return sa.func.coalesce(newest.scalar_subquery(), NONE)
 
 
+# Made once: to make one anew takes longer than to have it done.
+_AT: Final = (
+    col(Sent.kind) == sa.bindparam("at_kind"),
+    col(Sent.subject) == sa.bindparam("at_subject"),
+    col(Sent.sequence) == sa.bindparam("at_sequence"),
+)
+_INSERT: Final = sa.insert(Sent)
+_KEEP: Final = sa.update(Sent).where(*_AT).values(kept_utc=sa.bindparam("at_utc"))
+_REPLACE: Final = sa.delete(Sent).where(*_AT, col(Sent.kept_utc).is_(None))
+_REPLACE_OF_SESSION: Final = sa.delete(Sent).where(
+    *_AT, sa.or_(col(Sent.kept_utc).is_(None), col(Sent.reached) == ANOTHERS)
+)
+
+
 def offer(connection: sa.Connection, offered: Iterable[Offered], utc: datetime) -> None:
     """Write down parcels that are about to leave; one that left before has the same line."""
     for one in offered:
         name = one.outgoing.name
-        replaced: sa.ColumnElement[bool] = col(Sent.kept_utc).is_(None)
-        if name.kind is ParcelKind.SESSION:
-            replaced = sa.or_(replaced, col(Sent.reached) == ANOTHERS)
-        connection.execute(sa.delete(Sent).where(*_at(name), replaced))
+        replace = _REPLACE_OF_SESSION if name.kind is ParcelKind.SESSION else _REPLACE
+        connection.execute(replace, _at(name))
         connection.execute(
-            sa.insert(Sent).values(
-                kind=name.kind.value,
-                subject=name.subject,
-                sequence=name.sequence,
-                last=one.sealed.last,
-                sha256=one.sealed.sha256,
-                state=one.outgoing.state,
-                reached=one.outgoing.reached,
-                offered_utc=utc,
-                kept_utc=None,
-            )
+            _INSERT,
+            {
+                "kind": name.kind.value,
+                "subject": name.subject,
+                "sequence": name.sequence,
+                "last": one.sealed.last,
+                "sha256": one.sealed.sha256,
+                "state": one.outgoing.state,
+                "reached": one.outgoing.reached,
+                "offered_utc": utc,
+                "kept_utc": None,
+            },
         )
 
 
 def keep(connection: sa.Connection, names: Iterable[ParcelName], utc: datetime) -> None:
     """Write down that the server has them."""
     for name in names:
-        connection.execute(sa.update(Sent).where(*_at(name)).values(kept_utc=utc))
+        connection.execute(_KEEP, {**_at(name), "at_utc": utc})
 
 
-def _at(name: ParcelName) -> tuple[sa.ColumnElement[bool], ...]:
-    return (
-        col(Sent.kind) == name.kind.value,
-        col(Sent.subject) == name.subject,
-        col(Sent.sequence) == name.sequence,
-    )
+def _at(name: ParcelName) -> dict[str, object]:
+    """The line of a parcel."""
+    return {
+        "at_kind": name.kind.value,
+        "at_subject": name.subject,
+        "at_sequence": name.sequence,
+    }
 
 
 def came(connection: sa.Connection, kind: ParcelKind, subject: UUID, utc: datetime) -> None:
@@ -240,16 +254,23 @@ def next_sequence(connection: sa.Connection, kind: ParcelKind, subject: UUID) ->
     return 1 + max(own, others)
 
 
+_OWN: Final = sa.select(sa.func.max(col(Sent.sequence))).where(
+    col(Sent.kind) == sa.bindparam("of_kind"), col(Sent.subject) == sa.bindparam("of_subject")
+)
+_OTHERS: Final = sa.select(sa.func.max(col(Brought.sequence))).where(
+    col(Brought.kind) == sa.bindparam("of_kind"),
+    sa.or_(
+        col(Brought.subject) == sa.bindparam("of_subject"),
+        col(Brought.local_id) == sa.bindparam("of_subject"),
+    ),
+)
+
+
 def _highest(connection: sa.Connection, kind: ParcelKind, subject: UUID) -> tuple[int, int]:
     """The highest sequence of a subject here and of other rooms; 0 where there is none."""
-    own = sa.select(sa.func.max(col(Sent.sequence))).where(
-        col(Sent.kind) == kind.value, col(Sent.subject) == subject
-    )
-    others = sa.select(sa.func.max(col(Brought.sequence))).where(
-        col(Brought.kind) == kind.value,
-        sa.or_(col(Brought.subject) == subject, col(Brought.local_id) == subject),
-    )
-    return connection.execute(own).scalar() or 0, connection.execute(others).scalar() or 0
+    of = {"of_kind": kind.value, "of_subject": subject}
+    own, others = (connection.execute(one, of).scalar() for one in (_OWN, _OTHERS))
+    return own or 0, others or 0
 
 
 def state_of(connection: sa.Connection, kind: ParcelKind, subject: UUID) -> str:
