@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.end_to_end import forked
 from tests.end_to_end.kit import (
     DEMO_PATIENCE_S,
     DEMO_SECONDS,
@@ -19,6 +20,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and "demo" in item.fixturenames:
             item.add_marker(pytest.mark.timeout(WITH_THE_DEMO_S))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> None:
+    """Where more than one process is to fork programs off, all do so from one."""
+    modules = {getattr(item, "module", None) for item in session.items}
+    forks = any(getattr(module, "HEADSET", "") == forked.HEADSET for module in modules)
+    if forks and not session.config.option.collectonly:
+        forked.prepare()
 
 
 @pytest.fixture(scope="session")

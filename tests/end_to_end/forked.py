@@ -1,9 +1,10 @@
 """Programs forked off a process that has loaded what they load, as a shell would have started them.
 
 A headset takes 2 s of processor time and a console 1 s before it does anything: both load the same
-each time, and the headset paints the same surfaces. Here that is done once (warm.py). A program has
-a process of its own from then on: its own standard streams, surroundings, signals and exit code.
-What starting one from nothing adds is the demo's (test_demo.py) and tests/command_line's.
+each time, and the headset bakes the same scenes. Here that is done once (warm.py), for all
+processes that the tests run in. A program has a process of its own from then on: its own standard
+streams, surroundings, signals and exit code. What starting one from nothing adds is the demo's
+(test_demo.py) and tests/command_line's.
 """
 
 from __future__ import annotations
@@ -131,9 +132,16 @@ def _text(file: int) -> io.TextIOWrapper:
     return os.fdopen(file, encoding="utf-8")
 
 
+def prepare() -> None:
+    """Start what programs are forked from: before the tests' own processes part, to be theirs all.
+
+    It gets ready while other tests run, and ends when nobody is left who could ask.
+    """
+    _server()
+
+
 @cache
 def _server() -> socket.socket:
-    """The one of this process: it ends when this process does, and whatever it forked with it."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     process = subprocess.Popen(
         [sys.executable, "-c", f"from {__name__} import serve; serve({theirs.fileno()})"],
@@ -147,7 +155,7 @@ def _server() -> socket.socket:
         ours.close()
         process.wait()
 
-    atexit.register(end)  # a worker that just goes ends it as well: nobody asks any more
+    atexit.register(end)
     return ours
 
 
