@@ -1,7 +1,6 @@
 """What people read, in their language: English in the code, others in files."""
 
 from shared.language.chosen import (
-    ENGLISH,
     Language,
     Marked,
     WordsOf,
@@ -24,6 +23,7 @@ from shared.language.chosen import (
 )
 from shared.language.dates import day_said, moment_said, time_said
 from shared.language.numbers import number_read, number_said, short_number_said
+from shared.language.spoken import ENGLISH
 
 __all__ = [
     "ENGLISH",

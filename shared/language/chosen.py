@@ -19,17 +19,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from shared.language import files
 from shared.language.files import messages, tags
-from shared.language.filled import POINT, Patterns, with_mark
+from shared.language.filled import POINT, with_mark
 from shared.language.plurals import form_for
-
-ENGLISH: Final = "en"
+from shared.language.spoken import ENGLISH, Spoken
 
 WordsOf = Callable[[str], Mapping[str, str]]
 """By the tag of a language, the words of texts that stand in files and not in the code."""
@@ -48,52 +47,14 @@ class Language:
     name: str
 
 
-@dataclass(frozen=True)
-class _Spoken:
-    """A language: the program's own texts, and the words of files, which never go before them."""
-
-    tag: str = ENGLISH
-    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    decimal_mark: str = POINT
-    words: Mapping[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def patterns(self) -> Patterns:
-        """How texts that were filled already are known again."""
-        return Patterns(
-            {source: forms[0] for source, forms in self.texts.items()},
-            self.decimal_mark,
-            self.known,
-        )
-
-    def known(self, text: str) -> str | None:
-        """What a whole text is in this language; None where nobody said it.
-
-        A sentence of a file that stands inside another has lost its stop, and reasons of a file may
-        stand together: both are known all the same.
-        """
-        forms = self.texts.get(text)
-        if forms:
-            return forms[0]
-        found = self.words.get(text)
-        if found is None and text and (whole := self.words.get(text + STOP)):
-            return whole.removesuffix(STOP)
-        if found is None and BETWEEN in text:
-            parts = [self.known(part) for part in text.split(BETWEEN)]
-            return BETWEEN.join(part for part in parts if part) if all(parts) else None
-        return found
-
-
 @dataclass
 class _Program:
-    spoken: _Spoken
+    spoken: Spoken
     words_of: tuple[WordsOf, ...] = ()
 
 
-STOP: Final = "."
-BETWEEN: Final = "; "
-_PROGRAM: Final = _Program(_Spoken())
-_HERE: Final[ContextVar[_Spoken | None]] = ContextVar("language", default=None)
+_PROGRAM: Final = _Program(Spoken())
+_HERE: Final[ContextVar[Spoken | None]] = ContextVar("language", default=None)
 
 
 class Marked(str):
@@ -205,22 +166,22 @@ def take_words_from(*words_of: WordsOf) -> None:
         choose(_PROGRAM.spoken.tag)
 
 
-def _texts(tag: str, room: str = "") -> _Spoken:
+def _texts(tag: str, room: str = "") -> Spoken:
     words_of = () if room else _PROGRAM.words_of
-    return _read(tag, files.FOLDER, room, words_of) if tag in tags() else _Spoken()
+    return _read(tag, files.FOLDER, room, words_of) if tag in tags() else Spoken()
 
 
 @lru_cache(maxsize=8)
-def _read(tag: str, folder: Path, room: str, words_of: tuple[WordsOf, ...]) -> _Spoken:
+def _read(tag: str, folder: Path, room: str, words_of: tuple[WordsOf, ...]) -> Spoken:
     """A language as it lies in a folder; it is read once, as that takes a tenth of a second."""
     texts = {one.source: one.forms for one in messages(tag, folder, room) if one.finished}
     words: dict[str, str] = {}
     for read in words_of:
         words = {**read(tag), **words}
-    return _Spoken(tag, texts, texts.get(POINT, (POINT,))[0], words)
+    return Spoken(tag, texts, texts.get(POINT, (POINT,))[0], words)
 
 
-def _spoken() -> _Spoken:
+def _spoken() -> Spoken:
     return _HERE.get() or _PROGRAM.spoken
 
 
@@ -286,7 +247,7 @@ def known_by(words: str, texts: Iterable[str]) -> str:
     return next((str(text) for text in texts if retold(text) == words), words)
 
 
-def _filled(text: str, values: Mapping[str, object], spoken: _Spoken) -> str:
+def _filled(text: str, values: Mapping[str, object], spoken: Spoken) -> str:
     if not values:
         return text
     mark = spoken.decimal_mark

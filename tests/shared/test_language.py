@@ -269,6 +269,8 @@ def test_a_sentence_without_its_stop_and_reasons_together_are_known_as_well(germ
     assert retold("I will fall") == "Ich werde fallen"
     assert retold("no line; nobody there") == "keine Schlange; niemand da"
     assert retold("no line; something else") == "no line; something else"
+    assert retold("no line (2)") == "keine Schlange (2)", "a copy of a step"
+    assert retold("our own (2)") == "our own (2)"
 
 
 def test_words_that_come_while_a_language_is_spoken_are_spoken_at_once(german_words):
