@@ -197,5 +197,5 @@ def _line(
         simulated=one.simulated,
         dated_back=one.dated_back,
         room=one.room,
-        key=f"{one.patient_code}\n{title}\n{one.session_id}".casefold(),
+        key="\n".join((one.patient_code, title, one.protocol_title, one.session_id)).casefold(),
     )
