@@ -84,7 +84,9 @@ def test_cars_that_set_out_from_one_place_stay_a_car_each() -> None:
         copy = vertices.copy()
         copy["motion"] = way
         mesh.take(copy, faces)
-    fewer, left = coarsened(*mesh.arrays(), EYES, two_sided=False, travels=True)
+    vertices, faces = mesh.arrays()
+    ways_m = vertices["motion"][:, :2]
+    fewer, left = coarsened(vertices, faces, EYES, two_sided=False, ways_m=ways_m)
     ways_left = fewer["motion"][left]
     assert (ways_left[:, 0] == ways_left[:, 1]).all()
     counts = [int((ways_left[:, 0, 3] == way[3]).sum()) for way in ways]

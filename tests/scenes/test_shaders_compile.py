@@ -21,6 +21,8 @@ KINDS = (
     Variant.LAMPLIT,
     Variant.LAMPLIT | Variant.ENCLOSED | Variant.PASSED,
     Variant.LAMPLIT | Variant.SUNLIT,
+    Variant.LAMPLIT | Variant.CABIN,
+    Variant.LAMPLIT | Variant.CABIN | Variant.SUNLESS,
     Variant.GLOWING,
     Variant.HANGING | Variant.GLOWING,
     Variant.SHADOWED | Variant.GLOWING,

@@ -33,7 +33,7 @@ from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.air import Weather, weather_of
 from therapy_client.world.light.light import CITY_AFTERNOON, Light
 from therapy_client.world.light.shaders import Variant
-from therapy_client.world.vehicles.cabin.drawn import halves
+from therapy_client.world.vehicles.cabin.drawn import SEATED, halves
 from therapy_client.world.vehicles.cabin.field import FIELD_OPENINGS, build_field_cab
 from therapy_client.world.vehicles.cabin.field_body import build_field_body
 from therapy_client.world.vehicles.cabin.light import openings_of
@@ -183,7 +183,7 @@ class Convoy(StreetScene):
         self._vehicle = self.root.attach_new_node("vehicle")
         cab = Variant.LAMPLIT | Variant.CABIN
         for part in halves(build_field_cab(), _BEHIND_Z_M):
-            node = self._attach(part, "cab", cab, self._vehicle)
+            node = self._attach(part, "cab", cab, self._vehicle, seen_from=SEATED)
             node.set_shader_input("openings", openings_of(FIELD_OPENINGS))
         self._attach(build_field_body(), "body", Variant.PLAIN, self._vehicle)
         self._mirrors = Mirrors(self._vehicle, "town", inner=False)

@@ -13,8 +13,9 @@ from therapy_client.world.geometry.coarse import EyeBox
 from therapy_client.world.geometry.node import along_ways
 from therapy_client.world.geometry.order import draw_behind
 from therapy_client.world.light.air import CLEAR, Weather
-from therapy_client.world.light.by_day import ByDay
 from therapy_client.world.light.contact_shade import attach_contacts
+from therapy_client.world.light.left_out import LeftOut
+from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.shade import Shade
 from therapy_client.world.light.shaders import Variant
 
@@ -58,9 +59,14 @@ class CityScene(OutdoorScene):
         if not city.contacts.empty:
             attach_contacts(city.contacts, ground)
         sun = self.light.sun_direction()
-        self._by_day = ByDay(ground)
+        self._lamps_left_out = LeftOut(ground, Variant.BY_DAY)
         self._shade = Shade(ground, city.heights, sun, lighting=self._lighting)
         return ground
+
+    def light_at(self, level: LightLevel) -> None:
+        """Draw everything at this level of light from now on."""
+        super().light_at(level)
+        self._lamps_left_out.forget()
 
     def _attach_things(self, city: City, ground: NodePath) -> None:
         if city.things.empty:
@@ -82,12 +88,13 @@ class CityScene(OutdoorScene):
     def _show_hour(self, hour_h: float, weather: Weather = CLEAR) -> None:
         super()._show_hour(hour_h, weather)
         self._lamps.show() if self._lamps_burn() else self._lamps.hide()
-        if self._lamps_burn():  # before headlamps are, whose shaders are those of the night
-            self._by_day.show(by_day=False)
+        if self._in_software and self._lamps_burn():  # before headlamps, which are of the night
+            self._lamps_left_out.show(left_out=False)
 
     def _live(self, dt_s: float, wind: float, lamp: float = 1.0) -> None:
         super()._live(dt_s, wind, lamp)
-        self._by_day.show(by_day=self._in_software and not self._lamps_burn())
+        if self._in_software:
+            self._lamps_left_out.show(left_out=not self._lamps_burn())
 
     def _lamps_burn(self) -> bool:
         return self._lighting.light.lamps > 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 
 import numpy as np
 from panda3d.core import GeomNode, NodePath, PTA_LVecBase4f
@@ -15,15 +16,9 @@ from therapy_client.scenes.kit.outdoor_scene import OutdoorScene
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.road import accident
 from therapy_client.scenes.road.beside import Looks, draw_beside
+from therapy_client.scenes.road.land import lay_land, past_site
 from therapy_client.scenes.road.night import HEADLIT, RoadNight, pairs_at_place, pairs_of
-from therapy_client.scenes.road.road_surface import (
-    ONCOMING_X_M,
-    OVERTAKING_X_M,
-    STRETCH_M,
-    build_far_land,
-    build_plain_stretch,
-    build_stretch,
-)
+from therapy_client.scenes.road.road_surface import ONCOMING_X_M, OVERTAKING_X_M, STRETCH_M
 from therapy_client.scenes.road.road_traffic import (
     BEHIND_M,
     LEAST_OVERTAKING_M_S,
@@ -37,7 +32,10 @@ from therapy_client.scenes.road.road_traffic import (
 from therapy_client.scenes.road.wayside import Wayside
 from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.thinned import Of
 from therapy_client.world.light.eyes import through_a_window
+from therapy_client.world.light.glsl_cabin import SUN_DOWN
+from therapy_client.world.light.left_out import LeftOut
 from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.light.numbers import shader_numbers
@@ -49,7 +47,7 @@ from therapy_client.world.vehicles.cabin.measures import EYES_Y_M, SEAT_X_M
 from therapy_client.world.vehicles.cabin.mirrors import Behind
 from therapy_client.world.vehicles.forms import pad
 from therapy_client.world.vehicles.lamp_halos import Pair, Shines
-from therapy_client.world.vehicles.moved import NearOrFar, Rolling, along_z, geom_of
+from therapy_client.world.vehicles.moved import NearOrFar, Rolling, Twins, along_z, geom_of
 from therapy_client.world.vehicles.sun_shade import SunShade
 
 EYE_HEIGHT_M = 1.62
@@ -58,7 +56,7 @@ EYE_HEIGHT_M = 1.62
 SITES_X_M = (42.0, -17.5, 3.4)
 SITE_AHEAD_M, SITE_EVERY_M, SITE_BEHIND_M = 28.0, 480.0, 90.0
 SEEN_BEFORE_S = 9.0
-_STRETCHES, _NEAR_STRETCHES = range(-2, 9), range(-1, 3)
+_SITE_TILE_M = 24.0
 _SLOTS, _CAR_HALF_M, _NOSE_M = 18, 2.35, 2.1
 _SHAPES = (SALOON, HATCHBACK, ESTATE)
 _PAINTS = ((0.92, 0.92, 0.92), (0.24, 0.25, 0.27), (0.18, 0.30, 0.52), (0.60, 0.62, 0.64))
@@ -95,10 +93,12 @@ class Road(OutdoorScene):
         self._came_round_m = 0.0
         self._with_car = self.root.attach_new_node("with-car")
         self._night = RoadNight(self.root, self._with_car)
-        self._build_land(seed)
+        for dense, eyes in lay_land(self.root, seed, self._attach, self._cast):
+            self._dense.append((dense, eyes, Of.GROWING))
         self._wayside = Wayside(self._with_car, self._attach)
         self._lanes = {OVERTAKING_X_M: Lane(_SLOTS, seed), ONCOMING_X_M: Lane(_SLOTS, seed + 1)}
         self._build_car()
+        self._sun_left_out = LeftOut(self._with_car, Variant.SUNLESS)
         self._build_traffic()
         self._build_sites()
         self._sun_shade = SunShade(self._with_car)
@@ -149,6 +149,7 @@ class Road(OutdoorScene):
         """Draw everything at this level; what is right beside is built once light is fine."""
         super().light_at(level)
         self._cab.light_at(level)
+        self._sun_left_out.forget()
         cars = [(self._ahead_car, _AHEAD), (self._swinging_car, _SWINGING)]
         for x_m, ahead in ((OVERTAKING_X_M, 1.0), (ONCOMING_X_M, -1.0)):
             for number, each in enumerate(self._traffic[x_m]):
@@ -158,6 +159,13 @@ class Road(OutdoorScene):
             each.fine = level is LightLevel.FINE
         if level is LightLevel.FINE and self._ahead_car.beside is None:
             draw_beside(cars, self._attach_clear, self._with_car)
+
+    def thin_out(self) -> None:
+        """Draw less of what is dense, and of every vehicle the less the farther it is."""
+        super().thin_out()
+        made: Twins = {}
+        for each in (self._ahead_car, self._swinging_car, *chain(*self._traffic.values())):
+            each.thin_out(made)
 
     def _settle_shade(self) -> None:
         """No shadows are baked where everything goes by."""
@@ -184,22 +192,6 @@ class Road(OutdoorScene):
         back, front = (self._z_m + off_m for off_m in _DRY_Z_M)
         self._rain.shelter((-_DRY_X_M, back, _DRY_X_M, front), _DRY_Y_M)
         self._rain.ride(self._came_round_m, self.speed_m_s)
-
-    def _build_land(self, seed: int) -> None:
-        land = self.root.attach_new_node("land")
-        solid, plants = build_stretch(seed)
-        swaying = Variant.SWAYING | Variant.LEAFY
-        first = (
-            self._cast(self._attach(solid, "road", Variant.WETTED | Variant.HEADLIT, land)),
-            self._cast(self._attach(plants, "plants", swaying, land, two_sided=True)),
-        )
-        plain = self._attach(build_plain_stretch(), "road", Variant.WETTED | Variant.HEADLIT, land)
-        for number in _STRETCHES:
-            parts = (first if number in _NEAR_STRETCHES else (plain, first[1])) if number else ()
-            for node in parts:
-                node.copy_to(land).set_z(number * STRETCH_M)
-        plain.remove_node()
-        self._attach(build_far_land(), "far", Variant.WETTED, land)
 
     def _build_car(self) -> None:
         self._cab = CarCabin(self._with_car, self._attach)
@@ -255,7 +247,10 @@ class Road(OutdoorScene):
             place = self._with_car.attach_new_node(f"site-{number}")
             place.set_pos(x_m, -0.4 if number == 0 else 0.0, 0.0)
             site = accident.build_site(number + 1)
-            body = self._attach(site, "cars", Variant.HEADLIT, place)
+            eyes = past_site(x_m, place.get_y())
+            body = self._attach(
+                site, "cars", Variant.HEADLIT, place, tile_m=_SITE_TILE_M, seen_from=eyes
+            )
             beacon = accident.site_beacon(number + 1)
             lamps = self._lamp(beacon, "lamps", place, self._beacon_life)
             self._places.append(place)
@@ -334,6 +329,8 @@ class Road(OutdoorScene):
         self._night.shine(self._z_m, site_m, min(level, 1.0), swell)
         lamps = self._lighting.light.lamps
         self._night.beam.burn(lamps > 0.0)
+        if self._in_software:
+            self._sun_left_out.show(left_out=self.sun()[1] < SUN_DOWN)
         self._night.halos.show(self._burning(site, site_m, swell) if lamps > 0.0 else (), lamps)
 
     def _burning(self, site: int, site_m: tuple[float, float], swell: float) -> list[Pair]:

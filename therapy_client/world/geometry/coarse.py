@@ -74,7 +74,7 @@ def coarsened(
     eyes: EyeBox,
     *,
     two_sided: bool,
-    travels: bool = False,
+    ways_m: Places | None = None,
 ) -> tuple[Vertices, Faces]:
     """The same shapes with fewer triangles.
 
@@ -84,16 +84,17 @@ def coarsened(
         eyes: Where they are looked at from.
         two_sided: Whether both sides of triangles are drawn: of two that fall together, the one
             that faces the eyes is kept. Otherwise those that no eye sees from the front go, too.
-        travels: Whether each body goes a way of its own, `motion` = (east m, north m, -, phase):
-            it is seen from all sides, from as near as its way comes.
+        ways_m: Where bodies move, how far each point goes east and north, (n, 2): they are seen
+            from all sides, from as near as their ways come, and are bodies apart if their motions
+            are.
 
     Returns:
         Vertices and faces of the same kinds; places, but neither colours nor normals, differ.
     """
     place = vertices["position"]
-    point = _welded(place, vertices["motion"] if travels else None)
+    point = _welded(place, None if ways_m is None else vertices["motion"])
     body = _bodies(point, faces)
-    number = _cells(place, faces, body, _cells_m(vertices, faces, point, eyes, travels=travels))
+    number = _cells(place, faces, body, _cells_m(_swept(place, ways_m), faces, point, eyes))
     give_way()
     count = np.bincount(number)
     moved = np.stack([np.bincount(number, place[:, k]) / count for k in range(3)], axis=1)
@@ -103,7 +104,7 @@ def coarsened(
     kept = np.flatnonzero((a != b) & (b != c) & (c != a))
     give_way()
     left = faces[kept]
-    if not travels:
+    if ways_m is None:
         owner = body[left[:, 0]] if two_sided else None
         kept = kept[_seen_first(vertices, left, moved[corners[kept]], eyes, owner)]
     named = _named(corners[kept], two_sided=two_sided).astype(np.uint64)
@@ -153,15 +154,13 @@ def _bodies(point: Numbers, faces: Faces) -> Numbers:
     return np.asarray(body[point])
 
 
-def _cells_m(
-    vertices: Vertices, faces: Faces, point: Numbers, eyes: EyeBox, *, travels: bool
-) -> Places:
+def _cells_m(swept: tuple[Places, Places], faces: Faces, point: Numbers, eyes: EyeBox) -> Places:
     """How large the cell of each point is, which is the same for all that are welded.
 
     What counts is the nearest place of any of its triangles: the far corner of a pavement that
     the patient stands on must not sink.
     """
-    lows, highs = _swept(vertices) if travels else (vertices["position"], vertices["position"])
+    lows, highs = swept
     a, b, c = faces.T
     low = np.minimum(np.minimum(lows[a], lows[b]), lows[c])
     high = np.maximum(np.maximum(highs[a], highs[b]), highs[c])
@@ -172,11 +171,14 @@ def _cells_m(
     return np.asarray(2.0 ** np.floor(np.log2(nearest_m * CELL_RAD)))[point]
 
 
-def _swept(vertices: Vertices) -> tuple[Places, Places]:
-    """Lowest and highest places that points come to on their way over the ground."""
-    place, way = vertices["position"], np.zeros((len(vertices), 3), np.float32)
-    way[:, 0], way[:, 2] = vertices["motion"][:, 0], vertices["motion"][:, 1]
-    return np.minimum(place, place + way), np.maximum(place, place + way)
+def _swept(place: Places, ways_m: Places | None) -> tuple[Places, Places]:
+    """Lowest and highest places that points come to on their ways over the ground."""
+    if ways_m is None:
+        return place, place
+    end = place.copy()
+    end[:, 0] += ways_m[:, 0]
+    end[:, 2] += ways_m[:, 1]
+    return np.minimum(place, end), np.maximum(place, end)
 
 
 def extents_m(place: Places, body: Numbers) -> tuple[Places, Places]:

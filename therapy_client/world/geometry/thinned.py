@@ -28,6 +28,8 @@ class Of(Enum):
     STANDING = auto()
     TRAVELLING = auto()
     """Each body on a way of its own."""
+    DRIVING = auto()
+    """Moved by the scene, and seen from all sides."""
     GROWING = auto()
     """Leaves and what they hang on."""
 
@@ -47,10 +49,22 @@ def thin_out(node: NodePath[Any], eyes: EyeBox, of: Of = Of.STANDING) -> None:
         of: What it is.
     """
     for path in _drawn(node):
-        farther = [_copy(path, replace(eyes, least_m=m), of, node) for m in eyes.farther_m]
         _replace(path.node(), eyes, of, two_sided=node.get_two_sided())
+        farther: list[GeomNode] = []
+        for least_m in eyes.farther_m:  # each of the one before it, which is simpler already
+            twin = (farther[-1] if farther else path.node()).make_copy()
+            if twin.get_num_geoms():
+                _replace(twin, replace(eyes, least_m=least_m), of, two_sided=node.get_two_sided())
+            farther.append(twin)
         if farther:
             _by_distance(path, farther, eyes.farther_m)
+
+
+def twin_of(node: GeomNode, least_m: float) -> GeomNode:
+    """What is drawn of a vehicle that a scene moves, while eyes are at least so far from it."""
+    twin = node.make_copy()
+    _replace(twin, EyeBox((0.0,) * 3, (0.0,) * 3, least_m), Of.DRIVING, two_sided=False)
+    return twin
 
 
 def draw_last_first(node: NodePath[Any]) -> None:
@@ -62,12 +76,6 @@ def draw_last_first(node: NodePath[Any]) -> None:
     for path in _drawn(node):
         vertices, faces = _arrays(path.node())
         _exchange(path.node(), vertices, faces[::-1])
-
-
-def _copy(path: NodePath[Any], eyes: EyeBox, of: Of, holder: NodePath[Any]) -> GeomNode:
-    twin = path.node().make_copy()
-    _replace(twin, eyes, of, two_sided=holder.get_two_sided())
-    return twin
 
 
 def _by_distance(
@@ -124,5 +132,7 @@ def _twin(
 ) -> tuple[Vertices, Faces]:
     if of is Of.GROWING:
         return fewer_leaves(vertices, faces, eyes)
-    travels = of is Of.TRAVELLING
-    return coarsened(vertices, faces, eyes, two_sided=two_sided, travels=travels)
+    ways_m = vertices["motion"][:, :2] if of is Of.TRAVELLING else None
+    if of is Of.DRIVING:
+        ways_m = np.zeros((len(vertices), 2), np.float32)
+    return coarsened(vertices, faces, eyes, two_sided=two_sided, ways_m=ways_m)

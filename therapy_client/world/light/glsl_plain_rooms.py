@@ -12,10 +12,16 @@ less than their light.
 
 from __future__ import annotations
 
+from therapy_client.world.light.glsl_cabin import CABIN_LIGHT
 from therapy_client.world.light.lighting import LIGHTING
 
 AT_POINTS = (
     LIGHTING
+    + f"""
+#ifdef CABIN
+{CABIN_LIGHT}
+#endif
+"""
     + """
 out vec3 lit;
 out vec4 sight;
@@ -34,7 +40,11 @@ void light_point() {
 #ifdef TWO_SIDED
     n = dot(n, look) > 0.0 ? -n : n;
 #endif
+#ifdef CABIN
+    vec3 sky_light = cabin_light(n) * tint.a;
+#else
     vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.34) * AMBIENT, n.y * 0.5 + 0.5) * tint.a;
+#endif
     vec3 bright = sky_light * lamp.z + vec3(1.0, 0.90, 0.76) * (lamp.x * life[1].x);
     float own = lamp.y * mix(0.35, 1.0, life[1].x);
 #ifdef ENCLOSED

@@ -18,7 +18,7 @@ from therapy_client.world.geometry.leaf_shapes import Leaf
 from therapy_client.world.geometry.surf import SURF
 from therapy_client.world.geometry.textures import SLABS, STEEPEST, Surface
 from therapy_client.world.light.glsl_beam import BEAM
-from therapy_client.world.light.glsl_cabin import THROUGH_WINDOWS
+from therapy_client.world.light.glsl_cabin import CABIN_LIGHT, THROUGH_WINDOWS
 from therapy_client.world.light.glsl_common import COMMON, SHADE
 from therapy_client.world.light.glsl_foliage import FOLIAGE_FRAGMENT, FOLIAGE_VERTEX
 from therapy_client.world.light.glsl_fragment import SOLID_FRAGMENT, WINDOWS
@@ -75,13 +75,15 @@ class Variant(Flag):
     """In the beam of headlamps at night; `motion.z` is how much it throws back (glsl_beam.py)."""
     BY_DAY = auto()
     """While no lamp burns, on the plain level: what lamps and lit windows do is left out."""
+    SUNLESS = auto()
+    """A cabin while the sun is down, on the plain level: lit at its points as a room is."""
     CLEAN = auto()
     """Indoors that is wiped every day: no soil at the foot of walls, and one even colour."""
     PASSED = auto()
     """In a train: lamps outside run by along x (`passing`); `motion` = (-, -, -, their share)."""
 
 
-_OF_ROOMS = Variant.LAMPLIT | Variant.ENCLOSED | Variant.PASSED | Variant.SWAYING
+_OF_ROOMS = Variant.LAMPLIT | Variant.ENCLOSED | Variant.PASSED | Variant.SWAYING | Variant.SUNLESS
 """What is lit at its points alone on the plain level (glsl_plain_rooms.py), if it is lamplit."""
 
 
@@ -96,7 +98,7 @@ def solid_shader(variant: Variant, *, two_sided: bool = False) -> Shader:
 @cache
 def _with_finer(variant: Variant, two_sided: bool) -> Shader:
     plain = _made(variant, two_sided=two_sided, level=LightLevel.PLAIN)
-    whole = variant & ~Variant.BY_DAY
+    whole = variant & ~(Variant.BY_DAY | Variant.SUNLESS)
     fine = cache(lambda: _made(whole, two_sided=two_sided, level=LightLevel.FINE))
     _variants[plain] = variant, two_sided
     return note_finer(plain, fine)
@@ -114,7 +116,8 @@ def _relief() -> str:
 
 def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
     names = [str(member.name) for member in Variant if member in variant]
-    room = level is LightLevel.PLAIN and Variant.LAMPLIT in variant and variant in _OF_ROOMS
+    of_rooms = variant & ~Variant.CABIN if Variant.SUNLESS in variant else variant
+    room = level is LightLevel.PLAIN and Variant.LAMPLIT in variant and of_rooms in _OF_ROOMS
     flags = [*["TWO_SIDED"] * two_sided, *["FINE"] * (level is LightLevel.FINE)]
     flags += ["AT_POINTS"] * room
     defines = "\n".join(
@@ -152,7 +155,7 @@ def _made(variant: Variant, *, two_sided: bool, level: LightLevel) -> Shader:
             shade=SHADE,
             windows=WINDOWS,
             relief=_relief(),
-            cabin=THROUGH_WINDOWS,
+            cabin=THROUGH_WINDOWS + CABIN_LIGHT,
             beam=BEAM,
             occlusion=OCCLUSION,
         ),

@@ -9,6 +9,7 @@ from panda3d.core import GeomNode, NodePath, PTA_LVecBase4f
 
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.node import geom_node, vertex_format
+from therapy_client.world.geometry.thinned import twin_of
 from therapy_client.world.light.numbers import shader_numbers
 
 NEAR_M = 30.0
@@ -60,6 +61,13 @@ class Rolling:
         self.numbers[0] = (self._ahead * self._rolled_m, 0.0, 0.0, 0.0)
 
 
+_LEAST_M, _MIDDLE_M, _FAR_M, _HALF_M = 4.0, 11.0, 80.0, 2.4
+"""Where software draws: from where on vehicles get simpler, nobody's eyes are nearer to a middle
+than the first; and half of a vehicle's length."""
+
+Twins = dict[tuple[GeomNode, tuple[float, float]], list[GeomNode]]
+
+
 @dataclass(frozen=True)
 class Beside:
     """What is drawn of a vehicle right beside the patient: its solid geometry, and its panes."""
@@ -85,9 +93,22 @@ class NearOrFar:
         self.node = node
         self.beside: Beside | None = None
         self.fine = False
-        self._near, self._far = near, far
+        self._until_m = [(NEAR_M, near), (np.inf, far)]
         self._drawn = far
         node.node().add_geoms_from(far)
+
+    def thin_out(self, made: Twins) -> None:
+        """Be drawn with fewer triangles, the fewer the farther it is, as software draws.
+
+        Args:
+            made: Twins made so far, of nodes that several vehicles have; it is filled.
+        """
+        near, far = (geometry for _, geometry in self._until_m)
+        for whole, least_m in ((near, (_LEAST_M, _MIDDLE_M)), (far, (NEAR_M, _FAR_M))):
+            if (whole, least_m) not in made:
+                made[whole, least_m] = [twin_of(whole, m - _HALF_M) for m in least_m]
+        twins = [*made[near, (_LEAST_M, _MIDDLE_M)], *made[far, (NEAR_M, _FAR_M)]]
+        self._until_m = list(zip((_MIDDLE_M, NEAR_M, _FAR_M, np.inf), twins, strict=True))
 
     def put(self, x_m: float, z_m: float) -> None:
         """Have it there, seen from eyes near the origin."""
@@ -96,7 +117,7 @@ class NearOrFar:
         if self.beside and self.fine and away_m < BESIDE_M:
             wanted = self.beside.solid
         else:
-            wanted = self._near if away_m < NEAR_M else self._far
+            wanted = next(geometry for until_m, geometry in self._until_m if away_m < until_m)
         if wanted is self._drawn:
             return
         if self.beside and self._drawn is self.beside.solid:

@@ -8,6 +8,7 @@ import numpy as np
 from panda3d.core import BoundingBox, LQuaternionf, LVector3f, NodePath
 
 from therapy_client.turns import give_way
+from therapy_client.world.geometry.coarse import EyeBox
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.shaders import Variant, solid_shader
@@ -22,6 +23,7 @@ from therapy_client.world.vehicles.cabin.instruments import (
     speed_turn_deg,
 )
 from therapy_client.world.vehicles.cabin.light import openings_of
+from therapy_client.world.vehicles.cabin.measures import EYES_Y_M, SEAT_X_M
 from therapy_client.world.vehicles.cabin.mirrors import Mirrors
 from therapy_client.world.vehicles.cabin.reflection import build_reflection
 
@@ -29,11 +31,21 @@ _BEHIND_Z_M = -0.22
 """What lies farther back is a node of its own: who looks ahead is spared it."""
 
 
+SEATED = EyeBox((-SEAT_X_M - 0.2, EYES_Y_M - 0.2, -0.2), (SEAT_X_M + 0.2, EYES_Y_M + 0.15, 0.25))
+"""All that the eyes of who sits in either front seat come to."""
+
+
 class Attach(Protocol):
     """Makes a node of a mesh with the shader of a variant."""
 
     def __call__(
-        self, mesh: MeshBuilder, name: str, variant: Variant, parent: NodePath | None = None
+        self,
+        mesh: MeshBuilder,
+        name: str,
+        variant: Variant,
+        parent: NodePath | None = None,
+        *,
+        seen_from: EyeBox | None = None,
     ) -> NodePath:
         """Make it."""
         ...
@@ -52,11 +64,11 @@ class CarCabin:
 
     def __init__(self, parent: NodePath, attach: Attach) -> None:
         for part in halves(build_cab(), _BEHIND_Z_M):
-            cab = attach(part, "cab", Variant.LAMPLIT | Variant.CABIN, parent)
+            cab = attach(part, "cab", Variant.LAMPLIT | Variant.CABIN, parent, seen_from=SEATED)
             cab.set_shader_input("openings", openings_of(OPENINGS))
             _bound(cab)
-        attach(build_body(), "body", Variant.PLAIN, parent)
-        attach(build_instruments(), "dials", Variant.LAMPLIT, parent)
+        attach(build_body(), "body", Variant.PLAIN, parent, seen_from=SEATED)
+        attach(build_instruments(), "dials", Variant.LAMPLIT, parent, seen_from=SEATED)
         self._needles = []
         for place in dial_places():
             needle = attach(build_needle(), "needle", Variant.LAMPLIT, parent)
