@@ -25,7 +25,7 @@ NAMING_CONVENTION = {
 class Row(SQLModel):
     """What all tables are made from; nobody asks pydantic to check a row of one.
 
-    Thirty checkers that are built where a program begins cost a sixth of opening the store.
+    Thirty checkers that are built where a program begins are a twentieth of what it takes to begin.
     """
 
     model_config = {"defer_build": True}
