@@ -26,7 +26,7 @@ from people_shape import (
 )
 from people_sit import sat
 from people_source import Source
-from people_table import Body
+from people_table import Body, Hair
 from scipy.spatial import cKDTree
 
 from therapy_client.world.people.skeleton import Region
@@ -55,6 +55,9 @@ BUDGET = {
 
 _OWN_PAINT = (Region.EYE, Region.HAIR, Region.STRAND, Region.LASH, Region.TOOTH, Region.PHONE)
 
+_OVER_CLOTH_M = 0.012
+"""How far long hair lies over a collar and shoulders."""
+
 _KEPT = {*MOVES, "weights", "scalp"}
 
 
@@ -82,9 +85,10 @@ class Person:
 def person(source: Source, body: Body) -> Person:
     """Build a person."""
     figure = _figure(source, body)
+    worn = dress(figure)
     parts = [
         (region, _bare(figure, mesh) if region is Region.SKIN else mesh)
-        for region, mesh in (*dress(figure), *hair(figure))
+        for region, mesh in (*worn, *_over(body, worn, hair(figure)))
     ]
     parts += [(Region.EYE, eye) for eye in _eyes(figure)]
     parts += [(Region.LASH, _lashes(figure)), (Region.TOOTH, _teeth(figure))]
@@ -96,6 +100,16 @@ def person(source: Source, body: Body) -> Person:
     motion = Poser(body, figure.rest).motion()
     made = figure.rest
     return Person(body, shaded, motion, made.heads, made.eyes, made.palms)
+
+
+def _over(
+    body: Body, worn: list[tuple[Region, Mesh]], grown: list[tuple[Region, Mesh]]
+) -> list[tuple[Region, Mesh]]:
+    """Hair, and a scarf round it, that reach the shoulders lie over what is worn there."""
+    if body.hair not in (Hair.LONG, Hair.SCARF):
+        return grown
+    top = joined([mesh for region, mesh in worn if region is Region.TOP])
+    return [(region, mesh.outside(top, _OVER_CLOTH_M, 0.05)) for region, mesh in grown]
 
 
 def _figure(source: Source, body: Body) -> Figure:
