@@ -163,7 +163,7 @@ def _made(define: str) -> Shader:
     return Shader.make(
         Shader.SL_GLSL,
         _SKY_VERTEX.format(),
-        _SKY_FRAGMENT.format(level=f"#define {define}", **parts),
+        _SKY_FRAGMENT.format(level=f"#define {define}" if define else "", **parts),
     )
 
 
@@ -175,7 +175,7 @@ def sky_shader(*, by_day: bool = False) -> Shader:
         by_day: Without moon and stars, for a zenith at least as blue as `DAY_ZENITH`. A card skips
             them by day; a software rasteriser does both ways of every branch.
     """
-    return note_finer(_made("BY_DAY" if by_day else "PLAIN"), _fine_sky_shader)
+    return note_finer(_made("BY_DAY" if by_day else ""), _fine_sky_shader)
 
 
 @cache
