@@ -15,6 +15,7 @@ from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.light.shader_levels import at_level, relight
 from therapy_client.world.light.shaders import Variant, solid_shader
 from therapy_client.world.light.sky_shader import sky_shader
+from therapy_client.world.people.shading import ground_shade_shader
 
 
 @pytest.fixture
@@ -76,3 +77,9 @@ def test_a_sky_by_day_has_no_stars_to_draw_where_the_processor_draws(in_software
 
 def _sky(lobby: Lobby) -> object:
     return lobby.root.find("sky").get_attrib(ShaderAttrib).get_shader()
+
+
+def test_people_in_a_room_cast_no_shade_of_a_sun_once_an_outdoor_scene_was_built():
+    outdoors, indoors = ground_shade_shader(shadowed=True), ground_shade_shader()
+    assert at_level(outdoors, LightLevel.FINE) != outdoors
+    assert at_level(indoors, LightLevel.FINE) == indoors

@@ -142,9 +142,11 @@ def ground_shade_shader(*, shadowed: bool = False) -> Shader:
     Args:
         shadowed: Whether the scene has baked shadows; then the fine level throws the whole body's.
     """
+    # The engine gives one shader for one text, and what is noted of it would be of both kinds.
+    kind = "#define SHADOWED" if shadowed else ""
     plain = Shader.make(
         Shader.SL_GLSL,
-        GROUND_VERTEX.format(lighting=LIGHTING, defines=_DEFINES),
+        GROUND_VERTEX.format(lighting=LIGHTING, defines=f"{_DEFINES}\n{kind}"),
         GROUND_FRAGMENT.format(lighting=LIGHTING),
     )
     return note_finer(plain, _thrown_shader) if shadowed else plain
