@@ -10,15 +10,20 @@ from panda3d.core import LQuaternionf, LVector3f, NodePath, Shader, Transparency
 from therapy_client.world.geometry.mesh import Array, MeshBuilder
 from therapy_client.world.geometry.shapes import tube
 from therapy_client.world.light.glsl_common import COMMON
+from therapy_client.world.light.lighting import LIGHTING
 from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.vehicles.cabin.measures import BLACK, SCREEN_HIGH, SCREEN_LOW
 from therapy_client.world.vehicles.forms import lay, sheet
-from therapy_client.world.vehicles.glsl_wet_glass import WET_GLASS_FRAGMENT, WET_GLASS_VERTEX
+from therapy_client.world.vehicles.glsl_wet_glass import (
+    SWEEP_DEG,
+    WET_GLASS_FRAGMENT,
+    WET_GLASS_VERTEX,
+)
 
 PIVOTS_X_M, ARMS_M, BLADE_FROM_M = (-0.56, 0.10), (0.62, 0.56), 0.10
 """Where the wipers turn, how far they reach, and where their blades begin."""
-SWEEP_DEG, STROKE_S = 96.0, 1.3
-"""How far they sweep, and how long there and back takes."""
+STROKE_S = 1.3
+"""How long there and back takes."""
 _PARKED_DEG = 2.0
 _SORT = 60
 _SLOWEST_S, _FASTEST_S = 4.0, 1.5
@@ -59,6 +64,16 @@ def period_s(rain: float) -> float:
     return _SLOWEST_S + (_FASTEST_S - _SLOWEST_S) * min(max(rain, 0.0), 1.0)
 
 
+def beyond_s(phase_s: float, period_s: float) -> float:
+    """How long ago a blade passed what lies beyond it, less what it takes from rest to there.
+
+    On its way out that was when it came back from there the time before; on its way back, and at
+    rest, it was just now.
+    """
+    outward = phase_s < STROKE_S / 2.0
+    return phase_s - STROKE_S + (period_s if outward else 0.0)
+
+
 class WetGlass:
     """The panes before the patient.
 
@@ -69,9 +84,13 @@ class WetGlass:
     def __init__(self, parent: NodePath) -> None:
         self.node = build_panes().attach(parent, "panes")
         self.node.set_shader(
-            Shader.make(Shader.SL_GLSL, WET_GLASS_VERTEX, WET_GLASS_FRAGMENT % COMMON)
+            Shader.make(
+                Shader.SL_GLSL,
+                WET_GLASS_VERTEX % (LIGHTING, SWEEP_DEG),
+                WET_GLASS_FRAGMENT % (COMMON, SWEEP_DEG),
+            )
         )
-        self._wiping = shader_numbers(2)
+        self._wiping = shader_numbers(3)
         self._wiping[1] = (*PIVOTS_X_M, *ARMS_M)
         self.node.set_shader_input("wiping", self._wiping)
         self.node.set_transparency(TransparencyAttrib.M_alpha)
@@ -100,8 +119,12 @@ class WetGlass:
             self._period_s = period_s(rain)
             self._phase_s = self._phase_s % self._period_s if rain > 0.0 else STROKE_S
         self._blown_m += dt_s * (0.02 + 0.015 * speed_m_s)
+        swept_deg = wiper_deg(self._phase_s)
+        swept = math.radians(swept_deg)
         self._wiping[0] = (self._phase_s, self._period_s, STROKE_S, self._blown_m)
-        self._turn(wiper_deg(self._phase_s))
+        wet_s = beyond_s(self._phase_s, self._period_s)
+        self._wiping[2] = (math.cos(swept), math.sin(swept), wet_s, 0.0)
+        self._turn(swept_deg)
 
     def _turn(self, swept_deg: float) -> None:
         axis = LVector3f(*OUT.tolist())
