@@ -11,12 +11,15 @@ from panda3d.core import Quat
 
 from benchmarks.card_work import CardWork, work_of
 from protocols.scene_spec import SceneSpec
+from shared.clock import SystemClock
 from therapy_client.displays.engine import start_engine
+from therapy_client.displays.first_drawing import draw_first
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.openxr.poses import EyeView, between
 from therapy_client.displays.openxr.stereo import StereoView
 from therapy_client.patient import HeadPose
 from therapy_client.scenes.kit.panda_scene import PandaScene
+from therapy_client.turns import in_turns
 
 EYE_SIZE = (64, 64)
 DT_S = 1 / 90
@@ -46,6 +49,13 @@ class BothEyes:
         """Whether pixels are drawn: Mesa names its renderer so when the rasteriser is off."""
         renderer = self.app.win.get_gsg().get_driver_renderer()
         return "rasteriser off" if renderer == "NOOP" else "with pixels"
+
+    def make_ready(self, scene: PandaScene) -> None:
+        """Have everything of a hidden scene drawn once, beside frames, as a display does."""
+        scene.apply(scene.spec.calm_exposure())
+        work = in_turns(lambda: draw_first(scene.root, self.app.render), _share_s, SystemClock())
+        for _ in work:
+            self.app.step()
 
     def draw(self, scene: PandaScene | None = None) -> None:
         """Draw one frame, from where a scene has the patient stand; else from the origin."""
@@ -104,6 +114,10 @@ def heaviest_frames_ms(
         took_ms.append(1e3 * (now_s() - began_s))
     took_place(not scene.root.is_hidden(), f"{spec.name} was not shown")
     return took_ms
+
+
+def _share_s() -> float:
+    return DT_S / 4
 
 
 def _quat(pose: HeadPose) -> Quat:

@@ -3,7 +3,8 @@
 It compiles the shader for the states it is drawn with and takes the points and textures to the
 card: 10 to 300 ms for a scene, and the patient would see a picture that stands still. So each node
 is drawn once beforehand, beside what is shown, as one triangle of one point of its own: it covers
-nothing, and the driver does the same for it as for the node.
+nothing, and the driver does the same for it as for the node. What else a node may be drawn with
+while its scene is shown comes too: the plainer level of light, a sky with stars.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from panda3d.core import (
 from therapy_client.turns import await_frame, give_way, takes_turns
 from therapy_client.world.geometry.textures import reliefs
 from therapy_client.world.light.level import LightLevel
+from therapy_client.world.light.shader_levels import at_level, later_shaders
 from therapy_client.world.people.drawn import crowd_shaders
 
 MOST_BYTES = 2_000_000
@@ -38,21 +40,23 @@ def warm_up(app: Any, level: LightLevel) -> None:
         app: The running application.
         level: The level of light.
     """
-    compile_people(app)
+    compile_people(app, level)
     if level is LightLevel.FINE:
         reliefs()
 
 
-def compile_people(app: Any) -> None:
+def compile_people(app: Any, level: LightLevel) -> None:
     """Have the shaders of people compiled, one a frame: no frame of a session is so long.
 
     Args:
         app: The running application.
+        level: The level of light; those of the plainer one come too, as it may be lowered.
     """
     objects = app.win.get_gsg().get_prepared_objects()
-    for shader in crowd_shaders():
-        shader.prepare(objects)
-        await_frame()
+    for plain in crowd_shaders():
+        for shader in dict.fromkeys((at_level(plain, level), plain)):
+            shader.prepare(objects)
+            await_frame()
 
 
 def draw_first(root: NodePath[Any], render: NodePath[Any]) -> None:
@@ -80,10 +84,11 @@ def draw_first(root: NodePath[Any], render: NodePath[Any]) -> None:
             state = path.get_net_state().compose(node.get_geom_state(number))
             shader = _shader(state)
             if shader is not None and shader not in known:
-                known.add(shader)
-                batch.draw()
-                batch.add(geom, state)
-                batch.draw()
+                for each in (shader, *later_shaders(shader)):
+                    known.add(each)
+                    batch.draw()
+                    batch.add(geom, _drawn_with(each, state))
+                    batch.draw()
             else:
                 batch.add(geom, state)
                 if batch.num_bytes >= MOST_BYTES:
@@ -127,3 +132,9 @@ class _Batch:
 def _shader(state: RenderState) -> Shader | None:
     attribute = state.get_attrib(ShaderAttrib)
     return attribute.get_shader() if attribute is not None else None
+
+
+def _drawn_with(shader: Shader, state: RenderState) -> RenderState:
+    """The same state with this shader, which is given what the other one is."""
+    attribute = state.get_attrib(ShaderAttrib).set_shader(shader)
+    return state.set_attrib(attribute, state.get_override(ShaderAttrib))

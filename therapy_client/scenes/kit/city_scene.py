@@ -53,7 +53,9 @@ class CityScene(OutdoorScene):
         travelling = Variant.SHADOWED | Variant.TRAVELLING
         moving = self._attach(city.moving, "moving", travelling, ground, seen_from=self.eyes)
         along_ways(moving, city.moving.arrays()[0])
-        self._attach(city.cloth, "cloth", Variant.SHADOWED | Variant.WAVING, ground, two_sided=True)
+        if not city.cloth.empty:
+            cloth = Variant.SHADOWED | Variant.WAVING
+            self._attach(city.cloth, "cloth", cloth, ground, two_sided=True)
         self._lamps = self._attach(city.lamps, "lamps", Variant.GLOWING, ground, tile_m=4 * _TILE_M)
         self._attach_things(city, ground)
         if not city.contacts.empty:
@@ -62,6 +64,12 @@ class CityScene(OutdoorScene):
         self._lamps_left_out = LeftOut(ground, Variant.BY_DAY)
         self._shade = Shade(ground, city.heights, sun, lighting=self._lighting)
         return ground
+
+    def begin_at(self, level: LightLevel, *, in_software: bool) -> None:
+        """Be drawn so from the first frame on; shaders of another hour are kept ready from here."""
+        super().begin_at(level, in_software=in_software)
+        if in_software:
+            self._lamps_left_out.show(left_out=not self._lamps_burn())
 
     def light_at(self, level: LightLevel) -> None:
         """Draw everything at this level of light from now on."""

@@ -47,3 +47,4 @@ def draw_beside(
             made[looks] = Beside(geom_of(along_z(near.solid, looks.ahead)), panes)
             give_way()
         car.beside = made[looks]
+        car.keep_ready(made[looks].solid)

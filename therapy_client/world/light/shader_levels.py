@@ -15,6 +15,7 @@ from therapy_client.world.light.level import LightLevel
 
 _finer: dict[Shader, Callable[[], Shader]] = {}
 _plainer: dict[Shader, Shader] = {}
+_later: dict[Shader, set[Shader]] = {}
 
 
 def note_finer(plain: Shader, make_finer: Callable[[], Shader]) -> Shader:
@@ -37,6 +38,22 @@ def at_level(shader: Shader, level: LightLevel) -> Shader:
     if level is LightLevel.PLAIN:
         return _plainer.get(shader, shader)
     return shader
+
+
+def later_shaders(shader: Shader) -> tuple[Shader, ...]:
+    """What may be drawn in the place of this one while its scene is shown, itself not counted.
+
+    The level is only ever lowered while somebody looks; `note_later` tells of all else.
+    """
+    plainer = at_level(shader, LightLevel.PLAIN)
+    later = {plainer, *_later.get(plainer, ())} - {shader}
+    return tuple(later)
+
+
+def note_later(*shaders: Shader) -> None:
+    """Note shaders of the plain level that take each other's place as the hour changes."""
+    for shader in shaders:
+        _later.setdefault(shader, set()).update(shaders)
 
 
 def relight(root: NodePath[Any], level: LightLevel) -> None:

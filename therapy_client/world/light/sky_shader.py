@@ -13,7 +13,7 @@ from typing import Final
 from panda3d.core import Shader
 
 from therapy_client.world.light.glsl_common import COMMON
-from therapy_client.world.light.shader_levels import note_finer
+from therapy_client.world.light.shader_levels import note_finer, note_later
 
 DAY_ZENITH: Final = 0.17
 """Blue of a zenith from which on neither moon nor stars are to be seen."""
@@ -175,7 +175,15 @@ def sky_shader(*, by_day: bool = False) -> Shader:
         by_day: Without moon and stars, for a zenith at least as blue as `DAY_ZENITH`. A card skips
             them by day; a software rasteriser does both ways of every branch.
     """
-    return note_finer(_made("BY_DAY" if by_day else ""), _fine_sky_shader)
+    return note_finer(_both()[by_day], _fine_sky_shader)
+
+
+@cache
+def _both() -> tuple[Shader, Shader]:
+    """Of any hour and by day; in software one takes the other's place at dusk and dawn."""
+    whole, by_day = _made(""), _made("BY_DAY")
+    note_later(whole, by_day)
+    return whole, by_day
 
 
 @cache

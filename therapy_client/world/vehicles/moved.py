@@ -96,6 +96,9 @@ class NearOrFar:
         self._until_m = [(NEAR_M, near), (np.inf, far)]
         self._drawn = far
         node.node().add_geoms_from(far)
+        self._others = node.attach_new_node(GeomNode("nearer-or-farther"))
+        self._others.hide()
+        self.keep_ready(near)
 
     def thin_out(self, made: Twins) -> None:
         """Be drawn with fewer triangles, the fewer the farther it is, as software draws.
@@ -109,6 +112,12 @@ class NearOrFar:
                 made[whole, least_m] = [twin_of(whole, m - _HALF_M) for m in least_m]
         twins = [*made[near, (_LEAST_M, _MIDDLE_M)], *made[far, (NEAR_M, _FAR_M)]]
         self._until_m = list(zip((_MIDDLE_M, NEAR_M, _FAR_M, np.inf), twins, strict=True))
+        self.keep_ready(*twins)
+
+    def keep_ready(self, *geometries: GeomNode) -> None:
+        """Have what it may be drawn with hang hidden, so that it goes to the card beforehand."""
+        for geometry in geometries:
+            self._others.node().add_geoms_from(geometry)
 
     def put(self, x_m: float, z_m: float) -> None:
         """Have it there, seen from eyes near the origin."""
