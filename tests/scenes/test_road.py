@@ -297,7 +297,7 @@ def test_every_cue_is_heard(cue):
 
 
 def test_the_same_seed_builds_the_same_road():
-    one, same, other = (build_stretch(seed)[1].arrays()[0] for seed in (7, 7, 8))
+    one, same, other = (build_stretch(seed).plants.arrays()[0] for seed in (7, 7, 8))
     assert np.array_equal(one, same)
     assert not np.array_equal(one, other)
 

@@ -34,7 +34,7 @@ def throws_back(mesh: MeshBuilder) -> np.ndarray:
 
 
 def test_posts_along_the_whole_road_throw_headlamps_back_on_both_sides():
-    places = throws_back(build_stretch(7)[0])
+    places = throws_back(build_stretch(7).edge)
     for side in (places[:, 0] > RIGHT_EDGE_M, places[:, 0] < LEFT_EDGE_M):
         assert set(np.round(places[side][:, 2] / 40.0).astype(int)) >= {0, 1, 2}
     assert places[:, 1].min() > 0.5

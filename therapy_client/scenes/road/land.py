@@ -17,7 +17,8 @@ from therapy_client.world.geometry.order import draw_behind
 from therapy_client.world.light.shaders import Variant
 from therapy_client.world.vehicles.cabin.drawn import SEATED
 
-_STRETCHES, _NEAR_STRETCHES = range(-2, 9), range(-1, 3)
+_STRETCHES, _NEAR_STRETCHES = range(-2, 9), range(-1, 2)
+"""The others are never nearer than a stretch is long: the patient is within the one of number 0."""
 _ROAD = Variant.WETTED | Variant.HEADLIT
 _PLANTS = Variant.SWAYING | Variant.LEAFY
 _SITE_SEEN_M, _SITE_PASSED_M, _THINNER_FROM_M = 600.0, 90.0, (8.0, 22.0)
@@ -40,19 +41,23 @@ def lay_land(
     """
     land = root.attach_new_node("land")
     draw_behind(land)  # the car that one sits in hides near half of it
-    solid, plants = build_stretch(seed)
-    road = cast(attach(solid, "road", _ROAD, land))
+    built = build_stretch(seed)
+    road = cast(attach(built.ground, "road", _ROAD, land))
+    edge = cast(attach(built.edge, "edge", _ROAD, land))
+    yield edge, _moved(0.0, 0.0, (-_SITE_SEEN_M, _SITE_SEEN_M))
     # All stretches have the same plants, or they would change whenever the next one is come to.
-    grown = cast(attach(plants, "plants", _PLANTS, land, two_sided=True, tile_m=_WIDE_M))
+    grown = cast(attach(built.plants, "plants", _PLANTS, land, two_sided=True, tile_m=_WIDE_M))
     yield grown, _moved(0.0, 0.0, (-_SITE_SEEN_M, _SITE_SEEN_M), _FEWER_LEAVES_FROM_M)
     plain = attach(build_plain_stretch(), "road", _ROAD, land)
     for number in _STRETCHES:
         if number:
-            under = road if number in _NEAR_STRETCHES else plain
-            under.copy_to(land).set_z(number * STRETCH_M)
+            near = number in _NEAR_STRETCHES
+            (road if near else plain).copy_to(land).set_z(number * STRETCH_M)
             stretch = land.attach_new_node("stretch")
             stretch.set_z(number * STRETCH_M)
             grown.instance_to(stretch)
+            if near:
+                edge.instance_to(stretch)
     plain.remove_node()
     attach(build_far_land(), "far", Variant.WETTED, land)
 

@@ -7,6 +7,7 @@ z is the way ahead, x = 0 the middle of the patient's lane; traffic keeps to the
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -40,15 +41,29 @@ accident stands on the verge."""
 _FIELDS = ((0.70, 0.64, 0.36), (0.50, 0.56, 0.30), (0.60, 0.52, 0.36))
 
 
-def build_stretch(seed: int) -> tuple[MeshBuilder, MeshBuilder]:
-    """What is solid and what grows along one stretch, z from 0 to `STRETCH_M`."""
-    rng = np.random.default_rng(seed)
-    solid, plants = MeshBuilder(), MeshBuilder()
-    _pave(solid, np.random.default_rng(seed + 11))
-    _edge(solid)
-    _lay_land(solid)
-    _grow(plants, rng)
-    return solid, plants
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of the road, z from 0 to `STRETCH_M`.
+
+    Attributes:
+        ground: The road and the land.
+        edge: Posts and the guard rail.
+        plants: What grows.
+    """
+
+    ground: MeshBuilder
+    edge: MeshBuilder
+    plants: MeshBuilder
+
+
+def build_stretch(seed: int) -> Stretch:
+    """One stretch as it is seen from near; the same seed grows the same plants."""
+    stretch = Stretch(MeshBuilder(), MeshBuilder(), MeshBuilder())
+    _pave(stretch.ground, np.random.default_rng(seed + 11))
+    _edge(stretch.edge)
+    _lay_land(stretch.ground)
+    _grow(stretch.plants, np.random.default_rng(seed))
+    return stretch
 
 
 def build_plain_stretch() -> MeshBuilder:
@@ -145,7 +160,10 @@ def _post(mesh: MeshBuilder, x: float, z: float) -> None:
 
 
 def _rail(mesh: MeshBuilder, x: float, *, near: bool = True) -> None:
-    """A rail pressed into two waves on posts, bolted to each, dull where it has weathered."""
+    """A rail pressed into two waves on posts, bolted to each, dull where it has weathered.
+
+    From far its bolts are left out; as many posts as from near, or it would be seen to change.
+    """
     profile = np.array([(0.00, 0.44), (0.045, 0.465), (0.05, 0.51), (-0.015, 0.565), (-0.015, 0.62),
                         (0.05, 0.675), (0.05, 0.72), (0.00, 0.745)])  # fmt: skip
     ends = np.array((0.0, STRETCH_M))
@@ -160,16 +178,17 @@ def _rail(mesh: MeshBuilder, x: float, *, near: bool = True) -> None:
     steel: dict[str, Any] = {"colour": _STEEL, "layer": Surface.METAL, "tile_m": 2.0}
     sheet(mesh, grid, (1.0, 0.0, 0.0), **steel)
     sheet(mesh, grid - np.array((0.006, 0.0, 0.0)), (-1.0, 0.0, 0.0), **steel)
-    for z in np.arange(0.0, STRETCH_M, 4.0 if near else 8.0):
-        tube(mesh, [(x - 0.09, -0.3, z), (x - 0.09, 0.76, z)], 0.05, 6, **steel)
-        lathe(
-            mesh,
-            (x - 0.015, 0.592, z),
-            (1.0, 0.0, 0.0),
-            [(0.022, 0.0), (0.018, 0.012), (0.0, 0.014)],
-            6,
-            colour=(0.42, 0.42, 0.42),
-        )
+    for z in np.arange(0.0, STRETCH_M, 4.0):
+        tube(mesh, [(x - 0.09, -0.3, z), (x - 0.09, 0.76, z)], 0.05, 6 if near else 4, **steel)
+        if near:
+            lathe(
+                mesh,
+                (x - 0.015, 0.592, z),
+                (1.0, 0.0, 0.0),
+                [(0.022, 0.0), (0.018, 0.012), (0.0, 0.014)],
+                6,
+                colour=(0.42, 0.42, 0.42),
+            )
 
 
 def _lay_land(mesh: MeshBuilder) -> None:
