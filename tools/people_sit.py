@@ -73,7 +73,7 @@ def _hangs(figure: Figure, level: Mesh) -> npt.NDArray[np.bool_]:
 
 
 def _seated(figure: Figure) -> Bones:
-    frame = Frame(figure.rest.heads, figure.rest.palms, 0.0, 0.0)
+    frame = Frame(figure.rest.heads, figure.rest.palms, np.zeros(()), np.zeros(()))
     return sit_down(frame, FORMS[Posture.LISTENS][0])
 
 

@@ -1,8 +1,10 @@
-"""One body that is bent: bones in space, and two-bone inverse kinematics."""
+"""Bodies that are bent: bones in space, and two-bone inverse kinematics.
+
+All of it goes for one body as for many at once, with their axis first (...).
+"""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,7 +18,7 @@ Numbers = npt.NDArray[np.float64]
 
 @dataclass
 class Bones:
-    """One body being bent: rotations of all bones in space, and where they begin."""
+    """Bodies being bent: where bones begin at rest, (..., 22, 3); rotations in space; places."""
 
     heads: Numbers
     turns: list[Numbers] = field(default_factory=lambda: [np.eye(3)] * len(BONES))
@@ -28,61 +30,71 @@ class Bones:
         parent = PARENTS[k]
         above = self.turns[parent]
         self.turns[k] = above if own is None else above @ own
-        self.places[k] = self.places[parent] + above @ (self.heads[k] - self.heads[parent])
+        arm = self.heads[..., k, :] - self.heads[..., parent, :]
+        self.places[k] = self.places[parent] + turned(above, arm)
 
     def reach(self, chain: tuple[str, str, str], target: Numbers, pole: Numbers) -> None:
         """Bend two bones so that the third begins at a target, the joint toward the pole."""
         first, second, third = (BONES.index(bone) for bone in chain)
         self.hang(chain[0])
-        upper = self.heads[second] - self.heads[first]
-        lower = self.heads[third] - self.heads[second]
-        a, b = float(np.linalg.norm(upper)), float(np.linalg.norm(lower))
+        upper = self.heads[..., second, :] - self.heads[..., first, :]
+        lower = self.heads[..., third, :] - self.heads[..., second, :]
+        a, b = long(upper), long(lower)
         off = target - self.places[first]
-        far = float(np.clip(np.linalg.norm(off), abs(a - b) + 1e-3, 0.998 * (a + b)))
-        ahead = off / np.linalg.norm(off)
-        out = pole - ahead * float(pole @ ahead)
-        out /= max(float(np.linalg.norm(out)), 1e-9)
+        far = np.clip(long(off), np.abs(a - b) + 1e-3, 0.998 * (a + b))
+        ahead = off / long(off)
+        out = pole - ahead * (pole * ahead).sum(axis=-1, keepdims=True)
+        out = out / np.maximum(long(out), 1e-9)
         along = (a * a - b * b + far * far) / (2 * far)
-        joint = ahead * along + out * np.sqrt(max(a * a - along * along, 0.0))
+        joint = ahead * along + out * np.sqrt(np.maximum(a * a - along * along, 0.0))
         self.turns[first] = between(upper, joint)
         self.hang(chain[1])
         self.turns[second] = between(lower, ahead * far - joint)
         self.hang(chain[2])
 
     def local(self) -> Numbers:
-        """Rotations against the parents, (22, 4) as x, y, z, w."""
+        """Rotations against the parents, (..., 22, 4) as x, y, z, w."""
         own = [
-            turn if parent < 0 else self.turns[parent].T @ turn
+            turn if parent < 0 else self.turns[parent].swapaxes(-1, -2) @ turn
             for turn, parent in zip(self.turns, PARENTS, strict=True)
         ]
-        return np.asarray(Rotation.from_matrix(np.stack(own)).as_quat())
+        every = np.stack(np.broadcast_arrays(*own), axis=-3)
+        quats = Rotation.from_matrix(every.reshape(-1, 3, 3)).as_quat()
+        return np.asarray(quats.reshape(*every.shape[:-2], 4))
+
+
+def turned(turn: Numbers, arm: Numbers) -> Numbers:
+    """Arms (..., 3), each turned by its rotation (..., 3, 3)."""
+    return np.asarray((turn @ arm[..., None])[..., 0])
+
+
+def long(arm: Numbers) -> Numbers:
+    """Lengths (..., 1) of arms (..., 3)."""
+    return np.asarray(np.sqrt((arm * arm).sum(axis=-1, keepdims=True)))
 
 
 def basis(fingers: Numbers, palm: Numbers) -> Numbers:
-    """Columns along the fingers, where the palm looks, and across."""
-    along = fingers / np.linalg.norm(fingers)
-    out = palm - along * float(palm @ along)
-    out /= max(float(np.linalg.norm(out)), 1e-9)
-    return np.stack([along, out, np.cross(along, out)], axis=1)
+    """Columns along the fingers, where the palm looks, and across: (..., 3, 3)."""
+    along = fingers / long(fingers)
+    out = palm - along * (palm * along).sum(axis=-1, keepdims=True)
+    out = out / np.maximum(long(out), 1e-9)
+    return np.stack([along, out, np.cross(along, out)], axis=-1)
 
 
 def between(start: Numbers, end: Numbers) -> Numbers:
-    """The smallest rotation (3, 3) that brings one direction to another."""
-    x, y, z = map(float, start)
-    u, v, w = map(float, end)
-    p, q, r = y * w - z * v, z * u - x * w, x * v - y * u
-    long = math.sqrt((x * x + y * y + z * z) * (u * u + v * v + w * w))
-    size, along = math.sqrt(p * p + q * q + r * r), x * u + y * v + z * w
-    if size < 1e-9 * long:
-        return np.eye(3)
-    c, s = along / long, size / long
-    p, q, r = p / size, q / size, r / size
-    t = 1.0 - c  # Rodrigues' formula
-    return np.array([
-        [c + t * p * p, t * p * q - s * r, t * p * r + s * q],
-        [t * p * q + s * r, c + t * q * q, t * q * r - s * p],
-        [t * p * r - s * q, t * q * r + s * p, c + t * r * r],
-    ])  # fmt: skip
+    """The smallest rotations (..., 3, 3) that bring one direction to another."""
+    across = np.cross(start, end)
+    scale = long(start) * long(end)
+    size, along = long(across), (start * end).sum(axis=-1, keepdims=True)
+    same = size < 1e-9 * scale
+    axis = across / np.where(same, 1.0, size)
+    c, s = (part[..., None] for part in (along / scale, size / scale))
+    x, y, z = np.moveaxis(axis, -1, 0)
+    nil = np.zeros_like(x)
+    rows = ((nil, -z, y), (z, nil, -x), (-y, x, nil))
+    skew = np.stack([np.stack(row, axis=-1) for row in rows], axis=-2)
+    turn = c * np.eye(3) + s * skew + (1.0 - c) * axis[..., :, None] * axis[..., None, :]
+    return np.where(same[..., None], np.eye(3), turn)  # Rodrigues' formula
 
 
 def about_x(angle: float) -> Numbers:

@@ -54,14 +54,17 @@ def own_rests(count: int, seed: int, *, phones: bool = True) -> Index:
 
 def resting_motion(people: People) -> tuple[Array, Array]:
     """Turns (bodies, frames, 22, 4) and pelvis shifts (bodies, frames, 3) of `RESTS`, in order."""
+    frame, idle = Frame.of_all(people), idle_frames(people)
     turns, shifts = [], []
-    for body in range(len(people.bones)):
-        frame, idle = Frame.of(people, body), idle_frames(people, body)
-        made = [upright_frames(frame, FORMS[posture][0], *idle) for posture in RESTS]
-        turns.append(np.concatenate([turn for turn, _ in made]))
-        shifts.append(np.concatenate([shift for _, shift in made]))
+    for posture in RESTS:
+        turn, shift = upright_frames(frame, FORMS[posture][0], *idle)
+        turns.append(turn)
+        shifts.append(shift)
         give_way()
-    return np.array(turns, np.float32), np.array(shifts, np.float32)
+    return (
+        np.concatenate(turns, axis=1).astype(np.float32),
+        np.concatenate(shifts, axis=1).astype(np.float32),
+    )
 
 
 class Resting:

@@ -15,7 +15,15 @@ import numpy.typing as npt
 from scipy.spatial.transform import Rotation
 
 from therapy_client.turns import give_way
-from therapy_client.world.people.bending import Bones, about_x, about_y, about_z, basis
+from therapy_client.world.people.bending import (
+    Bones,
+    about_x,
+    about_y,
+    about_z,
+    basis,
+    long,
+    turned,
+)
 from therapy_client.world.people.file import People
 from therapy_client.world.people.forms import BEATS, FORMS, Form
 from therapy_client.world.people.poses import FIRST_FRAME
@@ -55,56 +63,63 @@ _SETTLED = np.linspace(0.0, 1.0, SETTLE_FRAMES)
 
 def seated_motion(people: People) -> tuple[Array, Array]:
     """Turns (bodies, frames, 22, 4) and pelvis shifts (bodies, frames, 3) of all postures."""
+    frame = Frame.of_all(people)
+    idle = idle_frames(people)
+    standing = (idle[0][:, 0], idle[1][:, 0])
+    home_turn, home_shift = _sit(frame, FORMS[Posture.LISTENS][0])
     turns, shifts = [], []
-    for body in range(len(people.bones)):
-        frame = Frame.of(people, body)
-        idle = idle_frames(people, body)
-        standing = (idle[0][0], idle[1][0])
-        home_turn, home_shift = _sit(frame, FORMS[Posture.LISTENS][0])
-        for posture in Posture:
-            forms = FORMS[posture]
-            if posture in UPRIGHT and forms:
-                turn, shift = upright_frames(frame, forms[0], *idle)
-                turn, shift = _mixed(*idle, turn, shift, _SETTLED[:, None, None])
-            else:
-                keys = [_sit(frame, form) for form in forms] or [standing]
-                beats = np.array(BEATS.get(posture, (0.0,) * CYCLE_FRAMES))[:, None]
-                turn, shift = _mixed(*keys[0], *keys[-1], beats)
-                turn, shift = _mixed(home_turn, home_shift, turn, shift, _SETTLED[:, None, None])
-            turns.append(turn.reshape(-1, len(BONES), 4))
-            shifts.append(np.broadcast_to(shift, (*turn.shape[:-2], 3)).reshape(-1, 3))
-            give_way()
+    for posture in Posture:
+        forms = FORMS[posture]
+        if posture in UPRIGHT and forms:
+            turn, shift = upright_frames(frame, forms[0], *idle)
+            start = (idle[0][:, None], idle[1][:, None])
+        else:
+            keys = [_sit(frame, form) for form in forms] or [standing]
+            beats = np.array(BEATS.get(posture, (0.0,) * CYCLE_FRAMES))[:, None]
+            one, other = ((turn[:, None], shift[:, None]) for turn, shift in (keys[0], keys[-1]))
+            turn, shift = _mixed(*one, *other, beats)
+            start = (home_turn[:, None, None], home_shift[:, None, None])
+        turn, shift = _mixed(*start, turn[:, None], shift[:, None], _SETTLED[:, None, None])
+        turns.append(turn)
+        shifts.append(shift)
+        give_way()
     count = len(people.bones)
-    every = np.array(turns).reshape(count, FRAMES_SEATED, len(BONES), 4)
+    every = np.stack(turns, axis=1).reshape(count, FRAMES_SEATED, len(BONES), 4)
     give_way()
     _breathe(every)
     give_way()
-    return (
-        every.astype(np.float32),
-        np.array(shifts, np.float32).reshape(count, FRAMES_SEATED, 3),
-    )
+    moved = np.stack(shifts, axis=1).reshape(count, FRAMES_SEATED, 3)
+    return every.astype(np.float32), moved.astype(np.float32)
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What is needed to bend one body.
+    """What is needed to bend one body, or many at once: then their axis comes first (...).
 
     Attributes:
-        heads: (22, 3) where bones begin in the rest pose.
-        palms: (2, 2, 3) where fingers and palms point then, left first.
-        stout_m: How far the belly stands out further than a slim one's.
-        thigh_m: How thick a thigh is over its bone half way, cloth counted.
+        heads: (..., 22, 3) where bones begin in the rest pose.
+        palms: (..., 2, 2, 3) where fingers and palms point then, left first.
+        stout_m: (...) how far the belly stands out further than a slim one's.
+        thigh_m: (...) how thick a thigh is over its bone half way, cloth counted.
     """
 
     heads: Numbers
     palms: Numbers
-    stout_m: float
-    thigh_m: float
+    stout_m: Numbers
+    thigh_m: Numbers
 
     @property
-    def tall(self) -> float:
-        """Size against a person 1.70 m tall."""
-        return float(self.heads[BONES.index("head")][1]) / _HEAD_M
+    def tall(self) -> Numbers:
+        """Size (...) against a person 1.70 m tall."""
+        return np.asarray(self.heads[..., BONES.index("head"), 1] / _HEAD_M)
+
+    @classmethod
+    def of_all(cls, people: People) -> Frame:
+        """The frames of all bodies of the file."""
+        each = [cls.of(people, body) for body in range(len(people.bones))]
+        heads, palms = np.stack([one.heads for one in each]), np.stack([one.palms for one in each])
+        stout, thigh = np.stack([one.stout_m for one in each]), np.stack([o.thigh_m for o in each])
+        return cls(heads, palms, stout, thigh)
 
     @classmethod
     def of(cls, people: People, body: int) -> Frame:
@@ -115,8 +130,9 @@ class Frame:
         trunk = (np.abs(points[:, 0]) < 0.12) & (points[:, 1] > low) & (points[:, 1] < high)
         front = float(points[trunk, 2].max()) if trunk.any() else _SLIM_M
         tall = float(heads[BONES.index("head")][1]) / _HEAD_M
-        stout = max(front - _SLIM_M * tall, 0.0)
-        return cls(heads, people.palms[body].astype(float), stout, _thigh_m(people, body, heads))
+        stout = np.array(max(front - _SLIM_M * tall, 0.0))
+        thick = np.array(_thigh_m(people, body, heads))
+        return cls(heads, people.palms[body].astype(float), stout, thick)
 
 
 def _thigh_m(people: People, body: int, heads: Numbers) -> float:
@@ -131,47 +147,48 @@ def _thigh_m(people: People, body: int, heads: Numbers) -> float:
     return thick + (_TAIL_M if people.entries[body].top == "coat" else 0.0)
 
 
-def idle_frames(people: People, body: int) -> tuple[Numbers, Numbers]:
-    """Standing idly in the frames of a cycle: turns (8, 22, 4) and shifts (8, 3)."""
+def idle_frames(people: People) -> tuple[Numbers, Numbers]:
+    """All bodies standing idly: turns (bodies, 8, 22, 4) and shifts (bodies, 8, 3) of a cycle."""
     first, frames = FIRST_FRAME[Gait.IDLE], FRAMES[Gait.IDLE]
     at = first + np.arange(CYCLE_FRAMES) * frames // CYCLE_FRAMES
-    return people.turns[body, at].astype(float), people.shifts[body, at].astype(float)
+    return people.turns[:, at].astype(float), people.shifts[:, at].astype(float)
 
 
 def upright_frames(
     frame: Frame, form: Form, idle: Numbers, shifts: Numbers
 ) -> tuple[Numbers, Numbers]:
-    """A form of somebody on their feet in every frame of standing idly, in which trunks sway."""
-    bent = _stood(frame, form, idle[0], shifts[0]).local()
-    turns = np.tile(bent, (len(idle), 1, 1))
+    """A form of those on their feet in every frame of standing idly, in which trunks sway."""
+    bent = _stood(frame, form, idle[..., 0, :, :], shifts[..., 0, :]).local()[..., None, :, :]
+    turns = np.broadcast_to(bent, idle.shape).copy()
     legs = [k for k, name in enumerate(BONES) if name[:-2] in ("thigh", "calf", "foot", "ball")]
-    turns[:, [0, *legs]] = idle[:, [0, *legs]]
+    turns[..., [0, *legs], :] = idle[..., [0, *legs], :]
     for k in (BONES.index(f"spine_0{n}") for n in (1, 2, 3)):
-        lean = Rotation.from_quat(idle[0, k]).inv() * Rotation.from_quat(bent[k])
-        turns[:, k] = (Rotation.from_quat(idle[:, k]) * lean).as_quat()
+        own = Rotation.from_quat(idle[..., k, :].reshape(-1, 4)).as_matrix()
+        own = own.reshape(*idle.shape[:-2], 3, 3)
+        lean = Rotation.from_quat(bent[..., 0, k, :].reshape(-1, 4)).as_matrix()
+        lean = own[..., :1, :, :].swapaxes(-1, -2) @ lean.reshape(*own.shape[:-3], 1, 3, 3)
+        swayed = Rotation.from_matrix((own @ lean).reshape(-1, 3, 3)).as_quat()
+        turns[..., k, :] = swayed.reshape(*own.shape[:-2], 4)
     near = np.where((idle * turns).sum(axis=-1, keepdims=True) < 0.0, -turns, turns)
     return near, shifts
 
 
 def eye_heights_seated(people: People) -> Numbers:
     """Height (bodies,) of the eyes of those who sit upright, over the floor."""
-    heights = []
-    for body, eyes in enumerate(people.eyes.astype(float)):
-        frame = Frame.of(people, body)
-        heads, bent = frame.heads, sit_down(frame, FORMS[Posture.LISTENS][0])
-        head = BONES.index("head")
-        middle = eyes.mean(axis=0)
-        give_way()
-        heights.append((bent.places[head] + bent.turns[head] @ (middle - heads[head]))[1])
-    return np.array(heights)
+    frame, head = Frame.of_all(people), BONES.index("head")
+    bent = sit_down(frame, FORMS[Posture.LISTENS][0])
+    middle = people.eyes.astype(float).mean(axis=1)
+    give_way()
+    over = turned(bent.turns[head], middle - frame.heads[:, head])
+    return np.asarray((bent.places[head] + over)[:, 1])
 
 
 def joints_m(people: People, body: int, posture: Posture) -> Numbers:
     """Where a body's bones begin in a posture, (22, 3), from the seat's middle on the floor."""
     frame = Frame.of(people, body)
     if posture in UPRIGHT:
-        idle, shifts = idle_frames(people, body)
-        bones = _stood(frame, FORMS[posture][0], idle[0], shifts[0])
+        idle, shifts = idle_frames(people)
+        bones = _stood(frame, FORMS[posture][0], idle[body, 0], shifts[body, 0])
     else:
         bones = sit_down(frame, FORMS[posture][0])
     return np.array(bones.places)
@@ -180,26 +197,24 @@ def joints_m(people: People, body: int, posture: Posture) -> Numbers:
 def _sit(frame: Frame, form: Form) -> tuple[Numbers, Numbers]:
     bent = sit_down(frame, form)
     give_way()
-    return bent.local(), np.asarray(bent.places[0] - frame.heads[0])
+    return bent.local(), np.asarray(bent.places[0] - frame.heads[..., 0, :])
 
 
 def sit_down(frame: Frame, form: Form) -> Bones:
-    """One body seated in one form."""
+    """Bodies seated in one form."""
     heads, tall = frame.heads, frame.tall
     bones = Bones(heads)
-    hip = heads[BONES.index("thigh_l")] - heads[0]
+    hip = heads[..., BONES.index("thigh_l"), :] - heads[..., 0, :]
     bones.turns[0] = about_z(-0.4 * form.side) @ about_x(form.pelvis)
-    middle = bones.turns[0] @ (hip * (0, 1, 1))
-    bones.places[0] = np.array((0.0, SEAT_M + _FLESH_M * tall, -_HIP_BACK_M)) - middle
+    middle = turned(bones.turns[0], hip * (0, 1, 1))
+    bones.places[0] = _at(0.0, SEAT_M + _FLESH_M * tall, -_HIP_BACK_M) - middle
     for k in (1, 2, 3):
         bones.hang(f"spine_0{k}", about_z(-0.2 * form.side) @ about_x(form.spine / 3))
     _head(bones, form)
     for side, sign in (("l", -1.0), ("r", 1.0)):
-        ankle = heads[BONES.index(f"foot_{side}")] + (0.0, _SOLE_M, 0.0)
-        thigh_m = float(
-            np.linalg.norm(heads[BONES.index("calf_l")] - heads[BONES.index("thigh_l")])
-        )
-        ankle[2] = -_HIP_BACK_M + 0.97 * thigh_m + form.tuck
+        ankle = heads[..., BONES.index(f"foot_{side}"), :] + (0.0, _SOLE_M, 0.0)
+        thigh = heads[..., BONES.index("calf_l"), :] - heads[..., BONES.index("thigh_l"), :]
+        ankle[..., 2] = -_HIP_BACK_M + 0.97 * long(thigh)[..., 0] + form.tuck
         bones.reach(
             (f"thigh_{side}", f"calf_{side}", f"foot_{side}"), ankle, np.array((0.0, 1.0, 0.6))
         )
@@ -210,21 +225,22 @@ def sit_down(frame: Frame, form: Form) -> Bones:
 
 
 def _stood(frame: Frame, form: Form, idle: Numbers, shift: Numbers) -> Bones:
-    """One body on its feet in one form: legs as they stand idly, the trunk as well but bent."""
+    """Bodies on their feet in one form: legs as they stand idly, the trunk as well but bent."""
     bones = Bones(frame.heads)
-    own = Rotation.from_quat(idle).as_matrix()
-    bones.turns[0], bones.places[0] = own[0], frame.heads[0] + shift
+    every = Rotation.from_quat(idle.reshape(-1, 4)).as_matrix().reshape(*idle.shape[:-1], 3, 3)
+    own = dict(zip(BONES, np.moveaxis(every, -3, 0), strict=True))
+    bones.turns[0], bones.places[0] = own[BONES[0]], frame.heads[..., 0, :] + shift
     for name in BONES[1:]:
-        bones.hang(name, own[BONES.index(name)])
+        bones.hang(name, own[name])
     for k in (1, 2, 3):
         name = f"spine_0{k}"
         bend = about_z(-0.25 * form.side) @ about_x(form.spine / 3)
-        bones.hang(name, own[BONES.index(name)] @ bend)
+        bones.hang(name, own[name] @ bend)
     _head(bones, form)
     for side in "lr":
         hangs = (form.left if side == "l" else form.right) is None
         for name in (f"clavicle_{side}", f"upperarm_{side}", f"lowerarm_{side}", f"hand_{side}"):
-            bones.hang(name, own[BONES.index(name)])
+            bones.hang(name, own[name])
         if not hangs:
             _arm(bones, frame, form, side)
     return bones
@@ -246,26 +262,35 @@ def _arm(bones: Bones, frame: Frame, form: Form, side: str) -> None:
     if arm.on_thigh:
         hip, knee = (bones.places[BONES.index(f"{name}_{side}")] for name in ("thigh", "calf"))
         along = knee - hip
-        at = hip + along * wrist[2]
-        wrist = np.array((abs(at[0]) + wrist[0], at[1] + frame.thigh_m + wrist[1], at[2]))
-        fingers[1] += along[1] / along[2]
+        x, y, z = np.moveaxis(hip + along * wrist[2], -1, 0)
+        wrist = _at(np.abs(x) + wrist[0], y + frame.thigh_m + wrist[1], z)
+        fingers = fingers + _at(0.0, along[..., 1] / along[..., 2], 0.0)
     if form.own:
-        low = 0.0 if bones.places[0][1] > _UPRIGHT_M * frame.tall else SEAT_M
-        wrist = wrist * frame.tall + (0.0, low * (1.0 - frame.tall), frame.stout_m)
+        tall = frame.tall
+        low = np.where(bones.places[0][..., 1] > _UPRIGHT_M * tall, 0.0, SEAT_M)
+        wrist = wrist * tall[..., None] + _at(0.0, low * (1.0 - tall), frame.stout_m)
     bones.hang(f"clavicle_{side}", about_z(form.shrug * (-1.0 if left else 1.0)))
     chain = (f"upperarm_{side}", f"lowerarm_{side}", f"hand_{side}")
     bones.reach(chain, wrist * mirror, np.array(arm.elbow) * mirror)
     if arm.fingers is None:
         return
     wanted = basis(fingers * mirror, np.array(arm.palm) * mirror)
-    turn = wanted @ basis(*frame.palms[0 if left else 1]).T
+    palms = frame.palms[..., 0 if left else 1, :, :]
+    turn = wanted @ basis(palms[..., 0, :], palms[..., 1, :]).swapaxes(-1, -2)
     hand, fore = BONES.index(f"hand_{side}"), BONES.index(f"lowerarm_{side}")
     axis = bones.places[hand] - bones.places[fore]
-    axis /= np.linalg.norm(axis)
-    off = Rotation.from_matrix(turn @ bones.turns[fore].T).as_rotvec()
-    twist = Rotation.from_rotvec(0.55 * axis * float(off @ axis)).as_matrix()
+    axis = axis / long(axis)
+    off = turn @ bones.turns[fore].swapaxes(-1, -2)
+    about = Rotation.from_matrix(off.reshape(-1, 3, 3)).as_rotvec().reshape(axis.shape)
+    half = 0.55 * axis * (about * axis).sum(axis=-1, keepdims=True)
+    twist = Rotation.from_rotvec(half.reshape(-1, 3)).as_matrix().reshape(off.shape)
     bones.turns[fore] = twist @ bones.turns[fore]
     bones.turns[hand] = turn
+
+
+def _at(x: Numbers | float, y: Numbers | float, z: Numbers | float) -> Numbers:
+    """Places (..., 3) of coordinates (...)."""
+    return np.stack(np.broadcast_arrays(x, y, z), axis=-1)
 
 
 def _mixed(
