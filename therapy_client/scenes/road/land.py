@@ -14,6 +14,7 @@ from therapy_client.scenes.road.road_surface import (
 )
 from therapy_client.world.geometry.coarse import EyeBox
 from therapy_client.world.geometry.order import draw_behind
+from therapy_client.world.geometry.thinned import Of
 from therapy_client.world.light.shaders import Variant
 from therapy_client.world.vehicles.cabin.drawn import SEATED
 
@@ -27,7 +28,7 @@ _WIDE_M, _FEWER_LEAVES_FROM_M = 1000.0, (50.0, 160.0)
 
 def lay_land(
     root: NodePath, seed: int, attach: Callable[..., NodePath], cast: Callable[[NodePath], NodePath]
-) -> Iterator[tuple[NodePath, EyeBox]]:
+) -> Iterator[tuple[NodePath, EyeBox, Of]]:
     """Lay it under a node.
 
     Args:
@@ -37,17 +38,18 @@ def lay_land(
         cast: Has a node cast shadows; gives it back.
 
     Yields:
-        What is dense of it, and all places that it is seen from.
+        What is dense of it, all places that it is seen from, and what it is.
     """
     land = root.attach_new_node("land")
     draw_behind(land)  # the car that one sits in hides near half of it
     built = build_stretch(seed)
     road = cast(attach(built.ground, "road", _ROAD, land))
     edge = cast(attach(built.edge, "edge", _ROAD, land))
-    yield edge, _moved(0.0, 0.0, (-_SITE_SEEN_M, _SITE_SEEN_M))
+    yield edge, _moved(0.0, 0.0, (-_SITE_SEEN_M, _SITE_SEEN_M)), Of.STANDING
     # All stretches have the same plants, or they would change whenever the next one is come to.
     grown = cast(attach(built.plants, "plants", _PLANTS, land, two_sided=True, tile_m=_WIDE_M))
-    yield grown, _moved(0.0, 0.0, (-_SITE_SEEN_M, _SITE_SEEN_M), _FEWER_LEAVES_FROM_M)
+    seen_from = _moved(0.0, 0.0, (-_SITE_SEEN_M, _SITE_SEEN_M), _FEWER_LEAVES_FROM_M)
+    yield grown, seen_from, Of.GROWING
     plain = attach(build_plain_stretch(), "road", _ROAD, land)
     for number in _STRETCHES:
         if number:

@@ -32,7 +32,6 @@ from therapy_client.scenes.road.road_traffic import (
 from therapy_client.scenes.road.wayside import Wayside
 from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import MeshBuilder
-from therapy_client.world.geometry.thinned import Of
 from therapy_client.world.light.eyes import through_a_window
 from therapy_client.world.light.glsl_cabin import SUN_DOWN
 from therapy_client.world.light.left_out import LeftOut
@@ -93,8 +92,7 @@ class Road(OutdoorScene):
         self._came_round_m = 0.0
         self._with_car = self.root.attach_new_node("with-car")
         self._night = RoadNight(self.root, self._with_car)
-        for dense, eyes in lay_land(self.root, seed, self._attach, self._cast):
-            self._dense.append((dense, eyes, Of.GROWING))
+        self._dense += lay_land(self.root, seed, self._attach, self._cast)
         self._wayside = Wayside(self._with_car, self._attach)
         self._lanes = {OVERTAKING_X_M: Lane(_SLOTS, seed), ONCOMING_X_M: Lane(_SLOTS, seed + 1)}
         self._build_car()
