@@ -222,9 +222,9 @@ def _smaller(roots: Bytes) -> Iterator[Bytes]:
     squares = roots.astype(np.uint16)
     squares[..., :3] *= squares[..., :3]
     while squares.shape[1] > 1:
-        side = squares.shape[1] // 2
-        four = squares.reshape(len(roots), side, 2, side, 2, 4)
-        squares = np.asarray((four.sum(axis=(2, 4), dtype=np.uint32) + 2) // 4, np.uint16)
+        # Row by row and column by column: over both at once numpy takes four times as long.
+        rows = squares[:, ::2].astype(np.uint32) + squares[:, 1::2]
+        squares = ((rows[:, :, ::2] + rows[:, :, 1::2] + 2) >> 2).astype(np.uint16)
         smaller = squares.astype(np.float32)
         smaller[..., :3] = np.sqrt(smaller[..., :3])
         yield np.asarray(smaller + 0.5, np.uint8)
