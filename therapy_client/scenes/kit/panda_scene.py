@@ -69,7 +69,6 @@ class PandaScene(Scene):
         self._shells: list[NodePath] = []
         self.root.set_shader(solid_shader(Variant.PLAIN))
         self.root.set_shader_inputs(surfaces=surfaces(), life=self._life)
-        self.root.set_shader_input("leaf_shapes", leaf_shapes())
         self._lighting = Lighting(self.root, self.light)
         self._eyes, self._look = Eyes(), LVector3(0.0, 0.0, 1.0)
         self._sky, self._sky_by_day = attach_sky(self.root), False
@@ -194,6 +193,8 @@ class PandaScene(Scene):
         With `seen_from`, all that the patient's eyes come to, `thin_out` is about it.
         """
         above = parent or self.root
+        if Variant.LEAFY in variant:
+            self.root.set_shader_input("leaf_shapes", leaf_shapes())
         node = mesh.attach_tiles(above, name, tile_m) if tile_m else mesh.attach(above, name)
         node.set_shader(at_level(solid_shader(variant, two_sided=two_sided), self._level))
         node.set_two_sided(two_sided)
