@@ -47,7 +47,8 @@ class _Canvas:
     """Tone and cover of one layer; what is stamped later lies over what was there."""
 
     def __init__(self) -> None:
-        self.colour = np.full((SIDE, SIDE, 3), 0.72, np.float32)
+        # One picture for each of red, green and blue: numpy goes along rows, not along three.
+        self.colour = np.full((3, SIDE, SIDE), 0.72, np.float32)
         self.cover = np.zeros((SIDE, SIDE), np.float32)
 
     def leaf(
@@ -83,19 +84,20 @@ class _Canvas:
         cover = np.minimum(np.maximum((wide - np.abs(aside)) * SIDE + 0.5, 0.0), 1.0)
         rib = 0.14 * np.exp(-((aside * (1.0 / (0.14 * half + 0.0015))) ** 2))
         lit = 0.94 + 0.10 * np.sign(aside) + rib - 0.16 * (1.0 - along) ** 2
-        paint = lit[..., None] * np.asarray(tone, np.float32)
+        paint = lit * np.asarray(tone, np.float32).reshape(-1, 1, 1)
         np.minimum(np.maximum(paint, 0.0, out=paint), 1.0, out=paint)
-        colour = self.colour[rows, columns]
-        colour += (paint - colour) * cover[..., None]
+        colour = self.colour[:, rows, columns]
+        colour += (paint - colour) * cover
         covered = self.cover[rows, columns]
         np.maximum(covered, cover, out=covered)
 
     def image(self) -> Image:
         """The layer, (SIDE, SIDE, 4); where nothing is it has the mean colour."""
+        image = np.dstack([*self.colour, self.cover])
         bare = self.cover < 0.02
         if not bare.all():
-            self.colour[bare] = self.colour[~bare].mean(axis=0)
-        return np.concatenate([self.colour, self.cover[..., None]], axis=-1)
+            image[bare, :3] = image[~bare, :3].mean(axis=0)
+        return image
 
 
 def _span(start: float, end: float, half: float) -> slice:
