@@ -43,7 +43,7 @@ from clinician_console.storage.space import free_bytes
 from protocols.plans.evidence import SessionEvidence
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, LinkError
-from shared.language import marked
+from shared.language import marked, nearest
 from shared.link import ZmqConsoleLink
 from shared.link.delivery import LinkState
 from shared.link.watch import ZmqWatchedLink
@@ -172,7 +172,7 @@ class Console:
             comfort = comfort.model_copy(update={"seated": True})
         self.session.welcoming.comfort = comfort
         if patient is not None:
-            self.session.welcoming.language = patient.language
+            self.session.welcoming.language = nearest(patient.language)
             if told := language_told(patient.language):
                 self.session.tell(told)
         if told := needs_told(needs):

@@ -38,7 +38,7 @@ class Welcoming:
 
     Attributes:
         comfort: What this patient needs in the headset; set it before the headset client joins.
-        language: What the patient is spoken to in there; likewise.
+        language: What the patient is spoken to in there, of those that Gradus speaks; likewise.
     """
 
     def __init__(

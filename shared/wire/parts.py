@@ -17,9 +17,7 @@ from shared.rules.states import Actor
 Name = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[a-z][a-z0-9_]*$")]
 Identifier = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9-]+$")]
 Sentence = Annotated[str, Field(max_length=1000)]
-LanguageTag = Annotated[
-    str, Field(max_length=35, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
-]  # RFC 5646, as far as a person's language is told by it
+LanguageTag = Annotated[str, Field(max_length=6, pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 Count = Annotated[int, Field(ge=0, le=2**62)]
 Stamp = Annotated[int, Field(ge=-(2**62), le=2**62)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -98,7 +96,7 @@ class SessionPlan(Part):
         hold_after_s: Without a valid target for so long, nothing rises and no cue is shown.
         safe_after_s: Without a valid target for so long, the safe place, latched.
         comfort: This patient's.
-        language: What the patient is spoken to in; one that Gradus does not speak is English.
+        language: What the patient is spoken to in, of those that Gradus speaks.
     """
 
     scenes: tuple[Name, ...]

@@ -160,6 +160,7 @@ class Gauge:
         self._eye.set_pos(x, y + EYES_M, z)
         turned = Gaze(stands.heading_deg, pitch_deg).head_pose().orientation
         self._eye.set_quat(Quat(turned[3], *turned[:3]))
+        scene.seen_from(self._eye)
         for _ in range(2):
             self._app.graphicsEngine.render_frame()
         width, height = SIZE

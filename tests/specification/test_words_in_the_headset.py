@@ -26,7 +26,7 @@ DISPLAYS = (DesktopDisplay, OffscreenDisplay, OpenXRDisplay)
 
 @pytest.fixture
 def german(room):
-    room.session.welcoming.language = "de-AT"
+    room.session.welcoming.language = "de"
     room.begin_exposure(step=1)
     return room
 
@@ -81,7 +81,7 @@ def test_every_german_sentence_is_ready_before_it_is_needed(german):
     assert shown - {None} <= ready
 
 
-@pytest.mark.parametrize("language", ["pt-BR", "en-GB", "xx"])
+@pytest.mark.parametrize("language", ["pt-BR", "en", "xx"])
 def test_a_language_that_gradus_does_not_speak_is_english(room, language):
     room.session.welcoming.language = language
     room.begin_exposure(step=1)
