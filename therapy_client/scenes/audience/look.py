@@ -97,7 +97,7 @@ class Audience(RoomScene):
         Occlusion(shell, things).set_on(self.root)
         self._attach_behind(shell, "shell", lit | Variant.ENCLOSED)
         self._attach(
-            things, "things", lit | Variant.ENCLOSED, two_sided=True, tile_m=4.0, seen_from=_EYES
+            things, "things", lit | Variant.ENCLOSED, two_sided=True, tile_m=9.0, seen_from=_EYES
         )
         self._attach(hall.HALL.lit(hall.build_lamps(), glow=1.6), "lamps", lit)
         self._attach(hall.HALL.lit(hall.build_shining(), glow=0.9), "signs", lit)
