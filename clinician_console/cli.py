@@ -78,9 +78,9 @@ def _command(commands: Iterable[Command], words: list[str]) -> int:
 def _words_of_protocols(data: Path | None, tag: str) -> Mapping[str, str]:
     """What treatment protocols say in a language: the clinic's own words before the library's."""
     from protocols.plans.shelf import OWN_FOLDER  # noqa: PLC0415 - only another language needs it
-    from protocols.plans.words import LIBRARY_WORDS, WordsFolder  # noqa: PLC0415
+    from protocols.plans.words import WordsFolder  # noqa: PLC0415
 
-    return {**LIBRARY_WORDS(tag), **WordsFolder(data_folder(data).path / OWN_FOLDER)(tag)}
+    return WordsFolder(data_folder(data).path / OWN_FOLDER).before_library(tag)
 
 
 def _with_usual_verb(commands: Iterable[Command], words: list[str]) -> list[str]:

@@ -89,6 +89,10 @@ class WordsFolder:
         """The words of a language by their texts, those of all its sound files."""
         return self.read(tag).words
 
+    def before_library(self, tag: str) -> dict[str, str]:
+        """The same, and the library's for texts that have no words here."""
+        return {**LIBRARY_WORDS(tag), **self(tag)}
+
     def tags(self) -> tuple[str, ...]:
         """The languages that there is a folder for."""
         try:

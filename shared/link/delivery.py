@@ -112,8 +112,9 @@ class Outbox(Generic[T]):
                 found.append((number, item))
                 if len(found) == most:
                     break
-        first_ns = min(self._sent_ns.values(), default=now_ns)
-        self._none_until_ns = None if found else first_ns + self._resend_after_ns
+        if not found:
+            first_ns = min(self._sent_ns.values(), default=now_ns)
+            self._none_until_ns = first_ns + self._resend_after_ns
         return found
 
     def sent(self, number: int, now_ns: int) -> None:

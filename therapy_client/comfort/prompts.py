@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from shared.clock import NS_PER_S
-from shared.language import in_language, marked, nearest, tr
+from shared.language import in_language, marked, tr
 from shared.rules.states import SessionState
 from shared.wire.parts import Question, StopReason
 from therapy_client.patient import Prompt, Ways
@@ -102,7 +102,7 @@ class Said:
 @lru_cache(maxsize=8)
 def _said(language: str, stop_words: str, answer_words: str) -> Said:
     """Looked up once: a frame has no time for it."""
-    with in_language(nearest(language), ROOM):
+    with in_language(language, ROOM):
         answers = {value for values in ANSWERS.values() for value in values}
         return Said(
             practise=_in_words(PRACTISE, stop_words),

@@ -8,7 +8,7 @@ from pathlib import Path
 from protocols.files import ENDING
 from protocols.plans.shelf import Shelf, Shelved
 from protocols.plans.texts import texts_of
-from protocols.plans.words import COMMON, LIBRARY_WORDS, WordsFolder, is_tag
+from protocols.plans.words import COMMON, WordsFolder, is_tag
 from protocols.plans.words_lacking import faults_of, lacking, texts_on, to_fill_in
 from shared.errors import ProtocolFileError, UsageError
 from shared.language import languages
@@ -40,7 +40,7 @@ def _lacking_said(folder: WordsFolder, shelved: Shelved) -> Iterator[str]:
     many = len(texts_of(protocol))
     spoken = {one.tag for one in languages()}
     for tag in folder.tags():
-        without = len(lacking(protocol, _words(folder, tag)))
+        without = len(lacking(protocol, folder.before_library(tag)))
         if tag not in spoken:
             yield f"{tag}: Gradus itself is not in it yet, so that nobody can choose it."
         if without:
@@ -61,7 +61,7 @@ def to_translate(shelf: Shelf, shelved: Shelved, given: str, tag: str) -> str:
             f"“{plain(tag, 20)}” is no tag of a language.", "Give one as in de, fr or pt-BR."
         )
     folder, protocol = beside(shelf, given), shelved.protocol
-    texts = lacking(protocol, _words(folder, tag))
+    texts = lacking(protocol, folder.before_library(tag))
     at = folder.folder / tag / f"{protocol.name}{ENDING}"
     if not texts:
         return f"# {protocol.name} has words for everything in {tag}."
@@ -77,7 +77,3 @@ def beside(shelf: Shelf, given: str) -> WordsFolder:
     """
     own = shelf.folder
     return WordsFolder(Path(given).parent if own is None or given not in shelf.names() else own)
-
-
-def _words(folder: WordsFolder, tag: str) -> dict[str, str]:
-    return {**LIBRARY_WORDS(tag), **folder(tag)}
