@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import threading
+import time
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 SERVICE_TYPE: Final = "_gradus-pair._tcp.local."
 MOST_FOUND: Final = 32
+QUIET_S: Final = 2.0
+"""So long nobody new was heard: a machine may wait a second before it says again what it said just
+now (RFC 6762, section 6), and a question that was lost is asked again after a second."""
 _RESOLVE_MS: Final = 2000
 
 
@@ -103,16 +107,17 @@ class Announcement:
 
 
 def find_headsets(within_s: float, interfaces: tuple[str, ...] = ()) -> tuple[Found, ...]:
-    """The headsets that show a code now; returns soon after the first one is heard.
+    """The headsets that show a code now; returns when no other is heard for ``QUIET_S``.
 
     Args:
-        within_s: How long to listen, in s, while none is heard.
+        within_s: How long to listen, in s, while none is heard, and for one more at the longest.
         interfaces: Addresses of the network interfaces to listen on; all by default.
 
     Raises:
         LinkError: This computer's network takes no multicast.
     """
     from zeroconf import (  # noqa: PLC0415 - only while pairing
+        DNSQuestionType,
         Error,
         InterfaceChoice,
         IPVersion,
@@ -137,10 +142,15 @@ def find_headsets(within_s: float, interfaces: tuple[str, ...] = ()) -> tuple[Fo
     except (OSError, Error) as error:
         raise _trouble(error) from error
     try:
-        browser = ServiceBrowser(zeroconf, SERVICE_TYPE, handlers=[on_change])
-        heard.wait(within_s)
-        # Others that are there answer at the same time: half a second is many round trips.
-        threading.Event().wait(0.5 if names else 0.0)
+        # To all: what is answered to one alone reaches one program of those that share the port.
+        browser = ServiceBrowser(
+            zeroconf, SERVICE_TYPE, handlers=[on_change], question_type=DNSQuestionType.QM
+        )
+        until_s = time.monotonic() + within_s
+        quiet_s = within_s
+        while heard.wait(quiet_s) and time.monotonic() < until_s and len(names) < MOST_FOUND:
+            heard.clear()
+            quiet_s = QUIET_S
         browser.cancel()
         resolved = [_resolved(zeroconf, name) for name in names]
         return tuple(found for found in resolved if found)

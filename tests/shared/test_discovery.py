@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 import pytest
 
@@ -20,6 +22,14 @@ def test_what_is_announced_is_found_with_its_name_and_port():
 def test_two_of_them_are_both_found():
     with Announcement("one", 17_502, LOOPBACK), Announcement("two", 17_503, LOOPBACK):
         assert {found.name for found in find_headsets(10.0, LOOPBACK)} == {"one", "two"}
+
+
+def test_one_that_begins_to_show_its_code_while_another_is_heard_is_found_too():
+    with ExitStack() as stack, ThreadPoolExecutor(1) as console:
+        stack.enter_context(Announcement("one", 17_506, LOOPBACK))
+        found = console.submit(find_headsets, 10.0, LOOPBACK)
+        stack.enter_context(Announcement("two", 17_507, LOOPBACK))
+        assert {one.name for one in found.result()} == {"one", "two"}
 
 
 def test_what_was_taken_back_is_not_found():
