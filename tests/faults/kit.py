@@ -35,17 +35,27 @@ Entry = dict[str, Any]
 
 # The plan's own times, and what is added to them where a bound is asserted: a frame of the client
 # (it acts once a frame), and the time from a stop to the safe place fully shown (DESIGN 5: under
-# 1 s). A client that the machine does not let run cannot act, so the longest frame that the client
-# itself saw is added too: on a machine that keeps up it is one frame.
+# 1 s). A client that the machine does not let run cannot act, so what its longest frame delays is
+# added too (`slack_s`): on a machine that keeps up it is two frames.
 HOLD_S = load_protocol("heights").hold_after_s
 SAFE_S = load_protocol("heights").safe_after_s
 FRAME_S = 1 / RATE_HZ
 SHOWN_S = 1.0
 NOTICED_S = 1.0  # DESIGN 5: the console says within 1 s that the client is gone
-PATIENCE_S = 30.0
+MOST_ATTEMPTS = 20
+PATIENCE_S = 180.0  # what takes so long hangs, however busy the machine is
 
 _WAYS = multiprocessing.get_context("forkserver")  # imports once; a killed side is back in 20 ms
 _WAYS.set_forkserver_preload(["__main__", sides.__name__, f"{__package__}.warm"])
+
+
+def slack_s(longest_frame_s: float) -> float:
+    """How much later than planned a client notices that nobody speaks.
+
+    The console's last word is taken with one frame and its age is looked at with another, each as
+    long as the longest; what came of it is written down a frame later.
+    """
+    return FRAME_S + 2 * longest_frame_s
 
 
 @dataclass
@@ -277,6 +287,25 @@ class Clinic:
         told = [entry for diary in self.diaries for entry in diary.since(since_ns, "told")]
         return max(entry["longest_turn_ns"] for entry in told) / NS_PER_S
 
+    def was_missed(self, at_ns: int) -> bool:
+        """Whether the console said at that moment that the headset does not answer."""
+        said = (entry for entry in reversed(self.told.look()) if entry["at_ns"] <= at_ns)
+        alerts = (e for e in said if e["kind"] == "alert" and e["name"] == "headset_lost")
+        return bool(next(alerts, {}).get("on"))
+
+    def longest_tick_s(self, from_ns: int, until_ns: int) -> float:
+        """The longest that the console was not let run between two moments.
+
+        The line that says so is the first after them, which nobody may have written down yet while
+        the second of them is still the last one: it is asked when more has happened.
+        """
+        longest_ns = 0
+        for entry in self.told.since(from_ns):
+            longest_ns = max(longest_ns, entry["longest_tick_ns"])
+            if entry["at_ns"] >= until_ns:
+                break
+        return longest_ns / NS_PER_S
+
     def end(self) -> None:
         """End the session in good order, so that both sides say all they have to say."""
         now_ns = time.monotonic_ns()
@@ -468,9 +497,35 @@ def at_once(clinics: list[Clinic], work: Callable[[Clinic], None]) -> None:
         raise failed[0]
 
 
-def stop(clinic: Clinic) -> float:
-    """Seconds from the therapist's key to the client being safe, for whatever reason it is."""
-    clinic.exposed()
+def while_it_runs(
+    clinic: Clinic, attempt: Callable[[], object], stall_s: float = HOLD_S / 2
+) -> int:
+    """Try something that must make no side hold; how often it was tried.
+
+    A machine that lets a side wait for about the hold time brings a hold about by itself: that is
+    no answer to what is asked, and it is asked again. What is tried does what it does each time,
+    also where both sides ran as well; the last attempt is judged as it is.
+
+    Args:
+        attempt: Whether there was a hold, or what comes of one.
+        stall_s: How long a side has to wait that this can come of it.
+    """
+    for number in range(1, MOST_ATTEMPTS + 1):
+        clinic.longest_turn_s(time.monotonic_ns())  # what was before this attempt is not of it
+        begun_ns = time.monotonic_ns()
+        if not attempt() or clinic.longest_turn_s(begun_ns) < stall_s:
+            return number
+    return MOST_ATTEMPTS
+
+
+def stop(clinic: Clinic, *, led_up: bool = True) -> float:
+    """Seconds from the therapist's key to the client being safe, for whatever reason it is.
+
+    Args:
+        led_up: Whether the therapist leads the patient up whenever they are down.
+    """
+    if led_up:
+        clinic.exposed()
     time.sleep(random.uniform(0, 0.3))
     before = len(clinic.told.since(0, "stop_asked"))
     clinic.console.say("stop")
@@ -489,7 +544,7 @@ def judge_stops(
     clinic: Clinic, took_s: list[float], figure: Callable[..., None], name: str
 ) -> None:
     """However a stop travelled: the lease is its bound."""
-    bound_s = SAFE_S + FRAME_S + clinic.longest_frame_s(0)
+    bound_s = SAFE_S + slack_s(clinic.longest_frame_s(0))
     figure(f"{name}_stop_to_safe_p50", 1000 * statistics.median(took_s), "ms", len(took_s))
     figure(f"{name}_stop_to_safe_max", 1000 * max(took_s), "ms", len(took_s), 1000 * bound_s)
     assert max(took_s) <= bound_s

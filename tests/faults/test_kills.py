@@ -7,7 +7,6 @@ import time
 
 from shared.clock import NS_PER_S
 from tests.faults.kit import (
-    FRAME_S,
     HOLD_S,
     NOTICED_S,
     SAFE_S,
@@ -15,6 +14,7 @@ from tests.faults.kit import (
     Clinic,
     at_once,
     nothing_lost,
+    slack_s,
 )
 
 CLINICS = 10
@@ -40,9 +40,9 @@ def test_a_console_killed_at_50_moments_leaves_the_patient_held_and_then_safe(ma
         for number in range(KILLS // CLINICS):
             until_a_random_moment(clinic, number, since_ns, chance)
             killed_ns = clinic.console.kill()
+            clinic.until(lambda: clinic.seen.last()["at_safe_place"])
             before = clinic.seen.at(killed_ns)
             kills.append(before["state"])
-            clinic.until(lambda: clinic.seen.last()["at_safe_place"])
             after = clinic.seen.since(killed_ns)
             if before["state"] != "safe_place":
                 if not before["held"]:
@@ -59,15 +59,15 @@ def test_a_console_killed_at_50_moments_leaves_the_patient_held_and_then_safe(ma
 
     clinics = make_clinics(CLINICS)
     at_once(clinics, kill_again_and_again)
-    slack_s = FRAME_S + max(over_s)
-    figure("console_killed_hold_max", max(held_s), "s", len(held_s), HOLD_S + slack_s)
-    figure("console_killed_safe_max", max(safe_s), "s", len(safe_s), SAFE_S + slack_s)
-    figure("console_killed_fade_max", max(shown_s), "s", len(shown_s), SHOWN_S + slack_s)
+    late_s = slack_s(max(over_s))
+    figure("console_killed_hold_max", max(held_s), "s", len(held_s), HOLD_S + late_s)
+    figure("console_killed_safe_max", max(safe_s), "s", len(safe_s), SAFE_S + late_s)
+    figure("console_killed_fade_max", max(shown_s), "s", len(shown_s), SHOWN_S + late_s)
     figure("console_killed_longest_frame", 1000 * max(over_s), "ms", len(safe_s))
     assert len(kills) == KILLS
-    assert max(held_s) <= HOLD_S + slack_s
-    assert max(safe_s) <= SAFE_S + slack_s
-    assert max(shown_s) <= SHOWN_S + slack_s
+    assert max(held_s) <= HOLD_S + late_s
+    assert max(safe_s) <= SAFE_S + late_s
+    assert max(shown_s) <= SHOWN_S + late_s
     nothing_lost(clinics, figure, "console_killed")
 
 
@@ -78,29 +78,31 @@ def test_a_headset_killed_at_50_moments_is_missed_and_comes_back_to_the_safe_pla
 
     def kill_again_and_again(clinic: Clinic) -> None:
         chance = random.Random(clinic.headset.began_ns)
-        since_ns = 0
+        since_ns, spans = 0, []
         for number in range(KILLS // CLINICS):
             until_a_random_moment(clinic, number, since_ns, chance)
             killed_ns = clinic.headset.kill()
-            if clinic.told.at(killed_ns)["link"] == "fresh":
+            heard = clinic.told.at(killed_ns)["link"] == "fresh"
+            if heard and not clinic.was_missed(killed_ns):
                 missed = clinic.await_told(
                     lambda entry: entry["name"] == "headset_lost" and entry["on"],
                     killed_ns,
                     kind="alert",
                 )
-                missed_s.append((missed["at_ns"] - killed_ns) / NS_PER_S)
-                ticks = [entry["longest_tick_ns"] for entry in clinic.told.since(killed_ns)]
-                over_s.append(max(ticks, default=0) / NS_PER_S)
+                spans.append((killed_ns, missed["at_ns"]))
             since_ns = time.monotonic_ns()
             clinic.start_headset()
             if chance.random() < AT_HEIGHT:
                 joined = clinic.await_seen(lambda entry: entry["state"] is not None, since_ns)
                 back.append((joined["state"], joined["reason"]))
         clinic.come_to_its_end()
+        missed_s.extend((missed_ns - killed_ns) / NS_PER_S for killed_ns, missed_ns in spans)
+        over_s.extend(clinic.longest_tick_s(*span) for span in spans)
 
     clinics = make_clinics(CLINICS)
     at_once(clinics, kill_again_and_again)
-    bound_s = NOTICED_S + max(over_s)
+    # The last word is taken with one turn of the console, and its age is looked at with another.
+    bound_s = NOTICED_S + 2 * max(over_s)
     figure("headset_killed_noticed_max", max(missed_s), "s", len(missed_s), bound_s)
     figure("headset_killed_longest_tick", 1000 * max(over_s), "ms", len(missed_s))
     assert max(missed_s) <= bound_s

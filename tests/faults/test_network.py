@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from shared.clock import NS_PER_S
+from shared.rules.states import SessionState
 from tests.faults.kit import (
-    FRAME_S,
     HOLD_S,
     NOTICED_S,
     SAFE_S,
@@ -27,6 +27,7 @@ from tests.faults.kit import (
     nothing_lost,
     passed,
     play_all,
+    slack_s,
 )
 from tests.faults.places import Cable
 
@@ -45,7 +46,8 @@ class Weather(Scenario):
     held_s: list[float] = field(default_factory=list)
     safe_s: list[float] = field(default_factory=list)
     noticed_s: list[float] = field(default_factory=list)
-    stalled_s: list[float] = field(default_factory=list)
+    frames_s: list[float] = field(default_factory=list)
+    ticks_s: list[float] = field(default_factory=list)
 
     def afterwards(self) -> None:
         self.cable.lose(0)
@@ -60,23 +62,34 @@ class Weather(Scenario):
 
 def cut_again_and_again(weather: Weather) -> None:
     clinic, chance = weather.clinic, random.Random(weather.clinic.console.began_ns)
-    for _ in range(CUTS // CUT_CLINICS):
+    spans = []
+    while len(weather.held_s) < CUTS // CUT_CLINICS:
         clinic.exposed(time.monotonic_ns())
         time.sleep(chance.uniform(0, 1))
+        cutting_ns = time.monotonic_ns()
         weather.cable.lose(100)
-        cut_ns = time.monotonic_ns()
+        cut_ns = time.monotonic_ns()  # both ways; the console's was cut a command earlier
         clinic.until(lambda: clinic.seen.last()["at_safe_place"])
-        after = clinic.seen.since(cut_ns)
-        held = next(entry for entry in after if entry["held"])
-        safe = next(entry for entry in after if entry["state"] == "safe_place")
-        noticed = clinic.await_told(lambda entry: entry["on"], cut_ns, kind="alert")
-        assert noticed["name"] == "headset_lost"
-        weather.held_s.append((held["at_ns"] - cut_ns) / NS_PER_S)
-        weather.safe_s.append((safe["at_ns"] - cut_ns) / NS_PER_S)
-        weather.noticed_s.append((noticed["at_ns"] - cut_ns) / NS_PER_S)
-        ticks_ns = [entry["longest_tick_ns"] for entry in clinic.told.since(cut_ns)]
-        weather.stalled_s += [clinic.longest_frame_s(cut_ns), max(ticks_ns) / NS_PER_S]
+        # A machine that lets nobody run has sides that hold, or miss each other, by itself.
+        before = clinic.seen.at(cut_ns)
+        by_itself = before["state"] == SessionState.SAFE_PLACE.value or before["held"]
+        if not by_itself and not clinic.was_missed(cutting_ns):
+            after = clinic.seen.since(cut_ns)
+            held = next(entry for entry in after if entry["held"])
+            safe = next(entry for entry in after if entry["state"] == "safe_place")
+            noticed = clinic.await_told(
+                lambda entry: entry["name"] == "headset_lost" and entry["on"],
+                cutting_ns,
+                kind="alert",
+            )
+            weather.held_s.append((held["at_ns"] - cut_ns) / NS_PER_S)
+            weather.safe_s.append((safe["at_ns"] - cut_ns) / NS_PER_S)
+            weather.noticed_s.append((noticed["at_ns"] - cut_ns) / NS_PER_S)
+            weather.frames_s.append(clinic.longest_frame_s(cut_ns))
+            spans.append((cutting_ns, noticed["at_ns"]))
         weather.cable.lose(0)
+    clinic.exposed(time.monotonic_ns())
+    weather.ticks_s += [clinic.longest_tick_s(*span) for span in spans]
 
 
 def flap(weather: Weather) -> None:
@@ -138,12 +151,18 @@ def weather(make_cabled) -> dict[str, Weather]:
 
 def test_a_pulled_cable_holds_then_brings_the_safe_place_and_both_sides_know(weather, figure):
     cut = [passed(weather, f"cut_{number}") for number in range(CUT_CLINICS)]
-    slack_s = FRAME_S + max(value for one in cut for value in one.stalled_s)
-    for name, plan_s in (("held_s", HOLD_S), ("safe_s", SAFE_S), ("noticed_s", NOTICED_S)):
+    frames_s = slack_s(max(value for one in cut for value in one.frames_s))
+    # The last word is taken with one turn of the console, and its age is looked at with another.
+    ticks_s = 2 * max(value for one in cut for value in one.ticks_s)
+    for name, bound_s in (
+        ("held_s", HOLD_S + frames_s),
+        ("safe_s", SAFE_S + frames_s),
+        ("noticed_s", NOTICED_S + ticks_s),
+    ):
         took_s = [value for one in cut for value in getattr(one, name)]
-        figure(f"cut_{name[:-2]}_max", max(took_s), "s", len(took_s), plan_s + slack_s)
+        figure(f"cut_{name[:-2]}_max", max(took_s), "s", len(took_s), bound_s)
         assert len(took_s) == CUTS
-        assert max(took_s) <= plan_s + slack_s
+        assert max(took_s) <= bound_s
     nothing_lost([one.clinic for one in cut], figure, "cut")
 
 

@@ -21,11 +21,12 @@ import zmq
 
 from shared.clock import NS_PER_S
 from shared.link import ZmqConsoleLink, ZmqHeadsetLink, sockets
+from shared.rules.states import SessionState
 from shared.trust.keys import HEADSET_FILE, console_keys, headset_keys
 from shared.wire import sizes
 from shared.wire.headers import ViewFrame
 from shared.wire.messages import Farewell
-from tests.faults.kit import HOLD_S, PATIENCE_S, nothing_lost
+from tests.faults.kit import HOLD_S, PATIENCE_S, nothing_lost, slack_s
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("shared", "protocols", "therapy_client", "clinician_console")
@@ -211,18 +212,27 @@ def test_t5_what_was_asked_while_the_cable_was_out_is_not_done_late(make_cabled,
     The cable is out for less than the 2 s after which the safe place would hide what is tested.
     """
     ((clinic, cable),) = make_cabled(1)
-    clinic.exposed()
-    cable.lose(100)
-    cut_ns = time.monotonic_ns()
-    time.sleep(CUT_S)
-    before = clinic.seen.last()
-    cable.lose(0)
-    mended_ns = time.monotonic_ns()
-    back = clinic.await_seen(lambda entry: not entry["held"], mended_ns)
-    seen = clinic.seen.since(cut_ns)
+    while True:
+        clinic.exposed(time.monotonic_ns())
+        cable.lose(100)
+        cut_ns = time.monotonic_ns()
+        time.sleep(CUT_S)
+        cable.lose(0)
+        mended_ns = time.monotonic_ns()
+        back = clinic.await_seen(lambda entry: not entry["held"], mended_ns)
+        # Nothing is told by a machine on which the cut took so long that the safe place came, or
+        # on which the client held before it.
+        if back["state"] == SessionState.EXPOSURE.value and not clinic.seen.at(cut_ns)["held"]:
+            break
+    seen = [entry for entry in clinic.seen.since(cut_ns) if entry["at_ns"] <= back["at_ns"]]
     held = next(entry for entry in seen if entry["held"])
-    assert (held["at_ns"] - cut_ns) / NS_PER_S <= HOLD_S + 0.1 + clinic.longest_frame_s(cut_ns)
+    late_s = slack_s(clinic.longest_frame_s(cut_ns))
+    assert (held["at_ns"] - cut_ns) / NS_PER_S <= HOLD_S + late_s
     # No cue that was ordered during the cut is shown with the first word after it, nor later.
-    assert before["cues"] == back["cues"] == clinic.seen.last()["cues"][: len(back["cues"])]
+    before = next(entry for entry in reversed(seen) if entry["held"])
+    assert before["cues"] == back["cues"]
+    later = clinic.seen.last()["cues"]
+    still = [cue for cue in later if cue in back["cues"]]  # one that ends meanwhile is no new one
+    assert later[: len(still)] == still
     figure("cut_1_5_s_back_after_mending", (back["at_ns"] - mended_ns) / NS_PER_S, "s", 1)
     nothing_lost([clinic], figure, "cut_1_5_s")
