@@ -106,12 +106,20 @@ class Announcement:
         self._zeroconf.close()
 
 
-def find_headsets(within_s: float, interfaces: tuple[str, ...] = ()) -> tuple[Found, ...]:
-    """The headsets that show a code now; returns when no other is heard for ``QUIET_S``.
+def find_headsets(
+    within_s: float,
+    interfaces: tuple[str, ...] = (),
+    *,
+    quiet_s: float = QUIET_S,
+    most: int = MOST_FOUND,
+) -> tuple[Found, ...]:
+    """The headsets that show a code now.
 
     Args:
         within_s: How long to listen, in s, while none is heard, and for one more at the longest.
         interfaces: Addresses of the network interfaces to listen on; all by default.
+        quiet_s: It is over when no other was heard for so long.
+        most: It is over when so many were heard.
 
     Raises:
         LinkError: This computer's network takes no multicast.
@@ -133,7 +141,7 @@ def find_headsets(within_s: float, interfaces: tuple[str, ...] = ()) -> tuple[Fo
         zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange
     ) -> None:
         del zeroconf, service_type
-        if state_change is ServiceStateChange.Added and len(names) < MOST_FOUND:
+        if state_change is ServiceStateChange.Added and len(names) < most:
             names.append(name)
             heard.set()
 
@@ -147,10 +155,12 @@ def find_headsets(within_s: float, interfaces: tuple[str, ...] = ()) -> tuple[Fo
             zeroconf, SERVICE_TYPE, handlers=[on_change], question_type=DNSQuestionType.QM
         )
         until_s = time.monotonic() + within_s
-        quiet_s = within_s
-        while heard.wait(quiet_s) and time.monotonic() < until_s and len(names) < MOST_FOUND:
-            heard.clear()
-            quiet_s = QUIET_S
+        wait_s = within_s
+        while heard.wait(wait_s) and time.monotonic() < until_s:
+            heard.clear()  # and only then counted: who comes in between is heard again
+            if len(names) >= most:
+                break
+            wait_s = quiet_s
         browser.cancel()
         resolved = [_resolved(zeroconf, name) for name in names]
         return tuple(found for found in resolved if found)
