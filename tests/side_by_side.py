@@ -26,6 +26,7 @@ from multiprocessing.connection import Connection, Pipe, wait
 from typing import Any, Final
 
 import pytest
+from _pytest.terminal import TerminalWriter
 
 from tests.rows import Row, row_of
 
@@ -277,6 +278,14 @@ class Teller:
         self._pipe.send(hook.pytest_report_to_serializable(config=self._config, report=report))
 
 
+class Terminal:
+    """What asks for the terminal, as a test that takes too long does for its stacks, gets this."""
+
+    @property
+    def _tw(self) -> TerminalWriter:
+        return TerminalWriter(sys.stderr)
+
+
 def _work(session: pytest.Session, pipe: Connection) -> None:
     """Run rows as long as there are any."""
     config = session.config
@@ -313,6 +322,7 @@ def _part_from_the_first(config: pytest.Config, number: int, words: LastWords) -
     capture.suspend_global_capture()
     words.take_down(capture._global_capturing.err)
     manager.unregister(manager.getplugin("terminalreporter"))
+    manager.register(Terminal(), "terminalreporter")
     factory: Any = config._tmp_path_factory  # type: ignore[attr-defined]
     factory._basetemp = factory.getbasetemp() / f"process-{number}"
     factory._basetemp.mkdir(mode=0o700)

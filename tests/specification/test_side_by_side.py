@@ -55,6 +55,14 @@ def test_that_a_library_ends():
     os.write(2, b"said by the library\\n")
     os.abort()
 """
+HANGING = """
+import threading
+import pytest
+
+@pytest.mark.timeout(1)
+def test_that_hangs():
+    threading.Event().wait()
+"""
 FAILING = """
 def test_that_is_wrong(tmp_path):
     print("said on the way")
@@ -119,6 +127,14 @@ def test_what_a_process_makes_once_it_gives_back(ran) -> None:
     back = {line.split()[-1] for line in ran[1].splitlines() if line.startswith("given back")}
     assert back < made  # all but the two that died
     assert len(made - back) == 2
+
+
+def test_a_test_that_takes_too_long_says_so_and_where_it_was(tmp_path) -> None:
+    good = "def test_one():\n    pass\n"
+    ran, _ = run(tmp_path, test_hanging=HANGING, test_good=good)
+    assert "1 failed, 1 passed" in ran.stdout
+    assert "Timeout (>1.0s) from pytest-timeout" in ran.stdout
+    assert "threading.Event().wait()" in ran.stdout
 
 
 def test_after_the_first_failure_nothing_begins_where_that_is_asked(tmp_path) -> None:
