@@ -29,7 +29,7 @@ class Certificate:
         """Whether the PostgreSQL there presents this certificate."""
         context = ssl.create_default_context()
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        with socket.create_connection((host, port), timeout=60) as raw:
+        with socket.create_connection((host, port), timeout=600) as raw:
             raw.sendall(_SSL_REQUEST)
             if raw.recv(1) != b"S":
                 return False

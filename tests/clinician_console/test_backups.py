@@ -91,7 +91,7 @@ def test_a_backup_is_of_one_moment_and_nobody_who_records_waits_for_it(place, ke
         def write_on(_share):
             durable = threading.Event()
             writer.event(event(len(meanwhile)), durable.set)
-            meanwhile.append(durable.wait(30.0))
+            meanwhile.append(durable.wait(180.0))
 
         backup = store.back_up(kept, write_on)
         writer.close()

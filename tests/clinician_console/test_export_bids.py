@@ -73,7 +73,7 @@ def judge():
     def found(folder):
         words = [sys.executable, "-c", VALIDATOR, str(folder)]
         words += ["--max-rows", "-1", "--format", "json"]
-        done = subprocess.run(words, capture_output=True, text=True, timeout=120, check=False)
+        done = subprocess.run(words, capture_output=True, text=True, timeout=600, check=False)
         issues = json.loads(done.stdout)["issues"]["issues"]
         return {(at["code"], at["severity"]) for at in issues}
 

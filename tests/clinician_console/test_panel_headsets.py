@@ -35,12 +35,12 @@ class Bench:
 
     def open(self) -> None:
         self.panel.toggle()
-        assert self.model.wait(10.0)
+        assert self.model.wait(180.0)
         self.seat.window.refresh()
 
     def settle(self) -> None:
         """Let what is under way come to its end, and look."""
-        assert self.model.wait(20.0)
+        assert self.model.wait(180.0)
         self.seat.window.refresh()
 
     def button(self, text: str) -> QPushButton:
@@ -82,7 +82,7 @@ def pairing(pairing_desk):
 def bench(seat, pairing, pairing_desk, noted, tmp_path):
     folder = tmp_path / "console"
     yield Bench(seat, seat.window.headsets, pairing, pairing_desk, folder, noted)
-    pairing.wait(20.0)
+    pairing.wait(180.0)
 
 
 @pytest.fixture
@@ -204,7 +204,7 @@ def test_space_stops_again_as_soon_as_a_code_was_entered(bench):
 
 def test_the_session_goes_on_while_a_headset_is_looked_for(bench):
     released = threading.Event()
-    bench.desk._find = lambda _s: released.wait(20.0) and ()
+    bench.desk._find = lambda _s: released.wait(180.0) and ()
     bench.open()
     bench.panel.code.setText("123456")
     bench.panel.pair_button.click()

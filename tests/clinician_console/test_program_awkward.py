@@ -56,7 +56,7 @@ def test_whoever_leaves_while_something_is_done_hears_no_more_of_it(window, leav
 
     window.work.run("Export", for_ever, told.append, failed=told.append, can_cancel=True)
     window.work.run("Backup", told.append, told.append)
-    assert begun.wait(30)
+    assert begun.wait(180.0)
     getattr(window, leave)()
     for _ in range(3):
         QApplication.processEvents()

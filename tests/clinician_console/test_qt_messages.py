@@ -30,7 +30,7 @@ def test_only_what_is_grave_is_told_and_on_a_line_of_ours() -> None:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert (run.returncode, run.stderr) == (0, "gradus: Qt: the screen is gone\n")

@@ -23,7 +23,8 @@ from tests.clinician_console.lsl_kit import outlet_of
 ROOT = Path(__file__).parents[2]
 RECORDING = ROOT / "tests" / "data" / "record100_75s.npz"
 ALL = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
-GIVE_UP_S = 60.0
+GIVE_UP_S = 300.0
+LOOKS_S = 6.0  # for what is not there, so long that what is there answers on a busy machine
 
 
 def turn_until(condition):
@@ -35,11 +36,15 @@ def turn_until(condition):
 
 
 def receive(sensor, replay):
+    """All that is sent: when it was pushed, some of it may still be under way."""
     chunks = []
 
     def turn():
         chunks.extend(sensor.poll())
-        return replay.done()
+        if not replay.done():
+            return False
+        pushed = sum(replay.pushed()[stream.info.name] for stream in sensor._streams)
+        return sum(len(chunk.values) for chunk in chunks) >= pushed
 
     turn_until(turn)
     return chunks + sensor.poll()
@@ -103,8 +108,7 @@ def test_a_killed_replay_is_reported_as_silent_and_counts_as_lost_when_it_return
             chunks.extend(sensor.poll())
             return sum(len(c.values) for c in chunks if c.stream == name) > 200
 
-        turn_until(arrived)
-        assert not sensor.health()[0].silent
+        turn_until(lambda: arrived() and not sensor.health()[0].silent)
         assert sensor.health()[0].rate_hz > 0
         os.kill(replay.pid, 9)
         replay.stop()
@@ -125,7 +129,7 @@ def test_a_killed_replay_is_reported_as_silent_and_counts_as_lost_when_it_return
             chunks.extend(sensor.poll())
             return sum(len(c.values) for c in chunks if c.stream == name) > before + 100
 
-        turn_until(returned)
+        turn_until(lambda: returned() and not sensor.health()[0].silent)
         ecg = [chunk for chunk in chunks if chunk.stream == name]
         gaps = [chunk for chunk in ecg if chunk.lost]
         assert len(gaps) == 1
@@ -133,7 +137,6 @@ def test_a_killed_replay_is_reported_as_silent_and_counts_as_lost_when_it_return
         missed_s = gap.times_s[0] - ecg[ecg.index(gap) - 1].times_s[-1]
         assert gap.lost == pytest.approx(missed_s * 250 - 1, abs=1)
         assert sensor.health()[0].lost == gap.lost
-        assert not sensor.health()[0].silent
     finally:
         sensor.close()
         replay.stop()
@@ -179,7 +182,7 @@ def test_of_two_streams_of_one_type_the_first_by_name_is_taken_and_said(lsl, pre
 
 def test_a_wanted_stream_that_is_not_there_is_named_as_missing(lsl, prefix):
     outlet = outlet_of(lsl, f"{prefix} skin", kind="GSR", unit="microsiemens")
-    sensor = LslSensor((Signal.ECG, Signal.EDA), SystemClock(), prefix, timeout_s=1)
+    sensor = LslSensor((Signal.ECG, Signal.EDA), SystemClock(), prefix, timeout_s=LOOKS_S)
     (info,) = sensor.open()
     assert outlet
     assert info.signal is Signal.EDA
@@ -191,7 +194,7 @@ def test_a_wanted_stream_that_is_not_there_is_named_as_missing(lsl, prefix):
 def test_nothing_found_says_what_was_sought_and_what_is_there(lsl, prefix):
     outlet = outlet_of(lsl, f"{prefix} brain", kind="EEG")
     with pytest.raises(StreamError) as caught:
-        LslSensor((Signal.ECG,), SystemClock(), prefix, timeout_s=1).open()
+        LslSensor((Signal.ECG,), SystemClock(), prefix, timeout_s=LOOKS_S).open()
     assert outlet
     assert "ECG" in caught.value.what
     assert f"{prefix} brain (EEG)" in caught.value.what
@@ -264,7 +267,7 @@ def test_a_system_without_the_library_is_told_what_to_install(tmp_path):
         env=os.environ | {"PYLSL_LIB": str(broken)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=True,
     )
     assert "liblsl" in done.stdout

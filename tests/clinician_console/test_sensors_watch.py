@@ -22,7 +22,7 @@ from tests.clinician_console.lsl_kit import outlet_of
 from tests.specification.test_walks import LISTENED
 from tests.walking import Station, Walk
 
-GIVE_UP_S = 60.0
+GIVE_UP_S = 300.0
 
 
 belt_of = partial(outlet_of, rate_hz=130.0, labels=("ECG",), unit="uV")

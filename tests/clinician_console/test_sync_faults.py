@@ -186,7 +186,7 @@ def no_word_in_a_dump(clinic):
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=600,
     ).stdout  # fmt: skip
     assert dump.count(b"sealed:1:") > 1_000
     assert b"room-of-" in dump, "codes are plain"

@@ -220,7 +220,7 @@ def desk(seat, pairing):
     seat.window.offer_questionnaires(Provided(lambda: (load_instrument("phq9"),)))
     QApplication.processEvents()
     yield seat
-    pairing.wait(20.0)
+    pairing.wait(180.0)
 
 
 # ── how a stop can be pressed ────────────────────────────────────────────────────────────────────

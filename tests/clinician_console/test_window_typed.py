@@ -174,7 +174,7 @@ def meet_a_session_whose_disk_fills_up(folder):
 
 def until(running, refused):
     """Wait for the thread that writes, which the window never does."""
-    deadline_s = time.monotonic() + 60.0
+    deadline_s = time.monotonic() + 180.0
     told = running.session.alerts.active
     while (AlertName.STORE_FULL in told()) is not refused and time.monotonic() < deadline_s:
         running.tick()

@@ -3,6 +3,7 @@
 import itertools
 import logging
 import threading
+import time
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from clinician_console.record.entries import ExposureEntry
 from clinician_console.record.recorder import RecorderBusyError
-from clinician_console.storage.engine import writing
+from clinician_console.storage.engine import PATIENCE_MS, writing
 from clinician_console.storage.lanes import (
     HOLDS_BYTES,
     MOST_BYTES_TOGETHER,
@@ -24,6 +25,7 @@ from clinician_console.storage.lanes import (
 )
 from shared.clock import FakeClock, SystemClock
 from shared.rules.states import Actor
+from shared.seldom import EVERY_S
 from shared.wire.events import Author
 from tests.clinician_console.storage_kit import (
     ecg_chunk,
@@ -37,6 +39,7 @@ from tests.clinician_console.storage_kit import (
 
 SMALL = {Lane.NOTICED: 8_000, Lane.BODY: 30_000, Lane.HEADSET: 100_000}
 LONG = "x" * 10_000
+LONGEST_WAIT_S = 180.0  # only how long a broken writer may hold up the tests
 
 
 def exposure(values=3):
@@ -171,7 +174,7 @@ def test_a_flood_while_the_disk_waits_loses_no_rating_and_no_note_and_the_sessio
     session = store.begin_session(new_session())
     writer = store.writer(session.session_id)
     other = engine_of(tmp_path)
-    refused = 0
+    refused, began_s = 0, time.monotonic()
     with writing(other).begin():  # another program holds the store: nothing is written meanwhile
         for number in range(3_000):
             try:
@@ -184,9 +187,10 @@ def test_a_flood_while_the_disk_waits_loses_no_rating_and_no_note_and_the_sessio
                 writer.event(event(data={"text": f"note {number}"}))
         assert refused > 0
         assert writer._lanes.size_bytes < sum(HOLDS_BYTES.values())
-        assert writer.fault is None
+        fault, held_s = writer.fault, time.monotonic() - began_s
+        assert fault is None or held_s >= PATIENCE_MS / 1000, "a flood is no fault of the disk"
     other.dispose()
-    writer.close()
+    writer.close(patience_s=LONGEST_WAIT_S)
     assert writer.dropped["exposure"] > 0
     store.end_session(session.session_id)
     recorded = store.read_session(session.session_id)
@@ -203,16 +207,17 @@ def test_a_flood_while_the_disk_waits_loses_no_rating_and_no_note_and_the_sessio
 
 def test_many_entries_that_cannot_be_stored_are_told_once_and_counted(store, caplog):
     session = store.begin_session(new_session())
-    writer = store.writer(session.session_id)
+    writer, began_s = store.writer(session.session_id), time.monotonic()
     with caplog.at_level(logging.ERROR, "gradus.storage"):
         for _ in range(400):
             writer.event(event(at_ns=2**80))
         for seq in range(100):
             writer.event(event(seq))
-        writer.close()
+        writer.close(patience_s=LONGEST_WAIT_S)
     assert writer.put_aside == 400
     assert 1 <= len(writer.alarms) <= 100
-    assert len(caplog.records) <= 2
+    times = 1 + (time.monotonic() - began_s) // EVERY_S
+    assert len(caplog.records) <= 2 * times, "of either kind one in ten seconds"
     assert len(store.read_session(session.session_id).events) == 100
 
 
@@ -252,8 +257,8 @@ def test_a_rating_is_on_the_disk_while_the_headset_floods(store):
         for suds in range(10):
             durable = threading.Event()
             writer.rating(rating(suds), durable.set)
-            assert durable.wait(30.0)
+            assert durable.wait(LONGEST_WAIT_S)
     finally:
         over.set()
         thread.join()
-        writer.close(patience_s=60.0)
+        writer.close(patience_s=LONGEST_WAIT_S)

@@ -65,7 +65,7 @@ class Runner:
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
         line = self._process.stdout.readline()
-        assert line, f"{program} {words!r} took its process down: {self._process.wait(10)}"
+        assert line, f"{program} {words!r} took its process down: {self._process.wait(180.0)}"
         answer = json.loads(line)
         return Ended(
             answer["code"],
@@ -77,7 +77,7 @@ class Runner:
         """End the process."""
         assert self._process.stdin is not None
         self._process.stdin.close()
-        self._process.wait(30)
+        self._process.wait(180.0)
         assert self._process.stdout is not None
         self._process.stdout.close()
 

@@ -38,7 +38,7 @@ def gradus(
         cwd=place.folder,
         env=surroundings,
         capture_output=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
 

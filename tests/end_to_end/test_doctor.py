@@ -25,6 +25,7 @@ from tests.journals import JOURNAL_KEY
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
+MOST_ATTEMPTS = 8
 PARTS = ("name", "(control)", "(samples)", "(view)", "(voice)", "keys", "welcome", "trip", "pulse")
 
 
@@ -89,9 +90,15 @@ def fails_at(outcome: tuple[int, str, str], part: str, *words: str) -> None:
 
 
 def test_a_link_that_works_is_followed_to_its_end(console):
-    code, said, complaints = doctor_while(
-        console.session.tick, *at(console), "--key", str(console.key)
-    )
+    for _ in range(MOST_ATTEMPTS):
+        code, said, complaints = doctor_while(
+            console.session.tick, *at(console), "--key", str(console.key)
+        )
+        # A machine that lets neither run for longer than a headset waits is told so, and rightly:
+        # that is no answer to what is asked, and it is asked again.
+        *before, last = said.splitlines()
+        if not (last.startswith("FAILS") and PARTS[-1] in last and len(before) == len(PARTS) - 1):
+            break
     assert code == 0, said + complaints
     lines = said.splitlines()
     assert [line[:2] for line in lines] == ["ok"] * len(PARTS)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.end_to_end.forked import CONSOLE, HEADSET, begin, run
 
-PATIENCE_S = 60.0
+PATIENCE_S = 300.0
 
 
 def test_it_prints_and_complains_apart_and_ends_with_its_own_exit_code():

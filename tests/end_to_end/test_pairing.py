@@ -31,7 +31,7 @@ from tests.end_to_end.kit import UNDRAWN, gradus_here
 PASSPHRASE = "four words are good"
 CHEAP = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
 SMALL = ("--display", "offscreen", "--size", "64x48", "--rate", "30")
-PATIENCE_S = 60.0
+PATIENCE_S = 300.0
 pytestmark = pytest.mark.usefixtures("graphics")
 
 
@@ -314,9 +314,10 @@ def test_a_stranger_is_refused_named_in_the_log_and_after_pairing_let_in_and_aft
     pair_them(start, data)
     welcome = join(start, data, console)
     until(console, lambda: console.session.link_state() is LinkState.FRESH)
+    before = len(refusals(console, key))
     assert pair(data, "--forget", "Room 3").returncode == 0
     until(console, lambda: console.session.link_state() is LinkState.LOST)
-    until(console, lambda: len(refusals(console, key)) == 2)
+    until(console, lambda: len(refusals(console, key)) > before)
     assert welcome.process.poll() is None
 
 

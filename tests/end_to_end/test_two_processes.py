@@ -27,7 +27,7 @@ from tests.end_to_end.forked import HEADSET, Program, begin
 from tests.end_to_end.kit import UNDRAWN
 from tests.journals import JOURNAL_KEY, read_journal
 
-PATIENCE_S = 60.0
+PATIENCE_S = 300.0
 NOTICED_S = 1.0  # DESIGN 5, for a console that the machine lets run
 MOST_LATE_MS = 1000.0
 """However busy the machine is: what comes later than that is a fault of ours."""
@@ -95,6 +95,14 @@ class Clinic:
         late_ms = self.session.headset.status.frames.p99_ms - 1000 / RATE_HZ
         return min(2 * max(0.0, late_ms) + 1000 * self.longest_turn_s, MOST_LATE_MS)
 
+    def missed_turns(self) -> int:
+        """How many frames of the client have missed their turn until now, by its own words."""
+        frames = self.session.headset.status.frames
+        for _ in range(2):  # the second that is under way, and a whole one after it
+            self.until(lambda old=frames: self.session.headset.status.frames != old)
+            frames = self.session.headset.status.frames
+        return frames.dropped
+
     def begin_exposure(self) -> None:
         self.until(lambda: self.session.headset.status is not None)
         assert self.session.acts.move_to(SessionState.ORIENTATION).sent
@@ -154,10 +162,10 @@ def test_a_killed_client_is_missed_within_1_s_and_its_successor_stays_in_the_saf
 def test_without_a_console_the_client_holds_and_goes_to_the_safe_place_by_itself(clinic):
     clinic.start_client()
     clinic.begin_exposure()
+    clinic.longest_turn_s = 0.0
+    missed = clinic.missed_turns()
     silent_ns = clinic.clock.now_ns()  # no target is sent any more
-    frame_s = clinic.session.headset.status.frames.p99_ms / 1000  # of the client, on this machine
-    clinic.longest_turn_s = 0.0  # the console turns no more
-    late_ms = clinic.late_ms()
+    turn_s = clinic.longest_turn_s
     deadline_ns = clinic.clock.now_ns() + round(PATIENCE_S * NS_PER_S)
     found: dict[object, dict[str, object]] = {}
     while not {"link_held", "stopped", "safe_place_shown"} <= found.keys():
@@ -165,18 +173,23 @@ def test_without_a_console_the_client_holds_and_goes_to_the_safe_place_by_itself
         since = [event for event in clinic.journal() if event["at_ns"] > silent_ns]
         found = {event["name"]: event for event in since}
         time.sleep(0.02)
-    # One machine has one monotonic clock: the client's stamps can be compared with ours.
-    held_s = (found["link_held"]["at_ns"] - silent_ns) / NS_PER_S
-    stopped_s = (found["stopped"]["at_ns"] - silent_ns) / NS_PER_S
-    assert 0.6 - frame_s < held_s < 0.8 + 2 * frame_s
-    assert 1.9 - frame_s < stopped_s < 2.5 + 2 * frame_s
     assert found["stopped"]["data"]["reason"] == "link_lost"
-    assert found["safe_place_shown"]["data"]["took_ms"] < 1000 + late_ms
 
     # The console goes on after its hang: nothing leads out by itself, and it is told everything.
     clinic.until(lambda: clinic.session.state is SessionState.SAFE_PLACE)
     clinic.until(lambda: len(clinic.recorder.events("safe_place_shown")) == 2)  # after practice
     assert clinic.session.steering.state is SessionState.SAFE_PLACE
+
+    # One machine has one monotonic clock: the client's stamps can be compared with ours. What the
+    # machine did not let the client draw meanwhile it may have waited for in one go.
+    waited_s = (clinic.missed_turns() - missed) / RATE_HZ
+    frame_s = 1 / RATE_HZ + waited_s
+    held_s = (found["link_held"]["at_ns"] - silent_ns) / NS_PER_S
+    stopped_s = (found["stopped"]["at_ns"] - silent_ns) / NS_PER_S
+    assert 0.6 - frame_s - turn_s < held_s < 0.8 + 2 * frame_s
+    assert 1.9 - frame_s - turn_s < stopped_s < 2.5 + 2 * frame_s
+    late_ms = min(2000 * waited_s, MOST_LATE_MS)
+    assert found["safe_place_shown"]["data"]["took_ms"] < 1000 + late_ms
 
 
 @pytest.mark.usefixtures("graphics")

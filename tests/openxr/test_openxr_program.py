@@ -32,7 +32,7 @@ def _ended_by_a_signal(bed: Any) -> None:
         lines = iter(program.stdout.readline, "")
         assert any("display: openxr" in line for line in lines)
         program.send_signal(signal.SIGTERM)
-        _, errors = program.communicate(timeout=60)
+        _, errors = program.communicate(timeout=600)
         assert program.returncode == 0, errors
         assert "Traceback" not in errors
 
@@ -54,7 +54,7 @@ def _outlives_its_runtime(bed: Any) -> None:
         warnings = iter(program.stderr.readline, "")
         assert any("The screen goes on without it." in line for line in warnings)
         program.send_signal(signal.SIGINT)
-        _, errors = program.communicate(timeout=60)
+        _, errors = program.communicate(timeout=600)
         assert program.returncode == 0, errors
         assert "Traceback" not in errors
 
@@ -70,7 +70,7 @@ def _no_runtime(bed: Any) -> None:
 
     os.environ["XR_RUNTIME_JSON"] = "/nowhere/runtime.json"
     with tempfile.TemporaryDirectory() as folder, _start("openxr", folder) as program:
-        _, errors = program.communicate(timeout=60)
+        _, errors = program.communicate(timeout=600)
     assert program.returncode == 4, errors
     assert "gradus-headset: No headset can be used" in errors
     assert "[D3]" in errors

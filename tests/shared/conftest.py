@@ -16,7 +16,7 @@ from shared.trust.keys import HEADSET_FILE, ConsoleKeys, HeadsetKeys, console_ke
 from shared.wire.messages import Farewell, Message
 
 HOST = "127.0.0.1"
-MOST_LOOKS = 4000
+MOST_LOOKS = 60_000
 
 T = TypeVar("T")
 

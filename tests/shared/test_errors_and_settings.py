@@ -81,6 +81,6 @@ def test_a_foreign_package_of_the_same_name_is_refused(tmp_path):
         "except errors.DeviceError as error: print(error)\n"
     )
     result = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=600
     )
     assert "is not the one of Gradus" in result.stdout

@@ -164,7 +164,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_no_half_entry(tmp_path):
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=600,
     )
     number, sentence, *_ = result.stdout.splitlines()
     journal = reopened(file)

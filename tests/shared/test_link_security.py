@@ -416,7 +416,7 @@ def test_without_the_check_of_keys_even_the_trusted_headset_stays_out(tmp_path):
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=600,
     )
     assert result.stdout.strip() == "heard 0"
 

@@ -20,6 +20,7 @@ from shared.trust.paired import (
     trusting_keys,
 )
 from shared.wire.messages import Farewell
+from tests.shared.conftest import MOST_LOOKS
 
 WORD = Farewell(sentence="hello")
 UTC = FakeClock().utc()
@@ -35,7 +36,7 @@ def paired(folder, name: str) -> HeadsetKeys:
     return keys
 
 
-def is_heard(headset, console, until, most=4000) -> bool:
+def is_heard(headset, console, until, most=MOST_LOOKS) -> bool:
     def speaks():
         headset.send(WORD)
         return console.poll()
@@ -47,19 +48,24 @@ def is_heard(headset, console, until, most=4000) -> bool:
     return True
 
 
-def comes_through(headset, console, until, most=4000) -> bool:
-    """Whether the words of a headset arrive that the console does not speak with."""
-    before = console.counters.strays
+def comes_through(headset, console, until, most=MOST_LOOKS) -> bool:
+    """Whether the words of a headset arrive that the console does not speak with.
+
+    Where they do, all that were sent are waited for: none is under way afterwards.
+    """
+    before, sent = console.counters.strays, 0
 
     def speaks():
-        headset.send(WORD)
+        nonlocal sent
+        if console.counters.strays == before:
+            sent += headset.send(WORD)
         console.poll()
-        return console.counters.strays > before
+        return sent and console.counters.strays == before + sent
 
     try:
         until(speaks, most=most)
     except AssertionError:
-        return False
+        return console.counters.strays > before
     return True
 
 

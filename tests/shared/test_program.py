@@ -26,7 +26,7 @@ def end_of(script: str, home: Path) -> subprocess.CompletedProcess[str]:
         env={**os.environ, "GRADUS_HOME": str(home)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
 

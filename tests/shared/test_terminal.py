@@ -29,7 +29,7 @@ def child(script: str, **how) -> subprocess.CompletedProcess[str]:
         cwd=ROOT,
         env=environment,
         encoding=encoding,
-        timeout=60,
+        timeout=600,
         check=False,
         stdin=subprocess.DEVNULL,
         **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **how},
@@ -81,7 +81,7 @@ def test_a_file_never_gets_the_number_of_a_closed_stream(tmp_path: Path, closed)
     )
     words = " ".join(f"{number}>&-" for number in closed)
     command = ["/bin/sh", "-c", f'exec "$0" -c "$1" {words}', sys.executable, script]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, check=False)
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=600, check=False)
     assert run.returncode == 0, run.stderr
     assert (tmp_path / "store").read_bytes() == b""
 

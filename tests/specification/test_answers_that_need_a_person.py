@@ -290,7 +290,7 @@ def test_what_a_killed_console_leaves_on_the_disk_has_the_alert(tmp_path):
         acts.begin_instrument(PHQ9)
         acts.answer(PHQ9, NINE, 2)
         console._writer.event(event(clock=clock), written.set)
-        assert written.wait(30.0)
+        assert written.wait(180.0)
         for name in ("store.db", "store.db-wal", "store.key.json"):
             shutil.copy(home / name, left / name)
         console.close()

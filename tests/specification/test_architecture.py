@@ -68,7 +68,7 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
         check=False,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
     )
 
 
@@ -125,7 +125,7 @@ def test_a_room_that_no_contract_knows_is_refused(tmp_path):
         check=False,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
     )
     assert result.returncode != 0
     said = " ".join(result.stdout.split())

@@ -113,7 +113,7 @@ def test_the_heart_has_a_thread_that_beats_while_the_window_does_nothing(room):
 
     console.send = counted
     thread = HeartThread(heart)
-    assert three.wait(30)
+    assert three.wait(180.0)
     thread.end()
     thread.end()
     count = len(found)
@@ -140,7 +140,7 @@ def test_a_thread_whose_beat_fails_goes_on_beating(room):
 
     console.send = fails
     thread = HeartThread(heart)
-    assert again.wait(30)
+    assert again.wait(180.0)
     thread.end()
 
 

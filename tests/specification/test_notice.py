@@ -38,7 +38,7 @@ DRAWN_HERE = {  # pictures of our own programs, and what draws them
 
 def test_every_file_of_data_is_named_with_where_it_comes_from() -> None:
     listed = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=600
     )
     data = [
         name

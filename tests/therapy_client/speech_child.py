@@ -4,7 +4,8 @@
 
 The link, the console's simulated microphone, the jitter buffer, the limiter and the speaker are the
 real ones. Prints one JSON object: the seconds, after the speaker was opened, at which the button
-was pressed and let go, and at which the first sample of a syllable was said.
+was pressed and let go, at which the first sample of a syllable was said, and for which the machine
+held up turns of this program.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def main() -> None:
     speaker = open_speaker(Output.WAVE, Path(sys.argv[1]))
     began = time.perf_counter()
     marks: dict[str, float] = {}
-    number = 0
+    number, held_up_s = 0, 0.0
     plan = [("off", 0.3, None), ("ear", 2.0, TalkPlace.AT_THE_EAR), ("pause", 0.6, None)]
     plan += [("left", 2.0, TalkPlace.A_PERSON), ("end", 0.5, None)]
     for name, seconds, place in plan:
@@ -57,6 +58,7 @@ def main() -> None:
         while last < until:
             time.sleep(FRAME_S)
             now = time.perf_counter()
+            held_up_s += max(0.0, now - last - 2 * FRAME_S)
             for samples in microphone.frames():
                 number += 1
                 header = VoiceFrame(
@@ -75,7 +77,7 @@ def main() -> None:
         microphone.stop()
     speaker.close()
     marks["late"], marks["beyond"] = voice.buffer.late, voice.buffer.beyond
-    marks["gain"] = mixer.speech_gain
+    marks["gain"], marks["held_up_s"] = mixer.speech_gain, held_up_s
     sys.stdout.write(json.dumps(marks))
 
 

@@ -26,7 +26,7 @@ def recordings(tmp_path_factory):
     running = [
         start_playing(file, *share, child=CHILD) for file, share in zip(files, shares, strict=True)
     ]
-    said = [process.communicate(timeout=120) for process in running]
+    said = [process.communicate(timeout=600) for process in running]
     for process, (_, complaint) in zip(running, said, strict=True):
         assert process.returncode == 0, complaint[-3000:]
         assert complaint == "", "the sound library wrote on the terminal"

@@ -91,7 +91,7 @@ def test_a_window_opens_stops_on_esc_ignores_other_keys_and_notices_being_closed
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=150,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stderr

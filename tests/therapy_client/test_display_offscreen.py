@@ -240,7 +240,7 @@ def test_it_opens_again_in_another_size_and_leaves_quietly(started_display):
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -109,7 +109,7 @@ def test_a_desktop_display_without_a_screen_ends_with_exit_code_4(tmp_path, key)
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     assert ended.returncode == 4, ended.stderr
     assert "Traceback" not in ended.stderr

@@ -33,7 +33,7 @@ def recordings(tmp_path_factory):
     folder = tmp_path_factory.mktemp("recorded")
     mixed, ears = folder / "mix.wav", folder / "ears.wav"
     running = [start_playing(mixed), start_recording_filters(ears, 6.0)]
-    said = [process.communicate(timeout=120) for process in running]
+    said = [process.communicate(timeout=600) for process in running]
     for process, (_, complaint) in zip(running, said, strict=True):
         assert process.returncode == 0, complaint[-3000:]
         assert complaint == "", "the sound library wrote on the terminal"

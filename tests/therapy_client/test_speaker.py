@@ -59,7 +59,7 @@ def test_it_plays_beside_the_engine_opens_again_and_leaves_nothing_on_the_disk(
         env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -16,7 +16,7 @@ import pytest
 from scipy import signal
 
 from clinician_console.voice.simulated import a_second
-from shared.wire.sizes import VOICE_RATE_HZ
+from shared.wire.sizes import VOICE_RATE_HZ, VOICE_SAMPLES
 from therapy_client.hearing.limits import Calibration
 from therapy_client.hearing.speech_level import SPEECH_EAR_PEAK, SPEECH_PEAK
 from tools.sound_levels import filters_of, start_recording_filters
@@ -42,8 +42,8 @@ def played(tmp_path_factory):
         text=True,
     )
     filtering = start_recording_filters(ears, 6.0)
-    said, complaint = talking.communicate(timeout=120)
-    filtering.communicate(timeout=120)
+    said, complaint = talking.communicate(timeout=600)
+    filtering.communicate(timeout=600)
     assert (talking.returncode, complaint) == (0, "")
     return read_recording(recording), json.loads(said), filters_of(ears)
 
@@ -87,8 +87,10 @@ def test_at_the_ear_both_ears_hear_it_alike_and_from_a_person_it_comes_from_ther
 
 
 def test_hardly_a_frame_of_the_two_hundred_was_late_or_dropped(played):
+    """But for those that came while the machine did not let the child hear them."""
     _, marks, _ = played
-    assert marks["late"] + marks["beyond"] <= 10
+    held_up = marks["held_up_s"] * VOICE_RATE_HZ / VOICE_SAMPLES
+    assert marks["late"] + marks["beyond"] <= 10 + held_up
 
 
 def test_it_stays_below_the_ceiling(played):

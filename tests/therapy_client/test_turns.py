@@ -114,7 +114,7 @@ def test_a_program_that_is_told_to_end_while_a_scene_is_made_ends():
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
     )
     assert result.returncode == 0, result.stderr
     assert result.stdout == "the program ends here\n"

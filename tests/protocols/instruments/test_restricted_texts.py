@@ -45,7 +45,7 @@ def in_the_repository() -> list[str]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=600,
     )
     return [name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
 
