@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
+from hypothesis.strategies import text
 
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.body.live import LiveBody
@@ -105,6 +107,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: place_of(item.nodeid))
 
 
+def draw_the_same_everywhere() -> None:
+    """Whatever Hypothesis keeps for all that it draws is made before processes are forked.
+
+    It draws from the constants of the modules that are loaded as well. Some of ours are loaded by
+    the tests that need them: which cases another test drew then hung on what had run before it in
+    its process, and so on how busy the machine was. And each process looked through all of Unicode.
+    """
+    text().validate()
+    constants = providers._get_local_constants()
+    providers._get_local_constants = lambda: constants  # type: ignore[assignment]
+
+
 gc.disable()  # while tests are collected: hardly anything of what is made then goes again
 
 
@@ -115,6 +129,7 @@ def pytest_collection_finish() -> None:
     What tests themselves make goes almost all by counting: looking for circles after each 700
     objects took a twentieth of the suite.
     """
+    draw_the_same_everywhere()
     gc.enable()
     gc.collect()
     gc.freeze()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from copy import deepcopy
 
 import pytest
 import zmq
@@ -40,6 +41,12 @@ def opened(console_code: str = CODE, headset_code: str = CODE) -> tuple[Exchange
     headset.take_opening(console.opening)
     console.take_opening(headset.opening)
     return console, headset
+
+
+@pytest.fixture(scope="module")
+def run() -> tuple[Exchange, Exchange]:
+    """A run of which each example uses a copy, as it takes long to come so far."""
+    return opened()
 
 
 def flipped(data: bytes, at: int, with_bits: int) -> bytes:
@@ -177,8 +184,8 @@ def test_any_flipped_byte_of_an_opening_is_refused(at, bits, sender):
 
 @slow
 @given(st.integers(0, MAX_SEALED_BYTES), st.integers(1, 255))
-def test_any_flipped_byte_of_a_sealed_card_is_refused(at, bits):
-    console, headset = opened()
+def test_any_flipped_byte_of_a_sealed_card_is_refused(run, at, bits):
+    console, headset = deepcopy(run)
     with pytest.raises(PairingError):
         headset.open(flipped(console.seal(CONSOLE), at, bits))
     with pytest.raises(PairingError):
@@ -187,8 +194,8 @@ def test_any_flipped_byte_of_a_sealed_card_is_refused(at, bits):
 
 @slow
 @given(st.integers(0, 200))
-def test_a_card_that_was_cut_short_is_refused(length):
-    console, headset = opened()
+def test_a_card_that_was_cut_short_is_refused(run, length):
+    console, headset = deepcopy(run)
     box = console.seal(CONSOLE)
     if length < len(box):
         with pytest.raises(PairingError):
@@ -197,10 +204,10 @@ def test_a_card_that_was_cut_short_is_refused(length):
 
 @slow
 @given(st.binary(max_size=80))
-def test_noise_instead_of_an_opening_or_a_card_is_refused(noise):
+def test_noise_instead_of_an_opening_or_a_card_is_refused(run, noise):
     with pytest.raises(PairingError):
         Exchange(Role.HEADSET, CODE).take_opening(noise)
-    _, headset = opened()
+    _, headset = deepcopy(run)
     with pytest.raises(PairingError):
         headset.open(noise)
 
