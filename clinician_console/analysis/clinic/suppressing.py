@@ -4,8 +4,9 @@ A count of one to four is not shown (primary suppression). Where one is missing 
 which the total is shown, whoever subtracts has it: others are then left out beside it (secondary
 suppression), the smallest first, and totals where nothing else is left. Which ones is decided by
 the attack itself: for every count that is not shown, the lowest and the highest number are computed
-that the shown ones allow (two linear programmes), and counts are left out until the two are at
-least as far apart as one and four, of which nobody knows more than that it is a small count.
+that the shown ones allow (two linear programmes, where what was found for others does not say it
+already), and counts are left out until the two are at least as far apart as one and four, of which
+nobody knows more than that it is a small count.
 
 That five is a common threshold, and that totals have to be audited so, is from the Federal
 Committee on Statistical Methodology's Statistical Policy Working Paper 22 ("Report on Statistical
@@ -22,7 +23,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 import numpy as np
-from scipy.optimize import linprog
+from numpy.typing import NDArray
 
 SMALLEST_CELL: Final = 5
 """No count of persons below it is shown, but for zero."""
@@ -58,63 +59,90 @@ def shown(
         for key, count in counts.items()
         if LEAST <= count < SMALLEST_CELL or (key in also and count)
     }
-    while (exposed := _exposed(counts, sums, hidden)) is not None:
+    attack = _Attack(counts, sums)
+    while (exposed := attack.exposed(hidden)) is not None:
         hidden.add(_beside(exposed, counts, sums, hidden))
     return {key: None if key in hidden else count for key, count in counts.items()}
 
 
-def bounds(
-    counts: Mapping[Key, int | None], sums: Sequence[Sum[Key]], key: Key
-) -> tuple[float, float]:
-    """The lowest and the highest that a count left out can be, by those that are shown.
+class _Attack(Generic[Key]):
+    """What can be reckoned of the counts left out, as more and more are.
+
+    The numbers of one solution are all possible at once, and stay so as more is left out, of which
+    each count is then what it is. A count that was seen far enough apart so needs no programme.
 
     Args:
-        counts: None for those that are left out.
+        counts: All of them.
         sums: As in `shown`.
-        key: Of one that is left out.
     """
-    unknown = [one for one, count in counts.items() if count is None]
-    rows, right = _equations(counts, sums, {one: place for place, one in enumerate(unknown)})
-    aim = np.zeros(len(unknown))
-    aim[unknown.index(key)] = 1.0
-    return _least(aim, rows, right), -_least(-aim, rows, right)
 
+    def __init__(self, counts: Mapping[Key, int], sums: Sequence[Sum[Key]]) -> None:
+        self._counts, self._sums = counts, sums
+        self._borne_on = {key for one in sums for key in (one.total, *one.parts)}
+        self._lowest: dict[Key, float] = dict(counts)
+        self._highest: dict[Key, float] = dict(counts)
 
-def _least(aim: np.ndarray, rows: np.ndarray, right: np.ndarray) -> float:
-    """The least value of a sum of counts that are left out; -inf where there is none."""
-    equal = {"A_eq": rows, "b_eq": right} if len(rows) else {}
-    found = linprog(aim, bounds=(LEAST, None), method="highs", **equal)
-    return float(found.fun) if found.status == 0 else -np.inf
-
-
-def _equations(
-    counts: Mapping[Key, int | None], sums: Sequence[Sum[Key]], places: Mapping[Key, int]
-) -> tuple[np.ndarray, np.ndarray]:
-    """The sums over what is not known: shape (sums, unknown), and what each comes to."""
-    rows, right = [], []
-    for one in sums:
-        row, known = np.zeros(len(places)), 0.0
-        for key, sign in ((one.total, 1.0), *((part, -1.0) for part in one.parts)):
-            count = counts[key]
-            if count is None:
-                row[places[key]] += sign
-            else:
-                known += sign * count
-        if row.any():
-            rows.append(row)
-            right.append(-known)
-    return np.array(rows).reshape(len(rows), len(places)), np.array(right)
-
-
-def _exposed(counts: Mapping[Key, int], sums: Sequence[Sum[Key]], hidden: set[Key]) -> Key | None:
-    """A count left out that the shown ones give away; None where there is none."""
-    seen = {key: None if key in hidden else count for key, count in counts.items()}
-    for key in counts:
-        if key in hidden and any(key in (one.total, *one.parts) for one in sums):
-            lowest, highest = bounds(seen, sums, key)
-            if highest - lowest < WIDTH - _NEARLY:
+    def exposed(self, hidden: set[Key]) -> Key | None:
+        """The first count left out that the shown ones give away; None where there is none."""
+        places = {
+            key: place for place, key in enumerate(key for key in self._counts if key in hidden)
+        }
+        equations = self._equations(places)
+        for key in places:
+            if key not in self._borne_on:
+                continue
+            for sign in (-1.0, 1.0):  # what it can be at most, and at least
+                if self._is_hidden(key):
+                    break
+                self._solve(key, sign, places, *equations)
+            if not self._is_hidden(key):
                 return key
-    return None
+        return None
+
+    def _is_hidden(self, key: Key) -> bool:
+        return self._highest[key] - self._lowest[key] >= WIDTH - _NEARLY
+
+    def _solve(
+        self,
+        key: Key,
+        sign: float,
+        places: Mapping[Key, int],
+        rows: NDArray[np.float64],
+        right: NDArray[np.float64],
+    ) -> None:
+        """Find the least of a count times a sign, and remember what each count was in it."""
+        from scipy.optimize import linprog  # noqa: PLC0415 - slow to load, and seldom needed
+
+        aim = np.zeros(len(places))
+        aim[places[key]] = sign
+        equal = {"A_eq": rows, "b_eq": right} if len(rows) else {}
+        found = linprog(aim, bounds=(LEAST, None), method="highs", **equal)
+        if found.status != 0:  # there is no least
+            self._see(key, -sign * np.inf)
+            return
+        for one, place in places.items():
+            self._see(one, float(found.x[place]))
+
+    def _see(self, key: Key, number: float) -> None:
+        self._lowest[key] = min(self._lowest[key], number)
+        self._highest[key] = max(self._highest[key], number)
+
+    def _equations(
+        self, places: Mapping[Key, int]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The sums over what is not known: shape (sums, unknown), and what each comes to."""
+        rows, right = [], []
+        for one in self._sums:
+            row, known = np.zeros(len(places)), 0.0
+            for key, sign in ((one.total, 1.0), *((part, -1.0) for part in one.parts)):
+                if key in places:
+                    row[places[key]] += sign
+                else:
+                    known += sign * self._counts[key]
+            if row.any():
+                rows.append(row)
+                right.append(-known)
+        return np.array(rows).reshape(len(rows), len(places)), np.array(right)
 
 
 def _beside(

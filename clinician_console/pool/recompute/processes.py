@@ -1,7 +1,8 @@
 """Sessions computed by processes of this machine, one at a time in each.
 
 a process      is made new (spawn), reads the study by a DuckDB of its own in its share of the
-memory, and hands over each session as a file that is there whole or not at all
+memory, by a question that was put into SQL for all of them, and hands over each session as a file
+that is there whole or not at all
 it dies        its session is given to a new one, three times in all; then it is named, and the
 others go on
 this one dies  the others end, as nothing more comes from it
@@ -17,16 +18,14 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from clinician_console.pool.recompute.material import Place
+from clinician_console.pool.recompute.reading import SessionReading, question
 from clinician_console.pool.recompute.results import Asked, result_schema, results
 from clinician_console.pool.recompute.work import Receipt
 from shared.errors import IntegrityError, StorageError
 from shared.language import marked
-
-if TYPE_CHECKING:
-    from clinician_console.pool.recompute.reading import Reading
 
 MEMORY_MB: Final = 900
 """Of all DuckDBs together; with the interpreters and the features' own the run stays below 2 GB."""
@@ -104,6 +103,7 @@ class _Run:
     def __init__(self, asked: Asked, memory_mb: int, tasks: Sequence[Task]) -> None:
         self._asked = asked
         self._memory_mb = memory_mb
+        self._question = question()  # put once: Ibis is loaded here, and in none of the processes
         self._left = deque((task, 1) for task in tasks)
         self._hands: dict[Connection, tuple[_Hand, Task, int]] = {}
         self._free: list[_Hand] = []
@@ -131,7 +131,9 @@ class _Run:
         spawn = multiprocessing.get_context("spawn")
         ours, theirs = spawn.Pipe()
         process = spawn.Process(
-            target=work, args=(theirs, self._asked, self._memory_mb), daemon=True
+            target=work,
+            args=(theirs, self._asked, self._memory_mb, self._question),
+            daemon=True,
         )
         process.start()
         theirs.close()
@@ -173,11 +175,9 @@ class _Run:
 # ── in the process ───────────────────────────────────────────────────────────────────────────────
 
 
-def work(way: Connection, asked: Asked, memory_mb: int) -> None:
+def work(way: Connection, asked: Asked, memory_mb: int, question: str) -> None:
     """Compute what comes until nothing more does; what a process does."""
-    from clinician_console.pool.recompute.reading import Reading
-
-    reading = Reading(memory_mb)
+    reading = SessionReading(memory_mb, question)
     try:
         while True:
             way.send(_told(reading, way.recv(), asked))
@@ -187,7 +187,7 @@ def work(way: Connection, asked: Asked, memory_mb: int) -> None:
         reading.close()
 
 
-def _told(reading: Reading, task: Task, asked: Asked) -> Receipt | NoRoom:
+def _told(reading: SessionReading, task: Task, asked: Asked) -> Receipt | NoRoom:
     try:
         return _computed(reading, task, asked)
     except IntegrityError as error:  # before its first row: its files cannot be opened
@@ -196,7 +196,7 @@ def _told(reading: Reading, task: Task, asked: Asked) -> Receipt | NoRoom:
         return NoRoom(error.strerror or type(error).__name__)
 
 
-def _computed(reading: Reading, task: Task, asked: Asked) -> Receipt:
+def _computed(reading: SessionReading, task: Task, asked: Asked) -> Receipt:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
