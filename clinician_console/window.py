@@ -86,7 +86,7 @@ from clinician_console.session.session import SessionModel
 from clinician_console.session.view import SessionView
 from shared.clock import Clock, SystemClock
 
-REDRAW_MS = 40
+REDRAW_MS, UNSEEN_REDRAW_MS = 40, 400
 
 PANELS: Final[tuple[AnyListed, ...]] = (
     header.LISTED,
@@ -231,6 +231,10 @@ class ConsoleWindow(QMainWindow):
         form.finished = panel.finish
         header.lights.addWidget(panel.button)
         self.patient_form, self.questionnaires = form, panel
+
+    def redraw_seldom(self) -> None:
+        """Redraw less often: nobody looks at this window, and whoever takes a picture asks."""
+        self._timer.setInterval(UNSEEN_REDRAW_MS)
 
     def lock_after(self, lock: Lock) -> None:
         """Lock the window when nobody has touched it for a while."""

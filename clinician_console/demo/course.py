@@ -206,7 +206,7 @@ class _Demo:
         )
 
         def turn(window: ConsoleWindow) -> bool:
-            self._pictures.window = window
+            self._pictures.look_at(window, seldom=self._headless)
             self._lateness.turn(console.session, self._now_s())
             if patient is not None:
                 patient.turn()

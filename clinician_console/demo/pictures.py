@@ -32,6 +32,18 @@ class Pictures:
         self._saving: list[Future[object]] = []
         self._jpeg: bytes | None = None
 
+    def look_at(self, window: ConsoleWindow, *, seldom: bool) -> None:
+        """Take pictures of this window from now on.
+
+        Args:
+            window: The therapist's.
+            seldom: Whether nobody else looks at it: to redraw it all the time takes a fifth of a
+                processor, and it is drawn anew for each picture.
+        """
+        if self.window is None and seldom:
+            window.redraw_seldom()
+        self.window = window
+
     def keep_view(self, jpeg: bytes) -> None:
         """Take the newest picture of the patient's view."""
         self._jpeg = jpeg

@@ -14,7 +14,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from clinician_console.analysis.fear.hierarchy import Hierarchy
 from clinician_console.app import Console
@@ -49,6 +49,9 @@ from shared.errors import DeviceError
 from shared.language import in_language
 from shared.rules.states import SessionState
 from shared.terminal import say
+
+if TYPE_CHECKING:
+    from clinician_console.window import ConsoleWindow
 
 USUAL_S: Final = 1_200.0
 """How long a rehearsal lasts at a pace of 1: what a trial session of exposure takes, about."""
@@ -148,8 +151,10 @@ class _Running:
         script = self._scripted(console, patient)
         console.session.view_came.connect(self._pictures.keep_view)
 
-        def turn(window: object) -> bool:
-            self._pictures.window = window  # type: ignore[assignment] # the console's window
+        headless = self._rehearsal.script is not None
+
+        def turn(window: ConsoleWindow) -> bool:
+            self._pictures.look_at(window, seldom=headless)
             patient.turn()
             self._shoot(console)
             if client.poll() is not None:
@@ -159,7 +164,6 @@ class _Running:
                 )
             return script()
 
-        headless = self._rehearsal.script is not None
         size = WINDOW_SIZE if headless else None
         chosen = None if headless else self._rehearsal.chosen
         run_window(console, size=size, turn=turn, more=(listed(patient),), chosen=chosen)

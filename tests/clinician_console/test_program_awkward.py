@@ -21,7 +21,7 @@ from protocols.plans.shelf import OWN_FOLDER
 from tests.clinician_console.after_kit import desk_after
 from tests.clinician_console.desk_kit import settle
 from tests.clinician_console.storage_kit import open_store
-from tests.clinician_console.test_writer_full_disk import fill, on_a_small_disk
+from tests.clinician_console.test_writer_full_disk import fill, on_a_small_disk_anew
 
 pytestmark = pytest.mark.usefixtures("windows")
 
@@ -213,7 +213,7 @@ def meet_a_desk_whose_disk_fills_up(folder):
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such disk")
 def test_a_disk_that_fills_up_while_words_are_typed_loses_none_of_them(tmp_path):
-    seen = on_a_small_disk(meet_a_desk_whose_disk_fills_up, tmp_path, "12m")
+    seen = on_a_small_disk_anew(meet_a_desk_whose_disk_fills_up, tmp_path, "12m")
     assert seen["raised"] == []
     (words, refused), (code, not_known), (theme, not_kept) = seen["full"]
     assert (words, code, theme) == ("dizzy on the bridge", "P-NEW", 0)

@@ -34,7 +34,7 @@ from shared.printable import plain
 from shared.rules.states import SessionState
 from tests.clinician_console.desk_kit import Walk, settle
 from tests.clinician_console.storage_kit import CHEAP, PASSPHRASE
-from tests.clinician_console.test_writer_full_disk import fill, on_a_small_disk
+from tests.clinician_console.test_writer_full_disk import fill, on_a_small_disk_anew
 from tests.clinician_console.treatment_kit import plan_of
 
 HOSTILE = {
@@ -183,7 +183,7 @@ def until(running, refused):
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such disk")
 def test_a_disk_that_fills_up_while_a_plan_is_kept_and_a_note_is_typed_loses_neither(tmp_path):
-    seen = on_a_small_disk(meet_a_session_whose_disk_fills_up, tmp_path, "12m")
+    seen = on_a_small_disk_anew(meet_a_session_whose_disk_fills_up, tmp_path, "12m")
     assert seen["raised"] == []
     kept, said, told, stopped = seen["full"]
     assert not kept

@@ -1,7 +1,7 @@
 """A disk that refuses: the therapist is told, nothing acknowledged is lost, and it goes on.
 
 The disks are real: a small one of memory where the system lets us mount it, and everywhere else a
-limit on the size of files. Each scenario runs in a process of its own and says what it saw.
+limit on the size of files. Each scenario runs in a process of its own and prints what it saw.
 """
 
 import json
@@ -24,6 +24,7 @@ from tests.clinician_console.storage_kit import (
     new_session,
     open_store,
 )
+from tests.forks import NO_DISK, mount_small_disk, printed_by_fork
 
 DISK = "4m"
 BALLAST_BYTES = 1024 * 1024
@@ -161,7 +162,27 @@ def command(scenario, folder):
 
 
 def on_a_small_disk(scenario, folder, size=DISK):
-    """Run a scenario on a disk of memory that only its own process sees."""
+    """Run a scenario on a disk of memory that only its own process sees: a fork of this one."""
+
+    def meet():
+        mount_small_disk(folder, size)
+        scenario(folder)
+
+    ended, printed = printed_by_fork(meet)
+    if ended == NO_DISK:
+        return refuse("this system lets us mount no small disk")
+    assert ended == 0, printed
+    return json.loads(printed)
+
+
+def in_a_fork(scenario, folder):
+    ended, printed = printed_by_fork(lambda: scenario(folder))
+    assert ended == 0, printed
+    return json.loads(printed)
+
+
+def on_a_small_disk_anew(scenario, folder, size=DISK):
+    """The same in a process that begins with nothing, as one with windows has to."""
     mount = f'mount -t tmpfs -o size={size} none "{folder}" || exit 99; exec "$@"'
     rights = [] if os.geteuid() == 0 else ["--map-root-user"]
     try:
@@ -202,11 +223,7 @@ def test_a_full_disk_is_told_nothing_is_lost_and_the_session_can_still_be_closed
 
 
 def test_a_disk_that_refuses_for_a_while_is_told_and_nothing_is_lost(tmp_path):
-    done = subprocess.run(
-        command(meet_a_limit, tmp_path), cwd=REPOSITORY, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    seen = json.loads(done.stdout)
+    seen = in_a_fork(meet_a_limit, tmp_path)
     assert seen["sentence"].startswith("The disk that holds the store reports a fault.")
     assert_nothing_was_lost(seen)
 
@@ -242,14 +259,7 @@ def meet_a_disk_that_stays_full(folder):
 
 
 def test_on_a_disk_that_stays_full_the_last_line_owns_up_to_what_is_lost(tmp_path):
-    done = subprocess.run(
-        command(meet_a_disk_that_stays_full, tmp_path),
-        cwd=REPOSITORY,
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    seen = json.loads(done.stdout)
+    seen = in_a_fork(meet_a_disk_that_stays_full, tmp_path)
     assert seen["waiting"] > 0
     assert "could not be written and" in seen["last"]
     assert "lost" in seen["last"]

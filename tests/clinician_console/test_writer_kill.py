@@ -3,9 +3,6 @@
 import os
 import random
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +11,6 @@ from hypothesis import strategies as st
 from shared.clock import SystemClock
 from shared.errors import IntegrityError
 from tests.clinician_console.storage_kit import (
-    REPOSITORY,
     ecg_chunk,
     ecg_stream,
     event,
@@ -22,13 +18,14 @@ from tests.clinician_console.storage_kit import (
     new_store,
     open_store,
 )
+from tests.forks import said_until_killed
 
 KILLS = 4
 
 
-def write_until_killed(folder):
+def write_until_killed(folder, telling):
     """Runs in a process of its own: says each event's number once it is durable."""
-    store = open_store(Path(folder), SystemClock())
+    store = open_store(folder, SystemClock())
     session = store.begin_session(new_session())
     writer = store.writer(session.session_id)
     writer.stream(ecg_stream())
@@ -36,20 +33,15 @@ def write_until_killed(folder):
     while True:
         if writer.backlog < 20:
             said = f"{session.session_id} {seq}\n".encode()
-            writer.event(event(seq), lambda said=said: os.write(1, said))
+            writer.event(event(seq), lambda said=said: os.write(telling, said))
             writer.chunk(ecg_chunk(seq))
             seq += 1
 
 
 def killed_after(folder, count):
     """The lines a writing process had said when it was killed, at least `count` of them."""
-    code = f"from {__name__} import write_until_killed as run; run({str(folder)!r})"
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=REPOSITORY)
-    lines = [process.stdout.readline() for _ in range(count)]
-    process.kill()
-    rest, _ = process.communicate()
-    lines += rest.splitlines(keepends=True)
-    return [line.split() for line in lines if line.endswith(b"\n")]
+    lines = said_until_killed(lambda telling: write_until_killed(folder, telling), count)
+    return [line.split() for line in lines]
 
 
 def test_a_killed_console_loses_no_event_that_it_had_acknowledged(tmp_path):

@@ -31,6 +31,20 @@ def end_of(script: str, home: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_who_ends_looks_through_nothing_that_was_loaded() -> None:
+    # Of what is to be done at the end Python does first what it was told last.
+    told = "atexit.register(lambda: print(gc.get_freeze_count() > 1000))"
+    ended = subprocess.run(
+        [sys.executable, "-c", f"import atexit, gc; {told}; import shared.program"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert (ended.stdout, ended.stderr) == ("True\n", "")
+
+
 FAULTS = {
     "its own work": f"  raise ValueError({SECRET!r})",
     "a thread": (
