@@ -18,6 +18,7 @@ from tests.therapy_client.sound_child import STANDING, Player
 from therapy_client.displays.gaze import Gaze
 from therapy_client.patient import DisplayState
 from therapy_client.scenes.sounds import listening as listening_of_scenes
+from therapy_client.scenes.sounds import sounds_of
 
 ALONE_S, TOGETHER_S, REST_S = 0.3, 0.8, 0.12
 
@@ -48,10 +49,11 @@ def cues_of(player: Player, name: SceneName) -> None:
 
 
 def main() -> None:
-    player = Player(Path(sys.argv[1]))
+    names = [SceneName(name) for name in sys.argv[2:]]
+    player = Player(Path(sys.argv[1]), set().union(*map(sounds_of, names)))
     player.mark("begins")
-    for name in sys.argv[2:]:
-        cues_of(player, SceneName(name))
+    for name in names:
+        cues_of(player, name)
     player.speaker.close()
     first = player.marks["begins"]
     sys.stdout.write(json.dumps({name: at - first for name, at in player.marks.items()}))
