@@ -266,17 +266,20 @@ def _laid_on(place: Array, out: Array) -> Array:
     axis = np.abs(out).argmax(axis=1)
     across = np.where(axis == 0, place[:, 2], place[:, 0])
     along = np.where(axis == 1, place[:, 2], place[:, 1])
-    return np.stack([across, along], axis=1)
+    laid = np.empty((len(place), 2), place.dtype)
+    laid[:, 0], laid[:, 1] = across, along
+    return laid
 
 
 def _wound(place: Array, out: Array, faces: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     """Faces with their corners in the order that the engine takes for the outside."""
-    first, second, third = faces.T
-    start = place[first]
-    turn = cross(place[second] - start, place[third] - start)
-    wrong = np.einsum("ij,ij->i", turn, out[first] + out[second] + out[third]) > 0
+    corners, normals = place.take(faces, axis=0), out.take(faces, axis=0)
+    ways = corners[:, 1:] - corners[:, :1]
+    turn = cross(ways[:, 0], ways[:, 1])
+    facing = normals[:, 0] + normals[:, 1] + normals[:, 2]
+    wrong = np.einsum("ij,ij->i", turn, facing) > 0
     wound = faces.copy()
-    wound[wrong, 1], wound[wrong, 2] = faces[wrong, 2], faces[wrong, 1]
+    wound[:, 1:] = np.where(wrong[:, None], faces[:, :0:-1], faces[:, 1:])
     return wound
 
 
