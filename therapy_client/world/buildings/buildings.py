@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from therapy_client.turns import give_way
-from therapy_client.world.geometry.mesh import SIDES, Array, MeshBuilder
+from therapy_client.world.geometry.mesh import SIDES, Array, MeshBuilder, cross
 from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.streets.city_plan import BAY_M, DETAIL_M, STOREY_M, Building, Plot, Roof
 from therapy_client.world.streets.ground import KERB_M
@@ -242,31 +242,27 @@ def _cover_pitched(buildings: list[Building], mesh: MeshBuilder, rng: np.random.
         return
     chimney_low, chimney_high = [], []
     points: list[Array] = []
-    normals: list[Array] = []
-    faces: list[Array] = []
-    colours: list[Array] = []
+    tones: list[Array] = []
     for building in buildings:
         corners, quads = _hip(building)
         tone = np.array(_ROOF_TILES[rng.integers(len(_ROOF_TILES))]) * rng.uniform(0.9, 1.08)
-        for quad in quads:
-            four = corners[list(quad)]
-            normal = np.cross(four[1] - four[0], four[2] - four[0])
-            normal *= np.sign(normal[1]) or 1.0
-            faces.append(np.array(((0, 1, 2), (0, 2, 3))) + 4 * len(points))
-            points.append(four)
-            normals.append(np.tile(normal, (4, 1)))
-            colours.append(np.tile(tone, (4, 1)))
+        points.append(corners[np.array(quads)])
+        tones.append(tone)
         for _ in range(2):
             x = rng.uniform(building.plot.x0 + 1, building.plot.x1 - 1.6)
             z = rng.uniform(building.plot.z0 + 1, building.plot.z1 - 1.6)
             chimney_low.append((x, building.height_m, z))
             chimney_high.append((x + 0.7, building.height_m + 5.0, z + 0.6))
         give_way()
+    four = np.concatenate(points)
+    normals = cross(four[:, 1] - four[:, 0], four[:, 2] - four[:, 0])
+    normals *= np.where(normals[:, 1:2] < 0.0, -1.0, 1.0).astype(np.float32)
+    faces = np.array(((0, 1, 2), (0, 2, 3))) + 4 * np.arange(len(four))[:, None, None]
     mesh.triangles(
-        np.concatenate(points),
-        np.concatenate(normals),
-        np.concatenate(faces),
-        colour=np.concatenate(colours),
+        four.reshape(-1, 3),
+        np.repeat(normals, 4, axis=0),
+        faces.reshape(-1, 3),
+        colour=np.repeat(np.array(tones), [4 * len(each) for each in points], axis=0),
         layer=Surface.ROOF,
         tile_m=3.0,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -62,12 +63,16 @@ def _one_ring(value: Any, count: int, end: int, sides: int) -> Any:
     return value
 
 
+@lru_cache(maxsize=256)
 def _ring_faces(count: int, sides: int) -> npt.NDArray[np.uint32]:
+    """The faces of a tube, not to be changed: a scene has hundreds of tubes of the same few."""
     ring, k = np.meshgrid(np.arange(count - 1), np.arange(sides), indexing="ij")
     a = (ring * sides + k).ravel()
     b = (ring * sides + (k + 1) % sides).ravel()
     c, d = b + sides, a + sides
-    return np.stack([a, b, c, a, c, d], axis=1).reshape(-1, 3).astype(np.uint32)
+    faces = np.stack([a, b, c, a, c, d], axis=1).reshape(-1, 3).astype(np.uint32)
+    faces.flags.writeable = False
+    return faces
 
 
 def grid_panel(

@@ -6,6 +6,7 @@ face's normal, and the narrow faces between them shade from one to the other.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -146,16 +147,23 @@ def lathe(
         return np.stack([out * cos, up + 0 * cos, out * sin], axis=-1)
 
     place, facing = turned(ends), turned(normals)
-    k, s = np.meshgrid(np.arange(len(ends)), np.arange(sides), indexing="ij")
-    a = (2 * k * (sides + 1) + s).ravel()
-    b, c, d = a + 1, a + sides + 2, a + sides + 1
-    faces = np.stack([a, b, c, a, c, d], axis=1).reshape(-1, 3)
     mesh.triangles(
         _along(place.reshape(-1, 3), axis) + np.asarray(at_m, np.float32),
         _along(facing.reshape(-1, 3), axis),
-        faces,
+        _turned_faces(len(ends), sides),
         **look,
     )
+
+
+@lru_cache(maxsize=256)
+def _turned_faces(rings: int, sides: int) -> npt.NDArray[np.uint32]:
+    """The faces of something turned, not to be changed: many things are of the same few."""
+    k, s = np.meshgrid(np.arange(rings), np.arange(sides), indexing="ij")
+    a = (2 * k * (sides + 1) + s).ravel()
+    b, c, d = a + 1, a + sides + 2, a + sides + 1
+    faces = np.stack([a, b, c, a, c, d], axis=1).reshape(-1, 3).astype(np.uint32)
+    faces.flags.writeable = False
+    return faces
 
 
 def _along(points: Array, axis: Axis) -> Array:
