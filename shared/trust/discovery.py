@@ -124,15 +124,29 @@ def find_headsets(
     Raises:
         LinkError: This computer's network takes no multicast.
     """
+    from zeroconf import Error, InterfaceChoice, IPVersion  # noqa: PLC0415 - only while pairing
+    from zeroconf import Zeroconf as Responder  # noqa: PLC0415
+
+    try:
+        zeroconf = Responder(list(interfaces) or InterfaceChoice.All, ip_version=IPVersion.V4Only)
+    except (OSError, Error) as error:
+        raise _trouble(error) from error
+    try:
+        names = _names_heard(zeroconf, within_s, quiet_s, most)
+        resolved = [_resolved(zeroconf, name) for name in names]
+        return tuple(found for found in resolved if found)
+    except (OSError, Error) as error:
+        raise _trouble(error) from error
+    finally:
+        zeroconf.close()
+
+
+def _names_heard(zeroconf: Zeroconf, within_s: float, quiet_s: float, most: int) -> list[str]:
     from zeroconf import (  # noqa: PLC0415 - only while pairing
         DNSQuestionType,
-        Error,
-        InterfaceChoice,
-        IPVersion,
         ServiceBrowser,
         ServiceStateChange,
     )
-    from zeroconf import Zeroconf as Responder  # noqa: PLC0415
 
     names: list[str] = []
     heard = threading.Event()
@@ -145,29 +159,19 @@ def find_headsets(
             names.append(name)
             heard.set()
 
-    try:
-        zeroconf = Responder(list(interfaces) or InterfaceChoice.All, ip_version=IPVersion.V4Only)
-    except (OSError, Error) as error:
-        raise _trouble(error) from error
-    try:
-        # To all: what is answered to one alone reaches one program of those that share the port.
-        browser = ServiceBrowser(
-            zeroconf, SERVICE_TYPE, handlers=[on_change], question_type=DNSQuestionType.QM
-        )
-        until_s = time.monotonic() + within_s
-        wait_s = within_s
-        while heard.wait(wait_s) and time.monotonic() < until_s:
-            heard.clear()  # and only then counted: who comes in between is heard again
-            if len(names) >= most:
-                break
-            wait_s = quiet_s
-        browser.cancel()
-        resolved = [_resolved(zeroconf, name) for name in names]
-        return tuple(found for found in resolved if found)
-    except (OSError, Error) as error:
-        raise _trouble(error) from error
-    finally:
-        zeroconf.close()
+    # To all: what is answered to one alone reaches one program of those that share the port.
+    browser = ServiceBrowser(
+        zeroconf, SERVICE_TYPE, handlers=[on_change], question_type=DNSQuestionType.QM
+    )
+    until_s = time.monotonic() + within_s
+    wait_s = within_s
+    while heard.wait(wait_s) and time.monotonic() < until_s:
+        heard.clear()  # and only then counted: who comes in between is heard again
+        if len(names) >= most:
+            break
+        wait_s = quiet_s
+    browser.cancel()
+    return names
 
 
 def _resolved(zeroconf: Zeroconf, name: str) -> Found | None:
