@@ -301,10 +301,10 @@ class SessionWriter:
         done, self._batch = self._batch, []
         self._last_commit_ns = self._clock.now_ns()
         self._fault = None
+        for error in refused.values():  # known before anybody hears that what came with it is kept
+            self._put_aside(error)
         for place, (_, item) in enumerate(done):
-            if place in refused:
-                self._put_aside(refused[place])
-            else:
+            if place not in refused:
                 self._tell(item.durable)
         if self._due_now:
             self._checkpoints.made()

@@ -59,9 +59,9 @@ def test_a_board_that_is_not_there_is_one_sentence_and_is_tried_again(brainflow)
     while not (news := [*board.poll(), *board.news()]):
         pass
     assert "brainflow:cyton:COM3" in news[0]
-    while not board.standing():
+    while not (stands := board.standing()):
         pass
-    assert board.standing().startswith("Board lost; trying again in")
+    assert stands.startswith("Board lost; trying again in")
     board.close()
 
 
