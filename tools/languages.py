@@ -81,20 +81,20 @@ def texts_of(code: str, module: str) -> tuple[set[Text], list[str]]:
     """The texts of one module, and what is wrong with it."""
     if "shared.language" not in code:
         return set(), []
-    tree = ast.parse(code)
+    nodes = list(ast.walk(ast.parse(code)))
     known: dict[str, str] = {
         alias.asname or alias.name: alias.name
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("shared.language")
         for alias in node.names
         if alias.name in _WORDS
     }
-    made_here = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     if module.startswith("shared.language."):
+        made_here = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
         known |= {name: name for name in made_here & _WORDS.keys()}
     found: set[Text] = set()
     faults: list[str] = []
-    for node in ast.walk(tree):
+    for node in nodes:
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
             continue
         word = known.get(node.func.id)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
@@ -35,9 +37,19 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def make_up(folder: Path) -> None:
     """Write the made-up language with all texts of the code into a folder."""
-    bring(TAG, texts()[0], folder)
-    for file in (folder / TAG).glob("*.ts"):
-        file.write_text(_UNTRANSLATED.sub(_bracketed, file.read_text("utf-8")), "utf-8")
+    (folder / TAG).mkdir(parents=True)
+    for name, written in _made_up().items():
+        (folder / TAG / name).write_bytes(written)
+
+
+@cache
+def _made_up() -> dict[str, bytes]:
+    """The files of the made-up language: looking through all of the code once is enough."""
+    with TemporaryDirectory() as folder:
+        bring(TAG, texts()[0], Path(folder))
+        for file in (Path(folder) / TAG).glob("*.ts"):
+            file.write_text(_UNTRANSLATED.sub(_bracketed, file.read_text("utf-8")), "utf-8")
+        return {file.name: file.read_bytes() for file in (Path(folder) / TAG).iterdir()}
 
 
 def made_up_words(tag: str) -> dict[str, str]:

@@ -11,11 +11,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import matplotlib as mpl
+from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 
 from clinician_console.outputs.told.paper_size import PaperSize
 
@@ -131,6 +133,31 @@ def line_mm(points: float) -> float:
     return points * LINE_SPACING * MM_PER_POINT
 
 
+@cache
+def _letters(points: float, bold: bool) -> FontProperties:
+    weight = "bold" if bold else "normal"
+    return FontProperties(family="DejaVu Sans", weight=weight, size=points)
+
+
+class _Line(Text):
+    """A line that begins where it is put, on its baseline.
+
+    Any other text matplotlib sets twice, first to know how far it has to be moved; this one is not
+    moved, and lies to a hair where it lay.
+    """
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Matplotlib's hook."""
+        x, y = self.get_transform().transform(self.get_position())
+        if renderer.flipy():
+            y = renderer.get_canvas_width_height()[1] - y
+        pen = renderer.new_gc()
+        pen.set_foreground(self.get_color())
+        letters = self.get_fontproperties()
+        renderer.draw_text(pen, x, y, self.get_text(), letters, 0.0, ismath=False, mtext=self)
+        pen.restore()
+
+
 class Sheet:
     """One page; every position in mm from the upper left corner of A4 in its middle."""
 
@@ -170,18 +197,16 @@ class Sheet:
         align: str = "left",
     ) -> None:
         """One line, `y_mm` being the top of its line box."""
-        baseline_mm = y_mm + points * MM_PER_POINT
-        self.figure.text(
-            self._x(x_mm),
-            self._y(baseline_mm),
-            printable(text),
-            fontproperties=FontProperties(
-                family="DejaVu Sans", weight="bold" if bold else "normal", size=points
-            ),
-            color=colour,
-            ha=align,
-            va="baseline",
-        )
+        place = self._x(x_mm), self._y(y_mm + points * MM_PER_POINT)
+        letters = _letters(points, bold)
+        words = printable(text)
+        if align == "left" and words:
+            line = _Line(*place, words, fontproperties=letters, color=colour)
+            line.set_figure(self.figure)
+            line.set_transform(self.figure.transSubfigure)
+            self.figure.texts.append(line)
+        else:
+            self.figure.text(*place, words, fontproperties=letters, color=colour, ha=align)
 
     def lacks_glyph(self) -> bool:
         """Whether a character on this page was replaced because the font does not have it."""
