@@ -68,15 +68,16 @@ class Wanted:
 
     def target(self, boot: str, sent_ns: int) -> Target:
         """The whole wanted state, for the client of this boot."""
-        self._wanted_by_rev[self.rev] = (self.step.name if self.step else None, dict(self.wanted))
+        step, wishes = self.step.name if self.step else None, self.wishes
+        about = boot, self.epoch, self.rev, self.halt, self.resume, self.state, self.scene, step
+        parts = (*about, self.wanted, wishes, sent_ns)
+        if self._last is not None and self._last[0] == parts:  # it is asked for in every turn
+            return self._last[1]
+        wanted = dict(self.wanted)
+        self._wanted_by_rev[self.rev] = (step, wanted)
         while len(self._wanted_by_rev) > MOST_REVS:
             del self._wanted_by_rev[next(iter(self._wanted_by_rev))]
-        parts = (
-            *(boot, self.epoch, self.rev, self.halt, self.resume, self.state, self.scene),
-            *(self.step.name if self.step else None, dict(self.wanted), self.wishes, sent_ns),
-        )
-        if self._last is None or self._last[0] != parts:  # it is asked for in every turn
-            self._last = parts, self._target(boot, sent_ns)
+        self._last = (*about, wanted, wishes, sent_ns), self._target(boot, sent_ns)
         return self._last[1]
 
     def _target(self, boot: str, sent_ns: int) -> Target:

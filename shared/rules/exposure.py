@@ -136,5 +136,10 @@ class Turning:
             elif name in self._since_fall_s:
                 self._since_fall_s[name] += dt_s
 
+    def rested(self, dt_s: float) -> None:
+        """A frame of `dt_s` seconds led nowhere."""
+        for name in self._since_fall_s:
+            self._since_fall_s[name] += dt_s
+
     def _too_early(self, name: str) -> bool:
         return self._since_fall_s.get(name, RISES_AFTER_S) < RISES_AFTER_S

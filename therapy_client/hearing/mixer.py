@@ -89,6 +89,9 @@ class _Reserved:
     mean: float
 
 
+_Lasting = tuple[Mix, float, list[tuple[Heard, _Reserved]]]
+
+
 @dataclass
 class _Run:
     """A cue that sounds."""
@@ -142,6 +145,8 @@ class Mixer:
         self._runs: dict[str, _Run] = {}
         self._starts = 0
         self._open = 1.0
+        self._asked: tuple[SceneName, float, tuple[Heard, ...]] | None = None
+        self._lasting: _Lasting = (), 0.0, []
 
     def loudest_gain(self, scene: SceneName, source: Source) -> float:
         """What is reserved for a source: its gain is never above it."""
@@ -175,9 +180,26 @@ class Mixer:
             dt_s: Since the last frame.
         """
         self._go_on(dt_s)
-        of_scene = self._known[scene]
         whole = self._open * _held(shown)
-        ambience, powers, with_cues = [], [], []
+        asked = scene, whole, tuple(heard)
+        if asked != self._asked:  # to whoever holds still most frames sound as the one before
+            self._asked, self._lasting = asked, self._lasting_of(scene, whole, asked[2])
+        voices, loudness, with_cues = self._lasting
+        if self._runs:
+            cues = []
+            for voice, known in self._cue_voices(with_cues, whole, decibels(loudness)):
+                cues.append(voice)
+                loudness += known.mean * voice.gain**2
+            voices = (*voices, *cues)
+        if self.speaking:
+            loudness += power(SPEECH_LEVEL_DB) * self.speech_gain**2
+        self.dose.add(loudness, dt_s)
+        return voices
+
+    def _lasting_of(self, scene: SceneName, whole: float, heard: Iterable[Heard]) -> _Lasting:
+        """What sounds without a cue, its power, and what sounds if its cue does."""
+        of_scene = self._known[scene]
+        voices, powers, with_cues = [], [], []
         for each in heard:
             source = each.source
             known = of_scene.get(source.name)
@@ -187,17 +209,9 @@ class Mixer:
                 with_cues.append((each, known))
                 continue
             voice = _voice(each, known, whole, each.start)
-            ambience.append(voice)
+            voices.append(voice)
             powers.append(known.loudest * voice.gain**2)
-        cues = []
-        if self._runs:
-            for voice, known in self._cue_voices(with_cues, whole, decibels(sum(powers))):
-                cues.append(voice)
-                powers.append(known.mean * voice.gain**2)
-        if self.speaking:
-            powers.append(power(SPEECH_LEVEL_DB) * self.speech_gain**2)
-        self.dose.add(sum(powers), dt_s)
-        return (*ambience, *cues)
+        return tuple(voices), sum(powers), with_cues
 
     def _cue_voices(
         self, heard: Sequence[tuple[Heard, _Reserved]], whole: float, ambient_db: float

@@ -194,12 +194,15 @@ class HeadsetSession:
         if self.state not in SHOWS_EXPOSURE:
             return
         may_rise = self.state is SessionState.EXPOSURE and in_view and not self.held
-        here, was_there = self.exposure, reached(self.exposure, self.goal)
-        goal = self._turning.goal(here, self.goal, self._tracks)
-        self.exposure = moved(here, goal, self._tracks, dt_s, may_rise=may_rise)
-        self._turning.passed(here, self.exposure, self._tracks, dt_s)
-        if not was_there and reached(self.exposure, self.goal):
-            self._note(EventName.EXPOSURE_REACHED, Actor.SYSTEM, {**self.exposure})
+        here = self.exposure
+        if here == self.goal:  # in most frames; both are within the bounds
+            self._turning.rested(dt_s)
+        else:
+            goal = self._turning.goal(here, self.goal, self._tracks)
+            self.exposure = moved(here, goal, self._tracks, dt_s, may_rise=may_rise)
+            self._turning.passed(here, self.exposure, self._tracks, dt_s)
+            if reached(self.exposure, self.goal) and not reached(here, self.goal):
+                self._note(EventName.EXPOSURE_REACHED, Actor.SYSTEM, {**self.exposure})
         self.wish(CueWish).moved()
 
     def is_quiet(self, now_ns: int) -> bool:

@@ -69,7 +69,7 @@ class Windows:
         """Take samples; the seconds that are over. What belongs to one that was given is late."""
         times, values = samples.times_ns, samples.values.astype(np.float64)
         newest_ns = max(self._done_ns, self._last_ns)
-        if not (len(times) == 1 and times[0] >= newest_ns):  # a headset's come one by one
+        if not (len(times) and times[0] >= newest_ns and (times[1:] >= times[:-1]).all()):
             newer = times >= newest_ns
             times, values = times[newer], values[newer]
             if not len(times):
@@ -90,16 +90,17 @@ class Windows:
     def _over(self, until_ns: int) -> Iterator[Window]:
         """Every second that ends by this time and has samples, and then forget what is too old."""
         self._gather()
-        fresh = (self._times >= self._done_ns) & (self._times < until_ns)
-        for second in np.unique(self._times[fresh] // NS_PER_S).tolist():
-            begins_ns, ends_ns = second * NS_PER_S, min((second + 1) * NS_PER_S, until_ns)
-            kept = (self._times >= ends_ns - self._keep_ns) & (self._times < ends_ns)
-            times = self._times[kept]
-            first = int(np.searchsorted(times, max(begins_ns, self._done_ns)))
+        times, values = self._times, self._values  # they rise: what is pushed is brought in order
+        at, ends = times.searchsorted((self._done_ns, until_ns)).tolist()
+        while at < ends:
+            second = int(times[at]) // NS_PER_S
+            ends_ns = min((second + 1) * NS_PER_S, until_ns)
+            begins, over = times.searchsorted((ends_ns - self._keep_ns, ends_ns)).tolist()
             self._done_ns = ends_ns
-            yield Window(times, self._values[kept], first)
-        old = self._times < until_ns - self._keep_ns
-        self._times, self._values = self._times[~old], self._values[~old]
+            yield Window(times[begins:over], values[begins:over], at - begins)
+            at = over
+        old = int(times.searchsorted(until_ns - self._keep_ns))
+        self._times, self._values = times[old:], values[old:]
 
     def _gather(self) -> None:
         """Lay what came since the last second behind what is kept."""

@@ -60,16 +60,16 @@ class InWind(Soundscape):
     """The wind, rain, a gust and a bird: what every high place hears."""
 
     sources: Mapping[str, Source]
+    _weather_of: tuple[Ears, float, float, list[Heard]] | None = None
 
     def _air(self, moment: Moment, edge_m: Vector) -> list[Heard]:
         ears = moment.ears
         x, y, z = ears.position_m
-        blows = wind_share(moment.exposure["wind"])
-        parts: list[tuple[str, float, Vector]] = [
-            ("breeze", 1.0, (x, y + 1.0, z + 2.0)),
-            ("wind_left", blows, (x - 3.0, y + 0.5, z + 1.5)),
-            ("wind_right", blows, (x + 3.0, y + 0.3, z + 1.0)),
-        ]
+        wind, weather = moment.exposure["wind"], moment.exposure["weather"]
+        lasts = self._weather_of
+        if lasts is None or lasts[0] is not ears or lasts[1:3] != (wind, weather):
+            lasts = self._weather_of = (ears, wind, weather, self._weather(moment, wind))
+        parts: list[tuple[str, float, Vector]] = []
         gust, bird = self.sources["gust"].cue, self.sources["bird"].cue
         if (since_s := moment.cue_s(gust)) is not None:
             parts.append(("gust", 1.0, (x - 4.0 + 2.0 * since_s, y + 0.2, z + 2.0)))
@@ -77,7 +77,20 @@ class InWind(Soundscape):
             at = bird_place(since_s / self.spec.cue(bird).duration_s)
             place = (at[0], edge_m[1] + at[1], edge_m[2] + at[2])
             parts.append(("bird", point_share(ears.distance_m(place), _BIRD_NEAR_M), place))
-        heard = [Heard(self.sources[name], share, ears.direction(at)) for name, share, at in parts]
+        passes = [Heard(self.sources[name], share, ears.direction(at)) for name, share, at in parts]
+        return [*lasts[3], *passes]
+
+    def _weather(self, moment: Moment, wind: float) -> list[Heard]:
+        """What is always in the air."""
+        (x, y, z), blows = moment.ears.position_m, wind_share(wind)
+        parts: list[tuple[str, float, Vector]] = [
+            ("breeze", 1.0, (x, y + 1.0, z + 2.0)),
+            ("wind_left", blows, (x - 3.0, y + 0.5, z + 1.5)),
+            ("wind_right", blows, (x + 3.0, y + 0.3, z + 1.0)),
+        ]
+        heard = [
+            Heard(self.sources[name], share, moment.ears.direction(at)) for name, share, at in parts
+        ]
         return [*heard, rain_heard(moment)]
 
 
