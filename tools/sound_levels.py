@@ -27,7 +27,7 @@ from therapy_client.hearing.sounds.levels import loudest_level_db, mean_level_db
 from therapy_client.hearing.sounds.library import sound  # noqa: E402
 from therapy_client.hearing.sounds.table import PEAK, RATE_HZ, SOUNDS, SoundName  # noqa: E402
 from therapy_client.hearing.sounds.tools import Wave, true_peak  # noqa: E402
-from tools.sound_recording import read_recording  # noqa: E402
+from tools.sound_recording import SILENT, read_recording  # noqa: E402
 
 PERIOD = 882
 IMPULSE = 0.9
@@ -93,6 +93,8 @@ def filters_of(recording: Path) -> Filters:
     begins = int(np.argmax(np.abs(heard).max(axis=1) > 0.01)) - 60
     cut = heard[max(0, begins) :]
     cut = cut[: len(cut) // PERIOD * PERIOD].reshape(-1, PERIOD, 2)[2:-2, :TAPS]
+    # The recording goes on in silence until a busy machine has closed it.
+    cut = cut[np.abs(cut).max(axis=(1, 2)) > SILENT]
     return np.asarray(cut.transpose(0, 2, 1).reshape(-1, TAPS) / IMPULSE, np.float32)
 
 

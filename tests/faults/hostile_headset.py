@@ -377,10 +377,16 @@ ATTACKS: dict[str, Callable[[Hostile], None]] = {
 
 
 def hostile_side(side: Side, words: Connection) -> None:
-    """Joins, and does what it is told: the name of an attack, `rest` or `end`."""
+    """Joins, and does what it is told: the name of an attack, `rest` or `end`.
+
+    Each attack is on record when it was done once: a busy machine may let it be told of the end of
+    one together with its beginning.
+    """
     _settle_in(side)
-    it, turns = Hostile(side), Turns(words, Diary(side.diary))
+    diary = Diary(side.diary)
+    it, turns = Hostile(side), Turns(words, diary)
     attack: Callable[[Hostile], None] | None = None
+    done: Callable[[Hostile], None] | None = None
     while True:
         it.turn()
         for word in turns.next():
@@ -390,4 +396,7 @@ def hostile_side(side: Side, words: Connection) -> None:
             attack = ATTACKS.get(word)
         if attack and it.target:
             attack(it)
+            if attack is not done:
+                done = attack
+                diary.write("attacked", name=attack.__name__)
         time.sleep(0.001 if attack else 0.01)

@@ -27,7 +27,7 @@ from shared.rules.states import SessionState
 from shared.wire.messages import Target
 from tests.faults.conftest import address, refuse
 from tests.faults.hostile_headset import ATTACKS, hostile_side
-from tests.faults.kit import Running, make_console_folder
+from tests.faults.kit import Diary, Running, make_console_folder
 from tests.faults.sides import PASSPHRASE, PATIENT_CODE, PORT, Side
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -36,6 +36,8 @@ ATTACK_S = 0.6
 GAP_S = 0.3
 LEAST_HEARD = 25  # without an attack some dozen heartbeats and confirmations come in that time
 MOST_MEMORY_MB = 250.0
+QUIET_TURNS, QUIET_S = 2, 0.05
+MOST_OF_A_QUIET_TURN = 6  # two heartbeats, in two messages each, and what a stall held up
 FLOOD = "rubbish"
 PATIENCE_S = 180.0
 
@@ -102,6 +104,7 @@ class Siege:
         self.longest_turn_s = 0.0
         self._count()
         hostile = Running(hostile_side, Side(data, self.folder / "diary", data, self.host))
+        self.diary = Diary(self.folder / "diary")
         try:
             self._lead_into_exposure()
             before = psutil.Process().memory_info().rss
@@ -166,7 +169,7 @@ class Siege:
 
     def _suffer(self, hostile: Running, name: str) -> None:
         """One attack, in the middle of which the therapist rates and writes."""
-        hostile.say(name)
+        self._say(hostile, name, "attacked", "name")
         self.beats.clear()
         counters = self.console.link.counters
         before, self.longest_turn_s = self.came + counters.malformed, 0.0
@@ -184,8 +187,23 @@ class Siege:
         self.gaps_s[name] = max(gaps, default=ATTACK_S)
         works = [b.most_worked_s(a) for a, b in pairwise(beats)]
         self.worked_s[name] = max(map(min, gaps, works), default=ATTACK_S)
-        hostile.say("rest")
-        self.let(0.1)
+        self._say(hostile, "rest", "told", "word")
+        self._take_what_is_under_way()
+
+    def _say(self, hostile: Running, word: str, kind: str, part: str) -> None:
+        """Tell the client something, and go on until it has done so."""
+        said_ns = time.monotonic_ns()
+        hostile.say(word)
+        self.until(lambda: word in [one[part] for one in self.diary.since(said_ns, kind)])
+
+    def _take_what_is_under_way(self) -> None:
+        """Until nothing of an attack waits any more: what is heard next is of the next one."""
+        quiet = 0
+        while quiet < QUIET_TURNS:
+            before = self.came + self.console.link.counters.malformed
+            self.let(QUIET_S)
+            came = self.came + self.console.link.counters.malformed - before
+            quiet = quiet + 1 if came <= MOST_OF_A_QUIET_TURN else 0
 
     @property
     def stored(self):

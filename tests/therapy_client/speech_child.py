@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections import deque
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -33,6 +34,7 @@ from therapy_client.patient import Standpoint
 from therapy_client.scenes.sounds import sources_of
 
 FRAME_S = 1 / 90
+MOST_HELD_UP_S, MOST_TRIES = 0.02, 12
 FLOOR = Standpoint((0.0, 0.0, 0.0), 0.0)
 LEFT = np.asarray([(-2.0, 1.65, 0.0)])
 
@@ -47,10 +49,14 @@ def main() -> None:
     began = time.perf_counter()
     marks: dict[str, float] = {}
     number, held_up_s = 0, 0.0
-    plan = [("off", 0.3, None), ("ear", 2.0, TalkPlace.AT_THE_EAR), ("pause", 0.6, None)]
+    plan = deque([("off", 0.3, None), ("ear", 2.0, TalkPlace.AT_THE_EAR), ("pause", 0.6, None)])
     plan += [("left", 2.0, TalkPlace.A_PERSON), ("end", 0.5, None)]
-    for name, seconds, place in plan:
+    tries = 0
+    while plan:
+        name, seconds, place = plan.popleft()
+        before_s = held_up_s
         marks[name] = time.perf_counter() - began
+        marks.setdefault(f"{name} first", marks[name])
         if place:
             microphone.start()
         last = time.perf_counter()
@@ -75,6 +81,13 @@ def main() -> None:
             speaker.play(())
             last = now
         microphone.stop()
+        if place is None:
+            continue
+        # What a machine that held this program up makes of it is no answer: it is said once more,
+        # and the last time is the one that has the marks.
+        tries += 1
+        if held_up_s - before_s > MOST_HELD_UP_S and tries < MOST_TRIES:
+            plan.extendleft([(name, seconds, place), ("between", 0.6, None)])
     speaker.close()
     marks["late"], marks["beyond"] = voice.buffer.late, voice.buffer.beyond
     marks["gain"], marks["held_up_s"] = mixer.speech_gain, held_up_s

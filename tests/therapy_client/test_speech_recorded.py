@@ -75,8 +75,8 @@ def test_a_word_reaches_the_ear_soon_after_it_was_said(played):
 
 
 def test_nothing_is_heard_before_it_is_pressed_and_soon_after_it_was_let_go(played):
-    assert np.abs(part(played, "off", "ear")).max() < SILENT
-    assert np.abs(part(played, "pause", "left", after_s=2 * SOON_S)).max() < SILENT
+    assert np.abs(part(played, "off", "ear first")).max() < SILENT
+    assert np.abs(part(played, "pause", "left first", after_s=2 * SOON_S)).max() < SILENT
 
 
 def test_at_the_ear_both_ears_hear_it_alike_and_from_a_person_it_comes_from_there(played):
