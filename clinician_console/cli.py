@@ -6,7 +6,9 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from typing import cast
 
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.commands import ACCOUNT, EMERGENCY, Command, find_commands
@@ -46,8 +48,8 @@ def command_parser(commands: Iterable[Command], words: Sequence[str] | None = No
 
     Args:
         commands: All that there are.
-        words: Those that will be read, if they are known: what commands take that do not stand
-            among them is left out, which is most of what making it takes.
+        words: Those that will be read, if they are known: commands that do not stand among them
+            are there by name alone, which leaves out most of what making it takes.
     """
     parser = Parser(
         prog="gradus",
@@ -56,7 +58,7 @@ def command_parser(commands: Iterable[Command], words: Sequence[str] | None = No
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"gradus {SOFTWARE_VERSION}")
-    _add(parser.add_subparsers(metavar="COMMAND", required=True), commands, words)
+    _add(_under(parser, "COMMAND"), commands, words)
     return parser
 
 
@@ -92,12 +94,30 @@ def _with_usual_verb(commands: Iterable[Command], words: list[str]) -> list[str]
     return [meant.name, meant.usual, *words[1:]]
 
 
+def _under(parser: Parser, metavar: str) -> argparse._SubParsersAction[Parser]:
+    kind = cast("type[Parser]", _parser_of_its_own)
+    return parser.add_subparsers(metavar=metavar, required=True, parser_class=kind)
+
+
+def _parser_of_its_own(*, unread: bool = False, **given: str | None) -> Parser:
+    """What a command's words are read by; one for all of those whose words nobody reads."""
+    return _reads_nothing() if unread else Parser(**given)  # type: ignore[arg-type] # as argparse
+
+
+@cache
+def _reads_nothing() -> Parser:
+    return Parser(add_help=False)
+
+
 def _add(
     parsers: argparse._SubParsersAction[Parser],
     commands: Iterable[Command],
     words: Sequence[str] | None,
 ) -> None:
     for command in commands:
+        if words is not None and command.name not in words:
+            parsers.add_parser(command.name, help=command.help, unread=True)
+            continue
         line = f"{command.help[0].upper()}{command.help[1:]}." if command.epilog else None
         parser = parsers.add_parser(
             command.name,
@@ -105,12 +125,10 @@ def _add(
             description=command.description or line,
             epilog=command.epilog,
         )
-        if words is not None and command.name not in words:
-            continue
         if command.arguments:
             command.arguments(parser)
         if command.verbs:
-            _add(parser.add_subparsers(metavar="VERB", required=True), command.verbs, words)
+            _add(_under(parser, "VERB"), command.verbs, words)
         parser.set_defaults(run=command.run)
 
 

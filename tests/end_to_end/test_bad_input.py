@@ -19,6 +19,7 @@ from clinician_console.demo.course import PASSPHRASE
 from clinician_console.storage import Argon2Cost, Store
 from shared.wire.ports import PortOffset
 from tests.end_to_end.kit import DemoRun, gradus, gradus_here
+from therapy_client.displays.panda import PandaDisplay
 from therapy_client.modes.preview import main as preview
 
 CHEAP = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
@@ -239,7 +240,10 @@ def test_a_preview_takes_the_words_of_a_treatment_protocol_and_says_where_it_can
 ) -> None:
     small = ("--width", "64", "--height", "48", "--after", "0")
     missing = tmp_path / "missing" / "x.png"
-    run = gradus("scenes", "preview", "--scene", "lobby", *small, "--out", str(missing))
+    with pytest.MonkeyPatch.context() as patch:  # it is told before anything is built
+        patch.delattr(PandaDisplay, "open")
+        words = ("--scene", "lobby", *small, "--out", str(missing))
+        run = gradus_here(*words, program=preview)
     assert_sentence(run, 1, "gradus: The picture cannot be written", "[S1]")
     lift = ("--scene", "glass_lift", "--set", "edge_guard=half_rail", *small)
     run = gradus("scenes", "preview", *lift, "--out", str(tmp_path / "lift.png"))

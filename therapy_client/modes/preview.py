@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import math
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -76,10 +78,14 @@ def save(picture: Picture, path: Path) -> None:
     try:
         image.save(path, format="PNG")
     except OSError as error:
-        raise StorageError(
-            f"The picture cannot be written to {path}: {error.strerror or error}.",
-            "Give the path of a PNG file in a folder that you may write to.",
-        ) from error
+        raise _unwritten(path, error.strerror or str(error)) from error
+
+
+def _unwritten(path: Path, reason: str) -> StorageError:
+    return StorageError(
+        f"The picture cannot be written to {path}: {reason}.",
+        "Give the path of a PNG file in a folder that you may write to.",
+    )
 
 
 def _settings(name: SceneName, words: Sequence[str]) -> dict[str, float]:
@@ -156,6 +162,8 @@ def _draw(given: argparse.Namespace) -> int:
     name = SceneName(given.scene)
     if given.cue and given.cue not in {cue.name for cue in SCENES[name].cues}:
         raise UsageError(f"The scene {name} has no cue {given.cue}.", "Leave it out.")
+    if not os.path.isdir(given.out.parent):  # said before anything is built and drawn for it
+        raise _unwritten(given.out, os.strerror(errno.ENOENT))
     picture = preview(
         name,
         _settings(name, given.set),
