@@ -95,16 +95,30 @@ class HeartRate:
 
     def __init__(self) -> None:
         self._beats: deque[Heartbeat] = deque()
+        self._taken = 0
+        self._read: tuple[object, HeartReading] | None = None
 
     def add(self, beat: Heartbeat) -> None:
         """Take a newly found beat; beats come oldest first."""
+        self._taken += 1
         self._beats.append(beat)
         while self._beats and self._beats[0].at_s < self._beats[-1].at_s - 2 * RMSSD_WINDOW_S:
             self._beats.popleft()
 
     def at(self, now_s: float) -> HeartReading:
-        """The heart at a moment, on the clock of the samples; later beats are left out."""
-        return reading_of([b for b in self._beats if b.at_s <= now_s], now_s)
+        """The heart at a moment, on the clock of the samples; later beats are left out.
+
+        A console asks fifty times a second, and what it is told changes with each beat and with
+        each that leaves a window: it is the same until then, and not computed again.
+        """
+        beats = [b for b in self._beats if b.at_s <= now_s]
+        minute = [b.at_s for b in beats if b.at_s > now_s - RMSSD_WINDOW_S]
+        recent = [at_s for at_s in minute if at_s > now_s - RATE_WINDOW_S]
+        silent = not recent or now_s - recent[-1] > SILENT_AFTER_S
+        of = (self._taken, len(beats), len(minute), len(recent), silent)
+        if self._read is None or self._read[0] != of:
+            self._read = of, reading_of(beats, now_s)
+        return self._read[1]
 
 
 def reading_of(beats: Sequence[Heartbeat], now_s: float) -> HeartReading:

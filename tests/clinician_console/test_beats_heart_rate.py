@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from clinician_console.analysis.heart_rate import FoundBeat, HeartRate
+from clinician_console.analysis.heart_rate import FoundBeat, HeartRate, reading_of
 from clinician_console.analysis.heart_summary import counted
 from clinician_console.record.beat_kinds import BeatKind
 from clinician_console.record.signals import SignalState
@@ -23,6 +23,28 @@ def heart(rr_ms, kind=lambda i: BeatKind.NORMAL):
         nn = kind(i) is BeatKind.NORMAL and (not i or kind(i - 1) is BeatKind.NORMAL)
         view.add(FoundBeat(at_s, rr, nn, kind(i)))
     return view, at_s
+
+
+def test_whoever_asks_again_and_again_is_told_what_holds_at_that_moment():
+    chance = np.random.default_rng(5)
+    view, kinds = HeartRate(), list(BeatKind)
+    beats, changes, at_s, before = [], 0, 0.0, None
+    for number in range(200):
+        rr_ms = float(chance.uniform(400, 1500))
+        at_s += rr_ms / 1000 + (40.0 if number == 150 else 0.0)
+        kind = kinds[int(chance.integers(len(kinds)))] if number > 90 else BeatKind.NORMAL
+        beats.append(FoundBeat(at_s, rr_ms, kind is BeatKind.NORMAL, kind))
+        view.add(beats[-1])
+        for now_s in (at_s, *np.sort(at_s + chance.uniform(0, 12, 3)), at_s - 3, at_s - 50):
+            told = view.at(float(now_s))
+            assert told == reading_of([b for b in beats if b.at_s <= now_s], float(now_s))
+            changes, before = changes + (told is not before), told
+    assert changes > 400
+
+
+def test_what_holds_until_the_next_beat_is_not_computed_again():
+    view, now_s = heart([800] * 30)
+    assert view.at(now_s + 0.3) is view.at(now_s + 0.1)
 
 
 def test_the_rate_is_that_of_all_beats_of_the_last_ten_seconds():
