@@ -14,6 +14,7 @@ from therapy_client.comfort.artificial_motion import ArtificialMotion
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.convoy.convoy_way import (
     BACK_M_S,
+    BLOCK_M,
     CARRIED_M_S,
     DRIVES_M_S,
     EDGE_M,
@@ -22,7 +23,7 @@ from therapy_client.scenes.convoy.convoy_way import (
     cloud_size,
     part_shares,
 )
-from therapy_client.scenes.convoy.desert_town import BLOCK_M, STREET_HALF_M, build_desert_town
+from therapy_client.scenes.convoy.desert_town import STREET_HALF_M, build_desert_town
 from therapy_client.scenes.convoy.look import Convoy
 
 CALM = CONVOY.calm_exposure()

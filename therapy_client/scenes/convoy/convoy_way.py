@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from therapy_client.geometry import Vector
-from therapy_client.scenes.convoy.desert_town import BLOCK_M
+
+BLOCK_M = 60.0
+"""How long a block of the town is, which repeats. Here, because its sounds need no houses."""
 
 EDGE_M, STREET_M = -14.0, 26.0
 """How far along the patient stands before the town, and in its street at first."""

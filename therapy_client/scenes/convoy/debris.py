@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from therapy_client.scenes.convoy.desert_town import (
-    BLOCK_M,
-    BLOCKS,
-    NEAR_BLOCKS,
-    STREET_HALF_M,
-)
+from therapy_client.scenes.convoy.convoy_way import BLOCK_M
+from therapy_client.scenes.convoy.desert_town import BLOCKS, NEAR_BLOCKS, STREET_HALF_M
 from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, MeshBuilder
 from therapy_client.world.geometry.shapes import ball, tube
 from therapy_client.world.geometry.textures import Surface

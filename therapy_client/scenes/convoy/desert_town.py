@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from therapy_client.scenes.convoy import left_about, wear
+from therapy_client.scenes.convoy.convoy_way import BLOCK_M
 from therapy_client.world.buildings.city import City, rooted
 from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, SIDES, Array, MeshBuilder
 from therapy_client.world.geometry.shapes import tube
@@ -19,7 +20,7 @@ from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.light.shadows import HeightMap
 from therapy_client.world.streets.traffic import car_models, placed
 
-BLOCK_M, BLOCKS = 60.0, 8
+BLOCKS = 8
 STREET_HALF_M = 5.5
 STOREY_M, DOOR_M, PARAPET_M = 3.2, 2.05, 0.7
 

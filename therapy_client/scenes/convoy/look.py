@@ -11,6 +11,7 @@ from therapy_client.patient import Standpoint
 from therapy_client.scenes.convoy import debris
 from therapy_client.scenes.convoy.blown_sand import BlownSand
 from therapy_client.scenes.convoy.convoy_way import (
+    BLOCK_M,
     EDGE_M,
     STREET_M,
     Way,
@@ -20,7 +21,7 @@ from therapy_client.scenes.convoy.convoy_way import (
     part_shares,
 )
 from therapy_client.scenes.convoy.covered import CoveredChange
-from therapy_client.scenes.convoy.desert_town import BLOCK_M, build_desert_town
+from therapy_client.scenes.convoy.desert_town import build_desert_town
 from therapy_client.scenes.convoy.dust import dusted
 from therapy_client.scenes.kit.beam import Beam
 from therapy_client.scenes.kit.levels import fade
