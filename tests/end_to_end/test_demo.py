@@ -24,7 +24,7 @@ from clinician_console.storage import Store
 from shared.errors import AccessError
 from shared.wire.streams import HEADSET_STREAMS
 from tests.clinician_console.fhir_net import faults, resources
-from tests.end_to_end.kit import DEMO_SECONDS, ECG_HZ, DemoRun, gradus, gradus_here, marked_beats_s
+from tests.end_to_end.kit import DEMO_SECONDS, ECG_HZ, DemoRun, gradus_here, marked_beats_s
 
 
 def told_by(report: Path) -> str:
@@ -213,7 +213,7 @@ def test_the_command_that_it_prints_works_as_it_stands(
     printed = next(line for line in demo.printed.splitlines() if "again: " in line)
     program, *words = shlex.split(printed.partition("again: ")[2])
     assert program == "gradus"
-    run = gradus(*words, GRADUS_PASSPHRASE=PASSPHRASE)
+    run = gradus_here(*words, GRADUS_PASSPHRASE=PASSPHRASE)
     assert run.returncode == 0, run.stderr
     (made,) = tmp_path.iterdir()
     assert made.name == f"session-{words[1]}.pdf"
