@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +21,7 @@ __all__ = [
     "make_engine",
     "make_read_only_engine",
     "open_bare",
+    "write",
     "writing",
 ]
 
@@ -46,8 +49,8 @@ def make_engine(
 ) -> Engine:
     """An engine on an existing file; it never creates one.
 
-    Every transaction that is begun with `writing` takes the write lock at once, so that two
-    programs wait for each other at the beginning and never fail in the middle.
+    Every transaction of `write` or `writing` takes the write lock at once, so that two programs
+    wait for each other at the beginning and never fail in the middle.
 
     Args:
         path: The database file.
@@ -104,6 +107,18 @@ def make_read_only_engine(path: Path, secret: bytes, words: str, *, alone: bool 
 def writing(engine: Engine) -> Engine:
     """The same engine for transactions that write."""
     return engine.execution_options(**{_WRITES: True})
+
+
+@contextmanager
+def write(engine: Engine) -> Iterator[sa.Connection]:
+    """One transaction that writes, committed at its end.
+
+    The engine's own connection is told that it writes: with an engine of other options, `writing`,
+    each statement looks for whoever listens to either of the two, a twelfth of all that it costs.
+    """
+    connecting = engine.connect().execution_options(**{_WRITES: True})
+    with connecting as connection, connection.begin():
+        yield connection
 
 
 def create_file(path: Path) -> None:

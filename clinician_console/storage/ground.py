@@ -27,7 +27,7 @@ from clinician_console.record.rights import (
 from clinician_console.record.study import DEIDENTIFIED
 from clinician_console.record.what import Value
 from clinician_console.storage import accounts, audit, digests, faults, keys, patient_codes
-from clinician_console.storage.engine import make_engine, writing
+from clinician_console.storage.engine import make_engine, write
 from clinician_console.storage.files import BALLAST_BYTES
 from clinician_console.storage.heads import Heads, OlderCopy
 from clinician_console.storage.patient_seals import ENTITY, seal_of
@@ -288,7 +288,7 @@ class Ground:
     def _write(self, work: Callable[[sa.Connection], _T]) -> _T:
         if self._read_only is not None:
             raise faults.read_only()
-        with faults.in_sentences(self.folder), writing(self._engine).begin() as connection:
+        with faults.in_sentences(self.folder), write(self._engine) as connection:
             return work(connection)
 
     def _read(self, work: Callable[[sa.Connection], _T]) -> _T:

@@ -38,7 +38,7 @@ from clinician_console.storage import faults
 from clinician_console.storage.audit import Hand
 from clinician_console.storage.checkpoints import Checkpoints
 from clinician_console.storage.continuation import Continuation
-from clinician_console.storage.engine import writing
+from clinician_console.storage.engine import write
 from clinician_console.storage.faults import EntryRefusedError
 from clinician_console.storage.files import drop_ballast
 from clinician_console.storage.lanes import Item, Lane, Lanes, Outcome, lane_of
@@ -285,7 +285,7 @@ class SessionWriter:
         for _, item in self._batch:
             self._checkpoints.saw(item.entry)
         self._due_now = self._checkpoints.due
-        with faults.in_sentences(self._folder), writing(self._engine).begin() as connection:
+        with faults.in_sentences(self._folder), write(self._engine) as connection:
             recorder = Recorder(connection, self.session_id, self._clock.utc())
             for place, (_, item) in enumerate(self._batch):
                 if not one_by_one:
