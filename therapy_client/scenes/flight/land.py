@@ -20,6 +20,9 @@ from therapy_client.world.nature.plants import plant_trees
 STRETCH_M, LAND_M, DECK_M = 300.0, 3200.0, 4000.0
 """How long a stretch of airfield, a square of land and one of cloud are before they repeat."""
 
+DECK_THICK_M = 70.0
+"""How far a closed layer of cloud rises at most; it hangs down by less."""
+
 STRETCHES_BEFORE, STRETCHES_AHEAD = 2, 7
 _FIELDS, _CELLS = 34, 64
 _GRASS, _TAR, _LINE = (0.44, 0.50, 0.32), (0.80, 0.80, 0.82), (0.92, 0.90, 0.86)
@@ -125,9 +128,11 @@ def build_heaps(rng: np.random.Generator, count: int = 34) -> MeshBuilder:
     return mesh
 
 
-def build_deck(rng: np.random.Generator, thick_m: float = 70.0) -> MeshBuilder:
-    """A closed layer of cloud, seen from above as rolling snow and from below as a grey ceiling."""
-    mesh = MeshBuilder()
+def build_deck(
+    rng: np.random.Generator, thick_m: float = DECK_THICK_M
+) -> tuple[MeshBuilder, MeshBuilder]:
+    """A closed layer of cloud: from above it is rolling snow, and from below a grey ceiling."""
+    above, below = MeshBuilder(), MeshBuilder()
     rise = 0.75 * tiling_noise(_CELLS, 1.5, rng, 3.0) + 0.25 * tiling_noise(_CELLS, 0.8, rng, 8.0)
     rise = np.pad(rise, ((0, 1), (0, 1)), mode="wrap")
     line = (np.arange(_CELLS + 1) / _CELLS) * DECK_M
@@ -137,7 +142,7 @@ def build_deck(rng: np.random.Generator, thick_m: float = 70.0) -> MeshBuilder:
     a = (k * (_CELLS + 1) + s).ravel()
     b = a + _CELLS + 1
     faces = np.stack([a, a + 1, b + 1, a, b + 1, b], 1).reshape(-1, 3)
-    for sign, share, low in ((1.0, 1.0, 0.80), (-1.0, 0.25, 0.56)):
+    for mesh, sign, share, low in ((above, 1.0, 1.0, 0.80), (below, -1.0, 0.25, 0.56)):
         up = np.stack([-slope_x, np.full_like(x, sign), -slope_z], 2)
         place = np.stack([x, sign * share * thick_m * rise, z], 2)
         tone = (low + 0.2 * rise).reshape(-1, 1)
@@ -145,7 +150,7 @@ def build_deck(rng: np.random.Generator, thick_m: float = 70.0) -> MeshBuilder:
             place.reshape(-1, 3), up.reshape(-1, 3), faces, colour=np.repeat(tone, 3, 1),
             openness=tone.ravel(),
         )  # fmt: skip
-    return mesh
+    return above, below
 
 
 def _flat(

@@ -252,17 +252,18 @@ class Flight(RoomScene):
         self._ahead = self._cabin.attach_new_node("ahead")
         near, far = seats.build_bank(detailed=True), seats.build_bank(detailed=False)
         backs = seats.build_backs()
-        rest, ahead = MeshBuilder(), MeshBuilder()
+        own, behind, ahead = MeshBuilder(), MeshBuilder(), MeshBuilder()
         for mesh in (near, _mirrored(near)):
-            rest.extend(mesh)
+            own.extend(mesh)
         for z in seats.rows_behind_m():
             for mesh in (far, _mirrored(far)):
-                rest.extend(mesh, (0.0, 0.0, float(z)))
+                behind.extend(mesh, (0.0, 0.0, float(z)))
         for number, z in enumerate(seats.rows_ahead_m(0.0)):
             for mesh in (near if number == 0 else far, backs):
                 for part in (mesh, _mirrored(mesh)):
                     ahead.extend(part, (0.0, 0.0, float(z)))
-        self._attach(lit(rest), "seats", Variant.LAMPLIT, self._cabin)
+        self._attach(lit(own), "seats", Variant.LAMPLIT, self._cabin)
+        self._attach(lit(behind), "rows-behind", Variant.LAMPLIT, self._cabin)
         self._attach(lit(ahead), "rows", Variant.LAMPLIT, self._ahead)
         rows = [0.0, *(z + 0.0 for z in seats.rows_behind_m()), *seats.rows_ahead_m(0.8)]
         panels = [float(z) for z in rows]

@@ -22,6 +22,9 @@ WHEELS_M = 2.9
 """How far the wheels are below the cabin's floor."""
 
 _BASE_M, _SQUARE = 8600.0, ((-1, -1), (1, -1), (1, 1), (-1, 1))
+_ABOUT_DECK_M = land.DECK_THICK_M + 30.0
+"""So far from the middle of the closed layer one sees one side of it and never the other."""
+
 _LAND_FROM_M, _LAND_M = 40.0, -9.0
 """From which height on the land is seen, and how far it lies below the airfield's grass."""
 
@@ -93,10 +96,13 @@ class Outside:
         )  # fmt: skip
         attach(base, "base", Variant.PLAIN, self.root)
         self._land = self._tiled(attach, land.build_land(rng), "land", land.LAND_M)
-        self._decks = tuple(
-            self._tiled(attach, mesh, name, land.DECK_M)
-            for name, mesh in (("heaps", land.build_heaps(rng)), ("deck", land.build_deck(rng)))
+        heaps, deck = self.root.attach_new_node("heaps"), self.root.attach_new_node("deck")
+        self._tiled(attach, land.build_heaps(rng), "heaps", land.DECK_M, heaps)
+        self._sides = tuple(
+            self._tiled(attach, mesh, name, land.DECK_M, deck)
+            for name, mesh in zip(("upper-side", "lower-side"), land.build_deck(rng), strict=True)
         )
+        self._decks = heaps, deck
         far = MeshBuilder()
         far.quads(
             [[(a * side, 6.0, b * side) for a, b in _SQUARE]],
@@ -134,6 +140,17 @@ class Outside:
             deck.set_y(DECK_HIGH_M)
             deck.set_z(-(flying.way_m + 600.0) % land.DECK_M - 2.0 * land.DECK_M)
             fade(deck, share)
+        self._turn_deck(flying.height_m, solid=clouded >= 1.0)
+
+    def _turn_deck(self, height_m: float, *, solid: bool) -> None:
+        """Draw the side of the closed layer that is seen: it has many points, the other none."""
+        upper, lower = self._sides
+        for side, hidden in (
+            (upper, height_m < DECK_HIGH_M - _ABOUT_DECK_M),
+            (lower, height_m > DECK_HIGH_M + _ABOUT_DECK_M),
+        ):
+            # A layer that fades lets its other side through.
+            side.hide() if solid and hidden else side.show()
 
     def _build_airfield(self, attach: Attach, rng: np.random.Generator) -> None:
         built = land.build_airfield(rng)
@@ -150,9 +167,16 @@ class Outside:
                 for node in first:
                     node.copy_to(self._field).set_z(number * land.STRETCH_M)
 
-    def _tiled(self, attach: Attach, mesh: MeshBuilder, name: str, side_m: float) -> NodePath:
+    def _tiled(
+        self,
+        attach: Attach,
+        mesh: MeshBuilder,
+        name: str,
+        side_m: float,
+        parent: NodePath | None = None,
+    ) -> NodePath:
         """Squares side by side: three across, and three along in nodes of their own."""
-        row, node = MeshBuilder(), self.root.attach_new_node(name)
+        row, node = MeshBuilder(), (parent or self.root).attach_new_node(name)
         for across in (-1, 0, 1):
             row.extend(mesh, (across * side_m, 0.0, 0.0))
         first = attach(row, name, Variant.PLAIN, node)
