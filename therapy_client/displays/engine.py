@@ -31,8 +31,13 @@ multisamples 4
 textures-power-2 none
 garbage-collect-states 1
 clock-mode normal
+bounds-type box
 """
-"""Panda's own settings, read before its first import. Sound belongs to sound.py alone."""
+"""Panda's own settings, read before its first import. Sound belongs to sound.py alone.
+
+What is drawn is bounded by boxes: a sphere about a row of houses reaches far into a view that has
+none of them, and all their points would be worked out for nothing.
+"""
 
 
 @dataclass(frozen=True)
