@@ -119,7 +119,7 @@ def _the_whole_demo(bed: Any) -> None:
         [sys.executable, "-m", "clinician_console.cli", *words],
         capture_output=True,
         text=True,
-        timeout=140,
+        timeout=580,
         check=False,
         cwd=Path(__file__).parents[2],
     )
