@@ -149,6 +149,9 @@ take_words_from(LIBRARY_WORDS)  # as the program does at its start
 
 os.environ.setdefault(STATE_VARIABLE, tempfile.mkdtemp(prefix="gradus-state-"))
 
+# Of Mesa: pictures as small as those of tests take longer to hand to a thread than to draw.
+os.environ.setdefault("LP_NUM_THREADS", "0")
+
 # The workers and the programs that tests start read the same files over and over: each is compiled
 # once, also where the machine says that nothing compiled is to be kept.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -577,10 +580,7 @@ def started_display() -> Iterator[OffscreenDisplay]:
     """One offscreen display for all tests: the engine starts once in a process."""
     display = OffscreenDisplay(160, 100, rate_hz=0.0, seed=7, multisamples=0)
     try:
-        with pytest.MonkeyPatch.context() as patch:
-            # Of Mesa: pictures as small as these take longer to hand to a thread than to draw.
-            patch.setenv("LP_NUM_THREADS", "0")
-            display.open()
+        display.open()
     except DeviceError as error:
         if os.environ.get("GRADUS_REQUIRE_ALL") == "1":
             raise
