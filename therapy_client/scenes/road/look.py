@@ -143,6 +143,11 @@ class Road(OutdoorScene):
         x_m = (1.0 - 2.0 * self._applied["seat"]) * SEAT_X_M
         return Standpoint((x_m, EYES_Y_M - EYE_HEIGHT_M, self._z_m), 0.0)
 
+    def begin_at(self, level: LightLevel, *, in_software: bool) -> None:
+        """Be drawn so from the first frame on; shaders of another hour are kept ready from here."""
+        super().begin_at(level, in_software=in_software)
+        self._shine()
+
     def light_at(self, level: LightLevel) -> None:
         """Draw everything at this level; what is right beside is built once light is fine."""
         super().light_at(level)
