@@ -2,7 +2,7 @@
 
     python tools/sound_levels.py
 
-The filters of the sound library for both ears are recorded in 15 s: one impulse after the other,
+The filters of the sound library for both ears are recorded in 18 s: one impulse after the other,
 each from another direction. Then each sound goes through those that make the most of it.
 """
 
@@ -12,7 +12,6 @@ import io
 import subprocess
 import sys
 import tempfile
-import time
 import wave
 from pathlib import Path
 
@@ -28,9 +27,13 @@ from therapy_client.hearing.sounds.library import sound  # noqa: E402
 from therapy_client.hearing.sounds.table import PEAK, RATE_HZ, SOUNDS, SoundName  # noqa: E402
 from therapy_client.hearing.sounds.tools import Wave, true_peak  # noqa: E402
 from tools.sound_recording import SILENT, read_recording  # noqa: E402
+from tools.sound_stepping import STEP, STEP_S, SteppedRecording  # noqa: E402
 
-PERIOD = 882
+PERIOD = STEP
 IMPULSE = 0.9
+IMPULSE_AT = 650
+"""The library is on its way to a new direction for its first turn of a step: this is the second."""
+
 TAPS = 256
 BETWEEN_DIRECTIONS = 10 ** (0.5 / 20)
 TURNS, ELEVATIONS_DEG = 12, (-40.0, 30.0)
@@ -45,35 +48,35 @@ def record_filters(recording: Path, seconds: float) -> None:
 
     from therapy_client.hearing import openal as speaker_file  # noqa: PLC0415
 
-    speaker = speaker_file.open_speaker(speaker_file.Output.WAVE, recording)
+    stepped = SteppedRecording(recording)
     held = io.BytesIO()
     with wave.open(held, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE_HZ)
         samples = np.zeros(PERIOD, "<i2")
-        samples[0] = round(IMPULSE * 32767)
+        samples[IMPULSE_AT] = round(IMPULSE * 32767)
         file.writeframes(samples.tobytes())
     name = Filename("/gradus-sounds/impulse.wav")
     VirtualFileSystem.get_global_ptr().write_file(name, held.getvalue(), False)
     manager = speaker_file._opened[0]
-    speaker.play(())
+    stepped.speaker.play(())
     impulses = manager.get_sound(name, True, AudioManager.SM_sample)
     impulses.set_loop(True)
-    began, share = time.perf_counter(), 0.0
-    while share < 1.0:
+    steps = round(seconds / STEP_S)
+    for step in range(steps):
+        share = step / steps
         turn = 2 * np.pi * TURNS * share
         up = np.radians(np.interp(share, (0.0, 1.0), ELEVATIONS_DEG))
         x, y, z = np.sin(turn) * np.cos(up), np.sin(up), np.cos(turn) * np.cos(up)
         place = speaker_file._in_engine_axes((float(x), float(y), float(z))) * 2.0
         impulses.set_3d_attributes(*place, 0, 0, 0)
-        if share == 0.0:
+        if step == 0:
             impulses.play()
         manager.update()
-        time.sleep(0.004)
-        share = (time.perf_counter() - began) / seconds
+        stepped.step()
     impulses.stop()
-    speaker.close()
+    stepped.close()
 
 
 def start_recording_filters(recording: Path, seconds: float) -> subprocess.Popen[str]:
@@ -93,7 +96,7 @@ def filters_of(recording: Path) -> Filters:
     begins = int(np.argmax(np.abs(heard).max(axis=1) > 0.01)) - 60
     cut = heard[max(0, begins) :]
     cut = cut[: len(cut) // PERIOD * PERIOD].reshape(-1, PERIOD, 2)[2:-2, :TAPS]
-    # The recording goes on in silence until a busy machine has closed it.
+    # The recording goes on in silence until it is closed.
     cut = cut[np.abs(cut).max(axis=(1, 2)) > SILENT]
     return np.asarray(cut.transpose(0, 2, 1).reshape(-1, TAPS) / IMPULSE, np.float32)
 
@@ -124,7 +127,7 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder:
         recording = Path(folder) / "ears.wav"
-        start_recording_filters(recording, 15.0).communicate()
+        start_recording_filters(recording, 18.0).communicate()
         found = filters_of(recording)
     gain_db = 10 * np.log10(float(np.mean((found**2).sum(axis=1))))
     sys.stdout.write(f"# {len(found)} filters, level {gain_db:.1f} dB on average\n")

@@ -21,7 +21,7 @@ SILENT = 10 ** (-80 / 20)
 """What is below it is silence: 80 dB under full scale."""
 
 LATE_S = 512 / RATE_HZ
-"""The first sound may have waited so long for the library's next turn: it is added to delays."""
+"""In a session all that is played may wait so long for the library's next turn: added to delays."""
 
 Samples = npt.NDArray[np.float64]
 
@@ -49,17 +49,16 @@ class Recording:
 
     Args:
         samples: Left and right.
-        marks: Seconds after the first sound, as the program printed them.
+        marks: Seconds of the recording, as the program printed them.
     """
 
     def __init__(self, samples: Samples, marks: str) -> None:
         self.samples = samples
         self._marks: Mapping[str, float] = json.loads(marks)
-        self._begins = int(np.argmax(np.abs(samples).max(axis=1) > SILENT))
 
     def at(self, mark: str) -> int:
         """The sample at which a mark was made."""
-        return self._begins + round(self._marks[mark] * RATE_HZ)
+        return round(self._marks[mark] * RATE_HZ)
 
     def part(self, mark: str, seconds: float, after_s: float = 0.1) -> Samples:
         """So many seconds, beginning some time after a mark."""

@@ -2,7 +2,7 @@
 
     python tests/therapy_client/cues_child.py RECORDING SCENE...
 
-Prints one JSON object: the seconds of each mark after the first sound.
+Prints one JSON object: the second of the recording at which each mark was made.
 """
 
 from __future__ import annotations
@@ -51,12 +51,10 @@ def cues_of(player: Player, name: SceneName) -> None:
 def main() -> None:
     names = [SceneName(name) for name in sys.argv[2:]]
     player = Player(Path(sys.argv[1]), set().union(*map(sounds_of, names)))
-    player.mark("begins")
     for name in names:
         cues_of(player, name)
-    player.speaker.close()
-    first = player.marks["begins"]
-    sys.stdout.write(json.dumps({name: at - first for name, at in player.marks.items()}))
+    player.close()
+    sys.stdout.write(json.dumps(player.marks))
 
 
 if __name__ == "__main__":

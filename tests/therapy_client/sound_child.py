@@ -1,16 +1,16 @@
-"""Plays to a recording what tests then measure; run in a process of its own, in real time.
+"""Plays to a recording what tests then measure, step by step; run in a process of its own.
 
     python tests/therapy_client/sound_child.py RECORDING
 
-Sound is decided once in a process, and OpenAL's wave backend writes as fast as it would play.
-Prints one JSON object: the seconds of each mark after the first sound.
+Sound is decided once in a process. Prints one JSON object: the second of the recording at which
+each mark was made; what follows is played a frame later, as in a session.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import sys
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -22,11 +22,11 @@ from therapy_client.displays.gaze import Gaze
 from therapy_client.hearing.listening import Listening
 from therapy_client.hearing.loudness import measuring_mix
 from therapy_client.hearing.mixer import Heard, Mixer, Source
-from therapy_client.hearing.openal import Output, open_speaker
 from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.voices import Mix, Voice
 from therapy_client.patient import DisplayState, Presence, Standpoint
 from therapy_client.scenes.sounds import listening as listening_of_scenes
+from tools.sound_stepping import STEP_S, SteppedRecording
 
 FRAME_S = 1 / 90
 LIFT = SceneName("glass_lift")
@@ -48,22 +48,20 @@ class Player:
     """
 
     def __init__(self, recording: Path, sounds: Iterable[SoundName] = SoundName) -> None:
-        self.speaker = open_speaker(Output.WAVE, recording)
-        self.speaker.load(sounds)
-        listening_of_scenes()  # what scenes sound like is imported now, not after the first mark
+        self._recording = SteppedRecording(recording)
+        self._recording.speaker.load(sounds)
         self.marks: dict[str, float] = {}
-        self._began = time.perf_counter()
 
     def mark(self, name: str) -> None:
-        self.marks[name] = time.perf_counter() - self._began
+        self.marks[name] = self._recording.now_s
 
     def play(self, seconds: float, mix: Callable[[float], Mix]) -> None:
-        last = begun = time.perf_counter()
-        while last - begun < seconds:
-            time.sleep(FRAME_S)
-            now = time.perf_counter()
-            self.speaker.play(mix(now - last))
-            last = now
+        for _ in range(math.ceil(seconds / STEP_S)):
+            self._recording.step()
+            self._recording.speaker.play(mix(STEP_S))
+
+    def close(self) -> None:
+        self._recording.close()
 
     def silence(self, seconds: float) -> None:
         self.play(seconds, lambda _dt_s: ())
@@ -146,9 +144,8 @@ def main() -> None:
     player = Player(Path(sys.argv[1]))
     for part in (directions, everything, lift, stops, mutes, measuring):
         part(player)
-    player.speaker.close()
-    first = player.marks["ahead"]
-    sys.stdout.write(json.dumps({name: at - first for name, at in player.marks.items()}))
+    player.close()
+    sys.stdout.write(json.dumps(player.marks))
 
 
 if __name__ == "__main__":

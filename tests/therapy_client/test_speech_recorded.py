@@ -16,7 +16,7 @@ import pytest
 from scipy import signal
 
 from clinician_console.voice.simulated import a_second
-from shared.wire.sizes import VOICE_RATE_HZ, VOICE_SAMPLES
+from shared.wire.sizes import VOICE_RATE_HZ
 from therapy_client.hearing.limits import Calibration
 from therapy_client.hearing.speech_level import SPEECH_EAR_PEAK, SPEECH_PEAK
 from tools.sound_levels import filters_of, start_recording_filters
@@ -41,7 +41,7 @@ def played(tmp_path_factory):
         stderr=subprocess.PIPE,
         text=True,
     )
-    filtering = start_recording_filters(ears, 6.0)
+    filtering = start_recording_filters(ears, 7.0)
     said, complaint = talking.communicate(timeout=600)
     filtering.communicate(timeout=600)
     assert (talking.returncode, complaint) == (0, "")
@@ -64,19 +64,18 @@ def test_the_voice_is_in_the_recording_and_is_what_was_said(played):
 
 
 def test_a_word_reaches_the_ear_soon_after_it_was_said(played):
-    """The quicker of two presses: a busy computer may hold the child's own turns up."""
     first_said = np.argmax(np.abs(a_second()) > 300) / VOICE_RATE_HZ
     delays_s = []
     for press, let_go in (("ear", "pause"), ("left", "end")):
         loud = np.abs(part(played, press, let_go)).max(axis=1) > AUDIBLE
         assert loud.any()
         delays_s.append(int(np.argmax(loud)) / RATE_HZ - first_said)
-    assert min(delays_s) < SOON_S, delays_s
+    assert max(delays_s) < SOON_S, delays_s
 
 
 def test_nothing_is_heard_before_it_is_pressed_and_soon_after_it_was_let_go(played):
-    assert np.abs(part(played, "off", "ear first")).max() < SILENT
-    assert np.abs(part(played, "pause", "left first", after_s=2 * SOON_S)).max() < SILENT
+    assert np.abs(part(played, "off", "ear")).max() < SILENT
+    assert np.abs(part(played, "pause", "left", after_s=2 * SOON_S)).max() < SILENT
 
 
 def test_at_the_ear_both_ears_hear_it_alike_and_from_a_person_it_comes_from_there(played):
@@ -87,10 +86,8 @@ def test_at_the_ear_both_ears_hear_it_alike_and_from_a_person_it_comes_from_ther
 
 
 def test_hardly_a_frame_of_the_two_hundred_was_late_or_dropped(played):
-    """But for those that came while the machine did not let the child hear them."""
     _, marks, _ = played
-    held_up = marks["held_up_s"] * VOICE_RATE_HZ / VOICE_SAMPLES
-    assert marks["late"] + marks["beyond"] <= 10 + held_up
+    assert marks["late"] + marks["beyond"] <= 10
 
 
 def test_it_stays_below_the_ceiling(played):
