@@ -36,9 +36,14 @@ class SealingOfStore(Ground):
             self._audit(connection, Action.SESSION_SEALED_SO_FAR, f"session:{session_id}", body)
 
     def _seal_ends(self, connection: sa.Connection) -> None:
-        """Give the audit trail how far sessions came that ended with their computer."""
+        """Give the audit trail how far sessions came that ended with their computer.
+
+        One that the trail says had ended is left as it is, for `verify` to tell.
+        """
         for session_id, link in session_seals.unended(connection).items():
             entity = f"session:{session_id}"
+            if newest_body(connection, Action.SESSION_SEALED, entity) is not None:
+                continue
             known = newest_body(connection, Action.SESSION_SEALED_SO_FAR, entity) or ""
             if link.link not in known:
                 body = session_seals.said(link)

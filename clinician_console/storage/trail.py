@@ -169,7 +169,8 @@ class Vouched:
             self.contradicted.setdefault(session_id, f"it is not what {said(row)} sealed")
         if ended is not None and body.get("ended_ns", ended) != ended:
             self.contradicted.setdefault(session_id, f"{said(row)} gives it another end")
-        self.sessions[session_id] = body
+        if "sha256" not in before or row.action != Action.SESSION_SEALED_SO_FAR.value:
+            self.sessions[session_id] = body  # no session that had ended is on its way again
         if "fixed" in body:  # of a session that an earlier version began
             if self.begun.get(session_id, "") not in ("", body["fixed"]):
                 self.contradicted.setdefault(session_id, f"{said(row)} gives it another beginning")

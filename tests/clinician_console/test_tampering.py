@@ -8,6 +8,7 @@ remembers of the store. It does not hold the signing keys of others.
 from __future__ import annotations
 
 import shutil
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -95,8 +96,10 @@ def recorded(store, *, ends):
     writer = store.writer(handle.session_id)
     writer.stream(ecg_stream())
     writer.chunk(ecg_chunk())
-    writer.event(event(1))
-    writer.event(event(2, **STOPPED))
+    kept = threading.Event()
+    writer.event(event(1), kept.set)
+    assert kept.wait(180.0)
+    writer.event(event(2, **STOPPED))  # and with it another seal, as sessions have many
     writer.close()
     if ends:
         store.end_session(handle.session_id)
@@ -166,6 +169,11 @@ BY_SQL = {
             "Session {interrupted}: 1 event is gone.",
             "Session {interrupted}: the number of its events was altered.",
         ],
+    ),
+    "the end of a session is taken back": (
+        ["UPDATE session SET ended_utc = NULL, ended_ns = NULL WHERE id = '{session}'"],
+        "ended",
+        ["Session {ended}: it had ended and was sealed, and is without an end now."],
     ),
     "the end of a session is taken back, and then its stop is taken out": (
         ["UPDATE session SET ended_utc = NULL, ended_ns = NULL WHERE id = '{session}'", STOP],
