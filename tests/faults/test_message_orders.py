@@ -259,7 +259,6 @@ class Rehearsal:
             session = self.session
             if session is not None and session.state is SessionState.EXPOSURE:
                 break
-            where = self._where()
             self.honest_target(Choices(0))
             self.frame(1 / 90)
             practise = self.session is not None and not self.session.stop_practised
@@ -269,11 +268,7 @@ class Rehearsal:
                 self.display.hold_stop(False)
             if self.session is not None and self.session.state is SessionState.SAFE_PLACE:
                 self.rest(Choices(0))
-            if self.session is not None and self._where() == where:
-                break  # the same once more comes to the same
         self.cue += 1
-        if self.session is not None and self.session.state is SessionState.SAFE_PLACE:
-            return  # no silence leads out of it: what comes next does, or does not
         for _ in range(12):  # behind the fade nothing rises and no cue is shown: let it pass
             before_m = self.lift.exposure["height_m"]
             if self.session is not None and self.session.state is SessionState.EXPOSURE:
@@ -281,12 +276,6 @@ class Rehearsal:
             self.frame(0.2)
             if self.lift.exposure["height_m"] > before_m:
                 break  # on the way up: what may come next comes now, not at the top
-
-    def _where(self):
-        """What a therapist who leads on sees change, if they get anywhere."""
-        session = self.session
-        at = (session.state, session.stop_number) if session else None
-        return session, at, self.told, len(self.tickets)
 
     def rest(self, _choices: Choices) -> None:
         """Time for the safe place to be fully shown, and for the patient to rest there."""
