@@ -106,6 +106,7 @@ def seat(request, seen_room, pairing, windows) -> Iterator[Seat]:
 
     room, traces = seen_room, Traces()
     window = ConsoleWindow(room.session, traces, "GX-0417", room.console_clock, pairing=pairing)
+    window.redraw_seldom()  # tests look for themselves: how slow a machine is draws nothing more
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()

@@ -11,6 +11,7 @@ from shared.rules.states import SessionState
 
 def test_a_window_that_nobody_sees_is_drawn_seldom_and_anew_for_each_picture(seat, tmp_path):
     window, room = seat.window, seat.room
+    window._timer.setInterval(REDRAW_MS)  # a seat's window is drawn seldom from its beginning
     seen, unseen = Pictures(tmp_path), Pictures(tmp_path)
     seen.look_at(window, seldom=False)
     assert window._timer.interval() == REDRAW_MS
