@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.analysis.cells import CELL_S, Cells, Grid, part_of
-from clinician_console.analysis.skin.quality import Quality
 from clinician_console.analysis.skin.responses import THRESHOLD_US, SkinResponse, SkinResponses
 
 LEVEL_WINDOW_S: Final = 10.0
@@ -58,7 +57,6 @@ class SkinLevel:
         self._cells = np.empty(0)
         self._good = np.empty(0, np.bool_)
         self._levels: deque[tuple[float, float]] = deque()
-        self._quality = Quality()
         self._second = -np.inf
 
     @property
@@ -93,20 +91,11 @@ class SkinLevel:
 
     def _add(self, cells: Cells) -> None:
         self._responses += self._search.push_cells(cells)
-        breaks = np.flatnonzero(np.isnan(cells.values)).tolist()
-        good = np.zeros(len(cells), dtype=np.bool_)
-        begin = 0
-        for end in [*breaks, len(cells)]:
-            if end > begin:
-                good[begin:end] = self._quality.push(part_of(cells, begin, end))
-            if end < len(cells):
-                self._quality = Quality()
-            begin = end + 1
         keep_s = cells.times_s[-1] - RATE_WINDOW_S - CERTAIN_AFTER_S
         old = int(np.searchsorted(self._times, keep_s))
         self._times = np.concatenate([self._times[old:], cells.times_s])
         self._cells = np.concatenate([self._cells[old:], cells.values])
-        self._good = np.concatenate([self._good[old:], good])
+        self._good = np.concatenate([self._good[old:], self._search.good])
         while self._responses and self._responses[0].onset_s < keep_s:
             self._responses.popleft()
 

@@ -74,6 +74,9 @@ class SkinResponses:
     Args:
         threshold_us: The least amplitude, in µS.
 
+    Attributes:
+        good: Whether each of the cells that came last can be believed.
+
     Raises:
         ValueError: A threshold outside of what is allowed.
     """
@@ -86,7 +89,8 @@ class SkinResponses:
             )
         self._threshold_us = threshold_us
         self._grid = Grid()
-        self._stretch = _Stretch()
+        self._stretch, self._quality = _Stretch(), Quality()
+        self.good = np.empty(0, np.bool_)
 
     def push(
         self, times_s: NDArray[np.float64], conductance_us: NDArray[np.float64]
@@ -97,23 +101,28 @@ class SkinResponses:
     def push_cells(self, cells: Cells) -> list[SkinResponse]:
         """The same of cells; one that is NaN ends a stretch."""
         found: list[SkinResponse] = []
+        self.good = np.zeros(len(cells), dtype=np.bool_)
         breaks = np.flatnonzero(np.isnan(cells.values)).tolist()
         begin = 0
         for end in [*breaks, len(cells)]:
             if begin < end:
-                found += self._stretch.push(part_of(cells, begin, end))
+                part = part_of(cells, begin, end)
+                self.good[begin:end] = self._quality.push(part)
+                found += self._stretch.push(part, self.good[begin:end])
             if end < len(cells):
-                found += self._stretch.finish()
-                self._stretch = _Stretch()
+                found += self._finish_stretch()
             begin = end + 1
         return self._large(found)
 
     def finish(self) -> list[SkinResponse]:
         """The responses that were still in doubt, because no more samples will come."""
         last = self.push_cells(self._grid.finish())
+        return [*last, *self._large(self._finish_stretch())]
+
+    def _finish_stretch(self) -> list[SkinResponse]:
         found = self._stretch.finish()
-        self._stretch = _Stretch()
-        return [*last, *self._large(found)]
+        self._stretch, self._quality = _Stretch(), Quality()
+        return found
 
     def _large(self, found: list[SkinResponse]) -> list[SkinResponse]:
         return [one for one in found if one.amplitude_us >= self._threshold_us]
@@ -133,17 +142,16 @@ class _Stretch:
     """One stretch without a break: climbs are cut out of it and searched for humps."""
 
     def __init__(self) -> None:
-        self._quality = Quality()
         self._times = np.empty(0)
         self._cells = np.empty(0)
         self._good = np.empty(0, np.bool_)
         self._from = 0  # what lies before it has been searched
 
-    def push(self, cells: Cells) -> list[SkinResponse]:
-        """Take cells without a break between them, at least one."""
+    def push(self, cells: Cells, good: NDArray[np.bool_]) -> list[SkinResponse]:
+        """Take cells without a break between them, at least one, and which can be believed."""
         self._times = np.concatenate([self._times, cells.times_s])
         self._cells = np.concatenate([self._cells, cells.values])
-        self._good = np.concatenate([self._good, self._quality.push(cells)])
+        self._good = np.concatenate([self._good, good])
         return self._search(last=False)
 
     def finish(self) -> list[SkinResponse]:
