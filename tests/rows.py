@@ -1,8 +1,9 @@
 """Which tests follow each other, which rows begin first, and which of them wait for real time.
 
 A row runs whole in one process, so that what it makes once (a display, a demo) is made once. Rows
-that wait hardly compute: several run beside those that do, from the first second on, so that no
-processor is idle while they wait; and not all at once, so that they do not crowd each other out.
+that wait hardly compute: several run beside those that do, so that no processor is idle while they
+wait; and not all at once, so that they do not crowd each other out. First comes the demo, and few
+beside it: what it promises of a stop is promised of a machine that can draw what the patient sees.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ class Row:
     Attributes:
         name: What they have in common.
         waits: For processes, networks or sensors in real time, most of the time.
+        needs_room: It draws pictures in real time: nothing else that waits runs beside it.
     """
 
     name: str
     waits: bool = False
+    needs_room: bool = False
 
 
+_DEMO = Row("demo", waits=True, needs_room=True)
 _KILLS = Row("kills", waits=True)
 _FAULTS = Row("faults", waits=True)
 _PAIRING = Row("pairing", waits=True)
@@ -33,6 +37,8 @@ _SERVER = Row("server")
 
 # The first that a file begins with counts; those above begin first, the longest before the others.
 ROWS: Final = {
+    "tests/end_to_end/test_demo.py": _DEMO,
+    "tests/end_to_end/test_bad_input.py": _DEMO,  # asks for what the demo left
     "tests/faults/test_message_orders.py": Row("orders"),
     "tests/faults/test_network.py": _FAULTS,
     "tests/faults/test_hostile": _FAULTS,

@@ -32,6 +32,9 @@ from tests.rows import Row, row_of
 
 WAITING_AT_ONCE: Final = 3
 COMPUTING_AT_ONCE: Final = 1 + max(2, os.cpu_count() or 2)
+COMPUTING_BESIDE: Final = 2
+"""Beside a row that needs room; nothing else that waits begins there."""
+
 NAME: Final = "side by side"
 PATIENCE_S: Final = 10.0
 
@@ -112,12 +115,19 @@ class Plan:
 
     def next(self, under_way: Sequence[Work]) -> Work | None:
         """What to begin beside what is under way; nothing where one more would be in the way."""
+        cramped = self.holds_back(under_way)
+        most_waiting = 0 if cramped else WAITING_AT_ONCE
+        most_computing = COMPUTING_BESIDE if cramped else COMPUTING_AT_ONCE
         waiting = sum(work.row.waits for work in under_way)
-        if self._open[True] and (waiting < WAITING_AT_ONCE or not self._open[False]):
+        if self._open[True] and (waiting < most_waiting or not (cramped or self._open[False])):
             return self._open[True].popleft()
-        if self._open[False] and len(under_way) - waiting < COMPUTING_AT_ONCE:
+        if self._open[False] and len(under_way) - waiting < most_computing:
             return self._open[False].popleft()
         return None
+
+    def holds_back(self, under_way: Sequence[Work]) -> bool:
+        """Whether there will be more to begin when something that needs room is over."""
+        return len(self) > 0 and any(work.row.needs_room for work in under_way)
 
     def give_back(self, work: Work) -> None:
         """What a process that died has left undone is done first."""
@@ -164,7 +174,10 @@ class SideBySide:
     def _give_out(self, plan: Plan) -> None:
         """Give whoever has nothing to do the next row; who gets none when all are given ends."""
         for worker in [one for one in self._workers if one.doing is None and not one.leaves]:
-            work = plan.next([one.doing for one in self._workers if one.doing is not None])
+            under_way = [one.doing for one in self._workers if one.doing is not None]
+            work = plan.next(under_way)
+            if work is None and plan.holds_back(under_way):
+                continue
             worker.pipe.send(work and work.tests)
             if work is None:
                 worker.leaves = True

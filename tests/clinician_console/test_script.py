@@ -8,6 +8,7 @@ from clinician_console.rehearsal.script import SUDS_AFTER_STEP_DOWN, Shots, demo
 from clinician_console.rehearsal.script_runner import PATIENCE_S, SLOW_AFTER_S, Runner
 from shared.errors import GradusError
 from shared.rules.states import SessionState
+from tests.conftest import LONG_FRAME_S
 from therapy_client.rehearsal import NoHands, SimulatedPatient
 
 
@@ -87,7 +88,7 @@ def test_a_client_that_dies_half_way_ends_the_script_with_what_it_waited_for(roo
         runner.turn(room.session.now_s())
 
     with pytest.raises(GradusError, match="the state orientation"):
-        room.until(turn, within_s=PATIENCE_S + 10)
+        room.until(turn, within_s=PATIENCE_S + 10, frame_s=LONG_FRAME_S)
 
 
 def test_on_a_slow_computer_the_script_says_what_it_waits_for_and_ends_well(room):

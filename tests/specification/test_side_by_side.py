@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.rows import ROWS, Row, place_of, row_of
-from tests.side_by_side import COMPUTING_AT_ONCE, WAITING_AT_ONCE, Plan
+from tests.side_by_side import COMPUTING_AT_ONCE, COMPUTING_BESIDE, WAITING_AT_ONCE, Plan
 
 HERE = Path(__file__).parents[2]
 CONFTEST = """
@@ -163,7 +163,7 @@ def test_every_test_is_given_out_once_and_a_row_in_one_piece() -> None:
 
 def test_what_waits_runs_beside_what_computes_from_the_first_on() -> None:
     nodes = [f"tests/faults/test_{name}.py::test_it" for name in ("network", "kills")]
-    nodes += ["tests/end_to_end/test_pairing.py::test_it", "tests/end_to_end/test_demo.py::test_it"]
+    nodes += [f"tests/end_to_end/test_{name}.py::test_it" for name in ("pairing", "doctor")]
     nodes += [f"tests/other_{number}.py::test_it" for number in range(9)]
     plan, under_way = Plan(nodes), []
     for _ in range(5):
@@ -177,6 +177,23 @@ def test_what_waits_runs_beside_what_computes_from_the_first_on() -> None:
         under_way.append(work)
     computing = [work for work in under_way if not work.row.waits]
     assert len(computing) == COMPUTING_AT_ONCE  # one more would only be in the way
+
+
+def test_beside_the_demo_nothing_else_waits_and_little_computes_and_later_all_goes_on() -> None:
+    nodes = [f"tests/faults/test_{name}.py::test_it" for name in ("network", "kills")]
+    nodes += ["tests/end_to_end/test_demo.py::test_it", "tests/end_to_end/test_doctor.py::test_it"]
+    nodes += [f"tests/other_{number}.py::test_it" for number in range(COMPUTING_AT_ONCE)]
+    plan, under_way = Plan(sorted(nodes, key=place_of)), []
+    while (work := plan.next(under_way)) is not None:
+        under_way.append(work)
+    demo, *beside = under_way
+    assert demo.row.needs_room
+    assert [work.row.waits for work in beside] == [False] * COMPUTING_BESIDE
+    assert plan.holds_back(under_way), "whoever has nothing to do now has it later"
+    while (work := plan.next(beside)) is not None:
+        beside.append(work)
+    assert not len(plan)
+    assert not plan.holds_back(under_way)
 
 
 def test_every_row_has_tests() -> None:
