@@ -2,7 +2,8 @@
 
 The filter is FXAA in its short form: where brightness jumps, blend along the edge. A software
 rasteriser pays about as much again for multisampling as for the whole frame; this it pays only
-for the few frames that leave as a picture.
+for the few frames that leave as a picture. Whole pixels are read as they are: four are blended
+for none but those on the edge.
 """
 
 from __future__ import annotations
@@ -31,12 +32,16 @@ float brightness(vec3 colour) {
 }
 
 void main() {
-    vec2 pixel = 1.0 / vec2(textureSize(drawn, 0));
-    vec3 here = texture(drawn, at).rgb;
-    float nw = brightness(texture(drawn, at + vec2(-1.0, 1.0) * pixel).rgb);
-    float ne = brightness(texture(drawn, at + vec2(1.0, 1.0) * pixel).rgb);
-    float sw = brightness(texture(drawn, at + vec2(-1.0, -1.0) * pixel).rgb);
-    float se = brightness(texture(drawn, at + vec2(1.0, -1.0) * pixel).rgb);
+    ivec2 size = textureSize(drawn, 0);
+    vec2 pixel = 1.0 / vec2(size);
+    ivec2 place = ivec2(gl_FragCoord.xy);
+    ivec2 least_place = max(place - 1, 0);
+    ivec2 most_place = min(place + 1, size - 1);
+    vec3 here = texelFetch(drawn, place, 0).rgb;
+    float nw = brightness(texelFetch(drawn, ivec2(least_place.x, most_place.y), 0).rgb);
+    float ne = brightness(texelFetch(drawn, most_place, 0).rgb);
+    float sw = brightness(texelFetch(drawn, least_place, 0).rgb);
+    float se = brightness(texelFetch(drawn, ivec2(most_place.x, least_place.y), 0).rgb);
     float middle = brightness(here);
     float low = min(middle, min(min(nw, ne), min(sw, se)));
     float high = max(middle, max(max(nw, ne), max(sw, se)));
