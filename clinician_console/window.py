@@ -86,7 +86,7 @@ from clinician_console.session.session import SessionModel
 from clinician_console.session.view import SessionView
 from shared.clock import Clock, SystemClock
 
-REDRAW_MS, UNSEEN_REDRAW_MS = 40, 400
+REDRAW_MS, UNSEEN_REDRAW_MS = 40, 2000
 
 PANELS: Final[tuple[AnyListed, ...]] = (
     header.LISTED,

@@ -77,6 +77,8 @@ class Pictures:
         """Leave a picture of the therapist's window."""
         if self.window is not None:
             self.window.refresh()
+            for panel in self.window.panels:
+                panel.catch_up()
             self._save(name, self.window.grab().toImage().save)
 
     def _save(self, name: str, save: Callable[[str], object]) -> None:

@@ -51,6 +51,9 @@ class Panel(QFrame):
     def refresh(self) -> None:
         """Show what the model says now. Cheap: nothing is made anew that has not changed."""
 
+    def catch_up(self) -> None:
+        """Show the newest of what becomes ready beside the window's turn; nothing, by itself."""
+
     def wanted(self) -> bool:
         """Whether it is to be seen now, where it stands in the place of another."""
         return True

@@ -74,7 +74,7 @@ class PictureDecoder:
             return decoded
 
     def settle(self, patience_s: float = 10.0) -> bool:
-        """Wait until nothing is left to do; False if that took longer. For tests and benchmarks."""
+        """Wait until nothing is left to do, as for a picture of a window; False if not."""
         with self._turn:
             return self._turn.wait_for(lambda: not (self._busy or self._coming), patience_s)
 

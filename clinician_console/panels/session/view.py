@@ -15,7 +15,7 @@ from clinician_console.session.view import SessionView
 from shared.language import tr
 from shared.wire.headers import GazePoint
 
-LIVE_WITHIN_S = 0.5
+LIVE_WITHIN_S = DECODED_WITHIN_S = 0.5
 DIMMED = 0.45
 BACKING_ALPHA = 215
 GAZE_PX = 11.0
@@ -60,6 +60,12 @@ class ViewPanel(Panel):
             self._gazed = self._gazed or decoded.gaze is not None
         self.gaze.setVisible(self._gazed)
         self._tell_age()
+
+    def catch_up(self) -> None:
+        """Show the newest picture, as soon as it is decoded."""
+        self.refresh()
+        if self.decoder.settle(DECODED_WITHIN_S):
+            self.refresh()
 
     def _turn_gaze(self) -> None:
         """Show the point, or leave it out."""
