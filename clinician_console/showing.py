@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from clinician_console.panels.kit.libraries import require_qt_libraries
 from shared.errors import GradusError
 from shared.language import choose as speak
+from shared.program import loaded
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
@@ -183,6 +184,7 @@ def run_window(
     if place:
         window.setGeometry(*place)
     window.show()
+    loaded()
     beat.run(window)
     window.close()
     if beat.fault:

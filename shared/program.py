@@ -16,7 +16,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 from shared import terminal
 from shared.printable import plain
@@ -34,6 +34,11 @@ _log = logging.getLogger(__name__)
 # go of all of it: a quarter of what a command takes. What is frozen it does not look through.
 atexit.register(gc.freeze)
 
+_USUAL: Final = gc.get_threshold()
+_WHILE_LOADING: Final = 250_000
+"""How much more than before is made until Python looks for circles, while a program loads: of that
+hardly anything ever goes, and to look after each 700 is a sixth of what a command takes."""
+
 
 def run(program: str, work: Callable[[], int]) -> int:
     """Do a program's work and answer its exit code; what ends it early is said.
@@ -43,6 +48,7 @@ def run(program: str, work: Callable[[], int]) -> int:
         work: All of it, the reading of its arguments included.
     """
     terminal.prepare()
+    _begin_loading()
     with _faults_of_others(program), _logs_told_plainly(program):
         code = _outcome(program, work)
     if code == 0 and (loss := terminal.lost()) is not None:
@@ -55,6 +61,29 @@ def run(program: str, work: Callable[[], int]) -> int:
         terminal.complain(f"{program}: {error}")
         return error.exit_code
     return code
+
+
+def loaded() -> None:
+    """Everything is loaded that is needed: what is made from now on is looked through as usual.
+
+    Who has turns that must not be late calls it before the first of them. Elsewhere it is so by
+    itself once much was made.
+    """
+    if _looked in gc.callbacks:
+        gc.callbacks.remove(_looked)
+        gc.freeze()
+        gc.set_threshold(*_USUAL)
+
+
+def _begin_loading() -> None:
+    if gc.get_threshold() == _USUAL:  # nobody else decided on it, as a test runner does
+        gc.set_threshold(_WHILE_LOADING, *_USUAL[1:])
+        gc.callbacks.append(_looked)
+
+
+def _looked(phase: Literal["start", "stop"], _found: dict[str, int]) -> None:
+    if phase == "stop":
+        loaded()
 
 
 def _outcome(program: str, work: Callable[[], int]) -> int:

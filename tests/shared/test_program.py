@@ -31,6 +31,26 @@ def end_of(script: str, home: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_python_looks_seldom_for_circles_while_a_program_loads_and_as_usual_from_then_on(
+    tmp_path: Path,
+) -> None:
+    script = """
+  import gc
+  from shared.program import _USUAL, loaded
+  kept, before = [], gc.get_stats()[0]["collections"]
+  kept += [[at] for at in range(100_000)]
+  print(gc.get_stats()[0]["collections"] - before)
+  if "{by_itself}":
+    kept += [[at] for at in range(200_000)]
+  else:
+    loaded()
+  print(gc.get_threshold() == _USUAL, gc.get_freeze_count() > 100_000)
+"""
+    for by_itself in ("", "yes"):
+        ended = end_of(script.replace("{by_itself}", by_itself), tmp_path)
+        assert ended.stdout.split() == ["0", "True", "True"], ended.stderr
+
+
 def test_who_ends_looks_through_nothing_that_was_loaded() -> None:
     # Of what is to be done at the end Python does first what it was told last.
     told = "atexit.register(lambda: print(gc.get_freeze_count() > 1000))"

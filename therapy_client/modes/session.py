@@ -18,6 +18,7 @@ from shared.errors import (
 )
 from shared.link import ZmqHeadsetLink
 from shared.printable import plain
+from shared.program import loaded
 from shared.teller import Teller
 from shared.trust.keys import headset_keys
 from shared.trust.paired import paired_keys
@@ -72,6 +73,7 @@ def run_session(options: argparse.Namespace, folder: Path) -> int:
         tell(f"display: {display.name}; looking for the console at {host}:{port} …")
         give_up_ns = clock.now_ns() + round(options.wait * NS_PER_S)
         told = _Told(tell)
+        loaded()
         while not (stopping.asked or display.closed()):
             loop.frame()
             if patient is not None:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from shared.program import loaded
+
 
 class Loading(QObject):
     """Loads modules: first those that make nothing of Qt, in a thread; then the others, in turns.
@@ -72,4 +74,5 @@ class Loading(QObject):
         if self._thread is not None:
             gc.freeze()
             gc.enable()
+            loaded()
         self._done()
