@@ -9,7 +9,7 @@ from therapy_client.displays.base import Display
 from therapy_client.hearing.limits import Calibration
 from therapy_client.hearing.therapist import TherapistVoice
 from therapy_client.hearing.voices import Spoken
-from therapy_client.patient import Presence
+from therapy_client.patient import Presence, Standpoint
 from therapy_client.scenes.base import Scene
 from therapy_client.scenes.sounds import listening
 from therapy_client.session.stage import Stage
@@ -61,19 +61,29 @@ class Ears:
         scene.breathe(breath)
         self.listening.breath = breath
 
-    def hear(self, scene: Scene, talk: TalkPlace | None, dt_s: float, elapsed_s: float) -> None:
+    def hear(
+        self,
+        scene: Scene,
+        stands: Standpoint,
+        talk: TalkPlace | None,
+        dt_s: float,
+        elapsed_s: float,
+    ) -> None:
         """Have what belongs to this frame heard.
 
         Args:
             scene: The one on stage.
+            stands: Where the patient stands in it.
             talk: From where the therapist speaks, if they do.
             dt_s: How far the scene goes on with this frame.
             elapsed_s: How long it is really since the last one.
         """
         display, stage = self._display, self._stage
-        place, pose, state = scene.standpoint(), display.head_pose(), display.state()
-        display.speak(self._speech(scene, talk, elapsed_s))
-        mix = self.listening.frame(stage.on_stage, place, pose, state, stage.cover, dt_s)
+        pose, state = display.head_pose(), display.state()
+        if state.presence is Presence.AWAY:  # nobody wears the headset
+            talk = None
+        display.speak(self._speech(scene, stands, talk, elapsed_s))
+        mix = self.listening.frame(stage.on_stage, stands, pose, state, stage.cover, dt_s)
         self.listening.audible = display.hear(mix)
 
     def dose_to_tell(self) -> dict[str, Scalar] | None:
@@ -81,14 +91,14 @@ class Ears:
         told, self._dose_told = self._dose_told, True
         return None if told else self.listening.dose_told()
 
-    def _speech(self, scene: Scene, talk: TalkPlace | None, elapsed_s: float) -> Spoken | None:
-        """What the therapist is heard saying with this frame, if anybody wears the headset."""
-        if self._display.state().presence is Presence.AWAY:
-            talk = None
+    def _speech(
+        self, scene: Scene, stands: Standpoint, talk: TalkPlace | None, elapsed_s: float
+    ) -> Spoken | None:
+        """What the therapist is heard saying with this frame."""
         self.listening.mixer.speaking = talk is not None
         if talk is None:
             self.voice.silence()
             return None
         pose = self._display.head_pose()
-        direction = self.voice.direction(talk, scene.standpoint(), pose, scene.heads_m())
+        direction = self.voice.direction(talk, stands, pose, scene.heads_m())
         return self.voice.speak(self.listening.mixer.speech_gain, direction, elapsed_s)

@@ -303,9 +303,10 @@ class Loop:
         guide = session.wish(BreathingWish).guide if session else BreathingGuide.OFF
         self.ears.breathe(scene, guide, dt_s)
         scene.advance(dt_s)
-        self.ears.hear(scene, session.talks(now_ns) if session else None, dt_s, elapsed_s)
+        stands, talk = scene.standpoint(), session.talks(now_ns) if session else None
+        self.ears.hear(scene, stands, talk, dt_s, elapsed_s)
         display.prompt(self._prompts.admit(prompt_for(session, display, now_ns), now_ns))
-        display.vignette(self._motion.follow(stage.on_stage, scene.standpoint(), dt_s))
+        display.vignette(self._motion.follow(stage.on_stage, stands, dt_s))
         display.fade(max(stage.cover, scene.cover()))
         display.frame()
 

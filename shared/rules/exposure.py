@@ -72,8 +72,9 @@ def moved(
         New values, inside the absolute bounds whatever the arguments say: a target that is no
         number moves nobody, and a position that is none counts as the calmest.
     """
+    passed_s = max(0.0, dt_s)
     return {
-        name: _moved_one(current[name], target[name], track, max(0.0, dt_s), may_rise)
+        name: _moved_one(current[name], target[name], track, passed_s, may_rise)
         for name, track in tracks.items()
     }
 
@@ -115,12 +116,12 @@ class Turning:
         self, current: Mapping[str, float], goal: Mapping[str, float], tracks: Mapping[str, Track]
     ) -> Exposure:
         """Where each dimension may go now: to its goal, or nowhere if it has just gone down."""
-        return {
-            name: current[name]
-            if rises(current[name], goal[name], harder_is=track.harder_is) and self._too_early(name)
-            else goal[name]
-            for name, track in tracks.items()
-        }
+        allowed = {name: goal[name] for name in tracks}
+        for name, since_s in self._since_fall_s.items():
+            harder_is = tracks[name].harder_is
+            if since_s < RISES_AFTER_S and rises(current[name], goal[name], harder_is=harder_is):
+                allowed[name] = current[name]
+        return allowed
 
     def passed(
         self,
@@ -130,16 +131,13 @@ class Turning:
         dt_s: float,
     ) -> None:
         """A frame of `dt_s` seconds led from one exposure to the other."""
+        self.rested(dt_s)
         for name, track in tracks.items():
-            if rises(after[name], before[name], harder_is=track.harder_is):
+            moves = after[name] != before[name]  # few dimensions do in one frame
+            if moves and rises(after[name], before[name], harder_is=track.harder_is):
                 self._since_fall_s[name] = 0.0
-            elif name in self._since_fall_s:
-                self._since_fall_s[name] += dt_s
 
     def rested(self, dt_s: float) -> None:
         """A frame of `dt_s` seconds led nowhere."""
         for name in self._since_fall_s:
             self._since_fall_s[name] += dt_s
-
-    def _too_early(self, name: str) -> bool:
-        return self._since_fall_s.get(name, RISES_AFTER_S) < RISES_AFTER_S

@@ -45,7 +45,7 @@ class Listening:
         self._stopped = False
         self._places: dict[str, CuePlace] = {}
         self._soundscapes = soundscapes
-        self._ears_of: tuple[Standpoint, HeadPose, Ears] | None = None
+        self._ears_of: tuple[tuple[Standpoint, HeadPose], Ears] | None = None
         self._exposures: dict[SceneName, dict[str, float]] = {
             name: spec.calm_exposure() for name, spec in SCENES.items()
         }
@@ -113,7 +113,6 @@ class Listening:
 
     def _ears_at(self, standpoint: Standpoint, pose: HeadPose) -> Ears:
         """The same ears as before while the head rests: whoever hears by them need not ask anew."""
-        before = self._ears_of
-        if before is None or before[0] != standpoint or before[1] != pose:
-            before = self._ears_of = (standpoint, pose, ears_at(standpoint, pose))
-        return before[2]
+        if self._ears_of is None or self._ears_of[0] != (standpoint, pose):
+            self._ears_of = (standpoint, pose), ears_at(standpoint, pose)
+        return self._ears_of[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from protocols.scene_spec import Cue, SceneSpec
@@ -25,9 +25,8 @@ class Placed(NamedTuple):
     at: Vector
 
 
-@dataclass(frozen=True)
-class Moment:
-    """What a soundscape is asked about.
+class Moment(NamedTuple):
+    """What a soundscape is asked about: a tuple, as one is made with each frame.
 
     Attributes:
         exposure: The values of all dimensions.
@@ -43,7 +42,7 @@ class Moment:
     cue_s: Callable[[str], float | None]
     dt_s: float
     breath: Breath | None = None
-    places: Mapping[str, CuePlace] = field(default_factory=dict)
+    places: Mapping[str, CuePlace] = MappingProxyType({})
 
     def placed(self, cue: Cue, height_m: float, usual_m: float | None = None) -> Placed:
         """Where a cue that can be put somewhere is heard from now.

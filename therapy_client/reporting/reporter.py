@@ -70,6 +70,8 @@ class Reporter:
             self._samples = before._samples.goes_on(welcome.chunks_through)
         self._frames = FrameWatch()
         self._surroundings = Surroundings()
+        self._body: Body | None = None
+        self._rows: tuple[tuple[HeadsetStream, tuple[float, ...]], ...] = ()
         self._view_ns = 0
 
     @property
@@ -130,8 +132,10 @@ class Reporter:
         """
         now_ns = self._clock.now_ns()
         if body is not None:
+            if body != self._body:  # a sample of who holds still is as the one before
+                self._body, self._rows = body, tuple(samples_of(body))
             around = self._surroundings.samples(body, scene, now_ns)
-            for stream, values in (*samples_of(body), *around):
+            for stream, values in (*self._rows, *around):
                 self._samples.add(stream, now_ns, values)
         if (second := self._frames.frame_done(now_ns, rate_hz)) is not None:
             row = (second.rate_hz, second.p50_ms, second.p95_ms, second.p99_ms, second.dropped)

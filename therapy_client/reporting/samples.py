@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -32,6 +33,7 @@ class Samples:
         self._boot = boot
         self._number = chunks_through
         self._taken: dict[HeadsetStream, list[tuple[int, tuple[float, ...]]]] = {}
+        self._closes_ns = math.inf  # when the next chunk is to be closed
         self._sent: dict[HeadsetStream, int] = {}
         self._chunks: Outbox[tuple[SampleChunk, bytes]] = Outbox(RESEND_CHUNKS_S, SPOOL_CHUNKS)
 
@@ -47,16 +49,30 @@ class Samples:
 
     def add(self, stream: HeadsetStream, at_ns: int, values: tuple[float, ...]) -> None:
         """Take one sample: a value for each channel of the stream."""
-        self._taken.setdefault(stream, []).append((at_ns, values))
+        taken = self._taken.setdefault(stream, [])
+        taken.append((at_ns, values))
+        if len(taken) == 1:
+            self._closes_ns = min(self._closes_ns, _closes_ns(stream, at_ns))
+        elif len(taken) == MOST_SAMPLES:
+            self._closes_ns = at_ns
 
     def pack(self, now_ns: int, *, last: bool = False) -> None:
-        """Close the chunks whose first sample is old enough, or that are full; or the last ones."""
+        """Close the chunks whose first sample is old enough, or that are full; or the last ones.
+
+        It is asked in every frame: until the first of them is to be closed, none is looked at.
+        """
+        if now_ns < self._closes_ns and not last:
+            return
+        self._closes_ns = math.inf
         for stream, taken in self._taken.items():
-            chunk_ns = HEADSET_STREAMS[stream].chunk_s * NS_PER_S
-            old = bool(taken) and (last or now_ns - taken[0][0] >= chunk_ns)
-            if old or len(taken) >= MOST_SAMPLES:
+            if not taken:
+                continue
+            closes_ns = _closes_ns(stream, taken[0][0])
+            if last or now_ns >= closes_ns or len(taken) >= MOST_SAMPLES:
                 self._close(stream, taken)
                 taken.clear()
+            else:
+                self._closes_ns = min(self._closes_ns, closes_ns)
 
     def acknowledge(self, numbers: Iterable[int]) -> None:
         """The console has stored these for good."""
@@ -64,7 +80,7 @@ class Samples:
 
     def due(self, now_ns: int, most: int) -> list[tuple[int, tuple[SampleChunk, bytes]]]:
         """Chunks to send now, with their numbers."""
-        return list(self._chunks.due(now_ns, most))
+        return self._chunks.due(now_ns, most)
 
     def sent(self, number: int, now_ns: int) -> None:
         """A chunk is on its way."""
@@ -86,3 +102,8 @@ class Samples:
             channels=values.shape[1],
         )
         self._chunks.add(header.seq, (header, stamps.tobytes() + values.tobytes()))
+
+
+def _closes_ns(stream: HeadsetStream, first_ns: int) -> float:
+    """When a chunk is to be closed that begins with a sample of then."""
+    return first_ns + HEADSET_STREAMS[stream].chunk_s * NS_PER_S

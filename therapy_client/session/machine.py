@@ -211,7 +211,8 @@ class HeadsetSession:
 
     def talks(self, now_ns: int) -> TalkPlace | None:
         """Where the therapist is heard from, or None: not, or the console has fallen silent."""
-        return None if self.is_quiet(now_ns) else self.wish(TalkWish).place
+        place = self.wish(TalkWish).place
+        return None if place is None or self.is_quiet(now_ns) else place
 
     def way_out(self, now_ns: int) -> WayOut | None:
         """How the safe place is left, or None anywhere else."""

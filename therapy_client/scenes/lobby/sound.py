@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from protocols.scenes.lobby import SPEC
 from therapy_client.geometry import Vector
+from therapy_client.hearing.acoustics import Ears
 from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.soundscape import Moment, Soundscape, named
@@ -21,9 +24,14 @@ class Room(Soundscape):
 
     def heard(self, moment: Moment) -> list[Heard]:
         """The same at every moment, but for the head that turns."""
-        places: dict[str, Vector] = {"garden": (-4.0, 1.4, 1.0), "outside": (-30.0, 2.0, 12.0)}
-        direction = moment.ears.direction
-        return [Heard(SOURCES[name], 1.0, direction(at)) for name, at in places.items()]
+        return [*_indoors(moment.ears)]
+
+
+@lru_cache(maxsize=1)  # a head that rests hears with each frame what it heard with the last
+def _indoors(ears: Ears) -> tuple[Heard, ...]:
+    """What comes through the window."""
+    places: dict[str, Vector] = {"garden": (-4.0, 1.4, 1.0), "outside": (-30.0, 2.0, 12.0)}
+    return tuple(Heard(SOURCES[name], 1.0, ears.direction(at)) for name, at in places.items())
 
 
 soundscape = Room

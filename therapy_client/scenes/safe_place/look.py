@@ -71,7 +71,9 @@ class SafePlace(PandaScene):
         self._cast(self._attach(plants, "plants", leafy, two_sided=True, tile_m=_TILE_M))
         attach_sea(self.root, self._land)
         self._cast_shadows(rocks)
-        x, y, z = self.standpoint().position_m
+        x, z = shore.EYE_SPOT
+        y = float(self._land.height_m(np.array([x]), np.array([z]))[0])
+        self._stands = Standpoint(position_m=(x, y, z), heading_deg=0.0)
         self._pacer = BreathPacer(self.root, (x, y + _EYE_HEIGHT_M, z))
         self.advance(0.0)
 
@@ -85,9 +87,7 @@ class SafePlace(PandaScene):
 
     def standpoint(self) -> Standpoint:
         """On the sand, looking out to sea."""
-        x, z = shore.EYE_SPOT
-        y = float(self._land.height_m(np.array([x]), np.array([z]))[0])
-        return Standpoint(position_m=(x, y, z), heading_deg=0.0)
+        return self._stands
 
     def _plant(self, mesh: MeshBuilder, rng: np.random.Generator) -> None:
         spots = np.array(_PINES)

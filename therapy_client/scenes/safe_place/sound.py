@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from protocols.scenes.safe_place import SPEC
 from shared.wire.parts import BreathingGuide
 from therapy_client.breathing import Breath
 from therapy_client.geometry import Vector
+from therapy_client.hearing.acoustics import Ears
 from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.sounds.table import SOUNDS, SoundName
 from therapy_client.hearing.soundscape import Moment, Soundscape, named
@@ -32,16 +35,9 @@ class Shore(Soundscape):
 
     def heard(self, moment: Moment) -> list[Heard]:
         """The same at every moment, but for the head that turns and the breath."""
-        places: dict[str, Vector] = {
-            "surf_left": (-9.0, 0.0, 11.0),
-            "surf_right": (12.0, 0.0, 12.0),
-            "breeze": (-4.0, 3.0, -3.0),
-            "gulls": (-22.0, 14.0, 40.0),
-        }
-        direction = moment.ears.direction
-        heard = [Heard(SOURCES[name], 1.0, direction(at)) for name, at in places.items()]
+        heard = [*_ashore(moment.ears)]
         if moment.breath is not None:
-            heard += self._guide(moment.breath, direction(_GUIDE_AT))
+            heard += self._guide(moment.breath, moment.ears.direction(_GUIDE_AT))
         return heard
 
     def _guide(self, breath: Breath, direction: Vector) -> list[Heard]:
@@ -53,6 +49,18 @@ class Shore(Soundscape):
         if speaks and breath.says and breath.half_s < SOUNDS[word.sound].length_s:
             heard.append(Heard(word, breath.shown, direction, breath.number))
         return heard
+
+
+@lru_cache(maxsize=1)  # a head that rests hears with each frame what it heard with the last
+def _ashore(ears: Ears) -> tuple[Heard, ...]:
+    """What is always there."""
+    places: dict[str, Vector] = {
+        "surf_left": (-9.0, 0.0, 11.0),
+        "surf_right": (12.0, 0.0, 12.0),
+        "breeze": (-4.0, 3.0, -3.0),
+        "gulls": (-22.0, 14.0, 40.0),
+    }
+    return tuple(Heard(SOURCES[name], 1.0, ears.direction(at)) for name, at in places.items())
 
 
 soundscape = Shore
