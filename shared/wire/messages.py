@@ -301,7 +301,8 @@ class MalformedMessageError(ValueError):
 
 def encode(message: Message) -> bytes:
     """The message as JSON text in UTF-8."""
-    return message.model_dump_json().encode()
+    # What `model_dump_json` makes a str of, and we would make bytes of again.
+    return message.__pydantic_serializer__.to_json(message)
 
 
 def decode(data: bytes) -> Message:

@@ -44,7 +44,7 @@ class ArtificialMotion:
         """
         before, self._last = self._last, (scene, standpoint)
         if dt_s > 0.0:
-            moves = before is not None and before[0] == scene
+            moves = before is not None and before[0] == scene and before[1] != standpoint
             wanted = motion_share(before[1], standpoint, dt_s) if moves and before else 0.0
             longest = dt_s / (RAMP_IN_S if wanted > self._ramp else RAMP_OUT_S)
             self._ramp += min(longest, max(-longest, wanted - self._ramp))
