@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
-from clinician_console.analysis.facts import SessionFacts
+from clinician_console.analysis.facts import SessionFacts, Span
 from clinician_console.outputs.pdf.paper import (
     GREY,
     INK,
@@ -61,12 +62,25 @@ def panel(sheet: Sheet, frame: Frame, y_mm: float, height_mm: float) -> Axes:
     order = list(dict.fromkeys(visit.name for visit in frame.facts.visits))
     for visit in frame.facts.visits:
         shade = STEP_SHADES[order.index(visit.name) % 2]
-        axes.axvspan(visit.start_s / 60, visit.end_s / 60, color=shade, lw=0, zorder=0)
+        shade_span(axes, visit, shade, zorder=0)
     for stop in frame.facts.stops:
         if not frame.holds(stop.at_s):
             continue
         axes.axvline(stop.at_s / 60, color=INK, lw=1.4, zorder=5)
     return axes
+
+
+def shade_span(axes: Axes, span: Span, colour: str, *, zorder: float) -> None:
+    """Fill axes from bottom to top for a while.
+
+    As `axvspan` does, which also measures what it drew, to fit axes whose range is not given yet.
+    """
+    start_min, length_min = span.start_s / 60, span.end_s / 60 - span.start_s / 60
+    place = axes.get_xaxis_transform()
+    box = Rectangle(
+        (start_min, 0), length_min, 1, color=colour, lw=0, zorder=zorder, transform=place
+    )
+    axes.add_artist(box)
 
 
 def put_label(sheet: Sheet, y_mm: float, title: str, detail: str = "") -> None:

@@ -14,6 +14,7 @@ from clinician_console.outputs.pdf.figure_frame import (
     SMALL,
     Frame,
     put_label,
+    shade_span,
     without_overlap,
 )
 from clinician_console.outputs.pdf.paper import (
@@ -128,7 +129,7 @@ def draw_heart(sheet: Sheet, axes: Axes, frame: Frame, y_mm: float) -> None:
     axes.plot(at_min, doubtful, color="#8a8a8a", lw=0.6, zorder=3)
     axes.plot(at_min, good, color=INK, lw=0.9, zorder=4)
     for span in frame.facts.heart_doubtful:
-        axes.axvspan(span.start_s / 60, span.end_s / 60, color=DOUBTFUL, lw=0, zorder=1)
+        shade_span(axes, span, DOUBTFUL, zorder=1)
     _name_silences(axes, frame, heart)
 
 
