@@ -15,6 +15,7 @@ import math
 from collections import deque
 from dataclasses import dataclass
 from enum import Flag, auto
+from statistics import median
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -192,7 +193,7 @@ class _Judge:
     def _search_back(self, now_s: float) -> list[Beat]:
         """The best of what was passed by, if a beat is overdue."""
         quiet_ms = (now_s - self._quiet_since_s) * 1000
-        if not self._rr_ms or quiet_ms <= SEARCH_BACK_AFTER * float(np.median(self._rr_ms)):
+        if not self._rr_ms or quiet_ms <= SEARCH_BACK_AFTER * median(self._rr_ms):
             return []
         limit_mv = SEARCH_BACK_THRESHOLD * self._usual_height_mv()
         overdue = [c for c in self._waiting if c.height_mv >= limit_mv]
@@ -217,7 +218,7 @@ class _Judge:
         return []
 
     def _usual_height_mv(self) -> float:
-        return float(np.median(self._heights))
+        return median(self._heights)
 
     def _accept(self, candidate: Candidate) -> list[Beat]:
         at_s = candidate.up_s if self._upward >= 0 else candidate.down_s
@@ -258,4 +259,4 @@ def _usual_height_of(candidates: list[Candidate]) -> float:
     for candidate in candidates:
         second = math.floor(candidate.at_s - candidates[0].at_s)
         highest[second] = max(highest.get(second, 0.0), candidate.height_mv)
-    return float(np.median(list(highest.values())))
+    return median(highest.values())

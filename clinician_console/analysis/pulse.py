@@ -19,6 +19,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -162,7 +163,7 @@ class _Stretch:
         )
         window = self._values[max(first, 0) : last]
         padding = (max(-first, 0), max(last - len(self._values), 0))
-        padded = np.pad(window, padding, mode="edge")
+        padded = np.pad(window, padding, mode="edge") if any(padding) else window
         padded = padded - padded[0]  # large offsets must not cost precision
         level = np.convolve(padded, self._smooth, mode="valid") + window[0]
         self._levels = np.concatenate([self._levels, level])
@@ -265,7 +266,7 @@ class _Judge:
     def _search_back(self, now_s: float) -> list[Beat]:
         if not self._rr_ms or math.isnan(self._last_s):
             return []
-        if (now_s - self._last_s) * 1000 <= SEARCH_BACK_AFTER * float(np.median(self._rr_ms)):
+        if (now_s - self._last_s) * 1000 <= SEARCH_BACK_AFTER * median(self._rr_ms):
             return []
         limit = SEARCH_BACK_THRESHOLD * self._usual()
         overdue = [rise for rise in self._waiting if rise.steep >= limit]
@@ -281,7 +282,7 @@ class _Judge:
             steepest[second] = max(steepest.get(second, 0.0), rise.steep)
         if not steepest:
             return []
-        usual = float(np.median(list(steepest.values())))
+        usual = median(steepest.values())
         self._steep.clear()
         self._steep.append(usual)
         tall = [rise for rise in waiting if rise.steep >= THRESHOLD * usual]
@@ -293,7 +294,7 @@ class _Judge:
         return beats
 
     def _usual(self) -> float:
-        return float(np.median(self._steep))
+        return median(self._steep)
 
     def _accept(self, rise: _Rise) -> Beat:
         rr_ms = (rise.at_s - self._last_s) * 1000

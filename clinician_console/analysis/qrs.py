@@ -143,7 +143,7 @@ class Stretch:
         first, last = start - self._half - self._dropped, end + self._half - self._dropped
         window = self._ecg[max(first, 0) : last]
         padding = (max(-first, 0), max(last - len(self._ecg), 0))
-        padded = np.pad(window, padding, mode="edge")
+        padded = np.pad(window, padding, mode="edge") if any(padding) else window
         # Offsets of volts must not cost the precision of microvolts.
         wave = np.convolve(padded - padded[0], self._wavelet, mode="valid")
         self._wave = np.concatenate([self._wave, wave])

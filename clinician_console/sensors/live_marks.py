@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +56,7 @@ class Marks(deque[Mark]):
 
     def usual_s(self, rate_hz: float) -> float:
         """How long a packet is."""
-        return float(np.median([mark.count for mark in self])) / rate_hz
+        return median(mark.count for mark in self) / rate_hz
 
     def remember(
         self, behind: NDArray[np.float64], last: tuple[float, int], longest: float, *, begins: bool

@@ -113,7 +113,7 @@ def _dropped(values: NDArray[np.float64], newest: int) -> NDArray[np.bool_]:
         return dropped
     fall = (values[:-_STEP] - values[_STEP:])[-judged:]
     padded = np.concatenate([np.full(back, np.nan), values[:-_STEP]])
-    windows = np.lib.stride_tricks.sliding_window_view(padded, back + 1)[-judged:]
+    windows = _windows(padded, back + 1)[-judged:]
     span = np.fmax.reduce(windows, axis=1) - np.fmin.reduce(windows, axis=1)
     dropped[-judged:] = (fall > LEAST_STEP_US) & (fall > DROP_SHARE * span)
     return dropped
@@ -129,7 +129,17 @@ def _noise_us(values: NDArray[np.float64], newest: int) -> NDArray[np.float64]:
     left = np.concatenate([[0.0, 0.0], values[1:-1] - (values[:-2] + values[2:]) / 2])
     window = round(NOISE_WINDOW_S / CELL_S)
     padded = np.concatenate([np.zeros(window - 1), left])
-    windows = np.lib.stride_tricks.sliding_window_view(padded, window)[-newest:]
-    middle = np.median(np.abs(windows), axis=1)
+    half = window // 2
+    sorted_half = np.partition(np.abs(_windows(padded, window)[-newest:]), (half - 1, half))
+    middle = (sorted_half[:, half - 1] + sorted_half[:, half]) / 2
     noise: NDArray[np.float64] = middle / 0.6745 / np.sqrt(1.5)
     return noise
+
+
+def _windows(values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+    """All that many neighbours, shape (n - size + 1, size), without a copy.
+
+    numpy's own look at each other's shapes for longer than a poll's few cells take to be judged.
+    """
+    step = values.itemsize
+    return np.ndarray((len(values) - size + 1, size), np.float64, values, strides=(step, step))
