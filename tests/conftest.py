@@ -51,7 +51,7 @@ from shared.language import take_words_from
 from shared.link.memory import memory_link
 from shared.rules.states import REST_S, SessionState
 from shared.wire.messages import Message, Welcome
-from tests import side_by_side
+from tests import beside, side_by_side
 from tests.journals import JOURNAL_KEY, read_journal
 from tests.rows import place_of, row_of
 from therapy_client.displays.blank import BlankDisplay
@@ -62,6 +62,8 @@ from therapy_client.patient import Picture
 from therapy_client.scenes.base import Scene
 
 FRAME_S = 1 / 90
+OURS = tuple(f"{beside.ROOT / package}{os.sep}" for package in beside.PRODUCT)
+NOT_OURS = (f"{beside.ROOT / 'tests'}{os.sep}", f"{Path(os.__file__).parent}{os.sep}")
 SEED_IN_CI = 20_261_129
 
 # Where CI sets this variable, a run draws the same cases each time: a new one is found by whoever
@@ -83,6 +85,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if os.environ.get("CI") and config.getoption("randomly_seed", "") == "default":
         config.option.randomly_seed = SEED_IN_CI
     side_by_side.take_over(config)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Whoever collects finds the most of it compiled."""
+    beside.begin(session.config)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -107,6 +115,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: place_of(item.nodeid))
 
 
+def ours_alone(file: str, ask: Callable[[str], bool]) -> bool:
+    """Whether Hypothesis draws from a module's constants, without a look at each folder's links."""
+    if file.startswith(OURS):
+        return True
+    return not file.startswith(NOT_OURS) and ask(file)
+
+
 def draw_the_same_everywhere() -> None:
     """Whatever Hypothesis keeps for all that it draws is made before processes are forked.
 
@@ -120,6 +135,10 @@ def draw_the_same_everywhere() -> None:
         constants = find()
         providers._get_local_constants = lambda: constants  # type: ignore[assignment]
 
+
+# Nor this: it went through all folders of 6000 files, which took as long as finding the constants.
+if ask := getattr(providers, "is_local_module_file", None):
+    providers.is_local_module_file = lambda file: ours_alone(file, ask)
 
 gc.disable()  # while tests are collected: hardly anything of what is made then goes again
 
