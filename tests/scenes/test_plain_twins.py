@@ -16,8 +16,9 @@ from therapy_client.world.buildings.interior import even_light
 from therapy_client.world.geometry.coarse import CELL_RAD, EyeBox, coarsened, nearest_first
 from therapy_client.world.geometry.coarse_leaves import fewer_leaves
 from therapy_client.world.geometry.leaf_shapes import Leaf
-from therapy_client.world.geometry.mesh import MeshBuilder, cross
+from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.thinned import thin_out
+from therapy_client.world.geometry.vectors import cross
 from therapy_client.world.light.level import LightLevel
 from therapy_client.world.light.shaders import Variant
 

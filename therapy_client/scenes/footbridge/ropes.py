@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from therapy_client.world.geometry.mesh import Array, MeshBuilder, cross
+from therapy_client.world.geometry.mesh import Array, MeshBuilder
 from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.geometry.vectors import cross
 
 ROPE = (0.86, 0.74, 0.54)
 _LAY_M = 0.2

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from therapy_client.turns import give_way
-from therapy_client.world.geometry.mesh import SIDES, Array, MeshBuilder, cross
+from therapy_client.world.geometry.mesh import SIDES, Array, MeshBuilder
 from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.geometry.vectors import cross
 from therapy_client.world.streets.city_plan import BAY_M, DETAIL_M, STOREY_M, Building, Plot, Roof
 from therapy_client.world.streets.ground import KERB_M
 

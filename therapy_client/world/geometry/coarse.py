@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from therapy_client.turns import give_way
-from therapy_client.world.geometry.mesh import cross
+from therapy_client.world.geometry.vectors import cross
 
 CELL_RAD: Final = 0.009
 """Side of the largest cells as seen: two pixels of a picture 480 wide; the smallest are half."""

@@ -16,6 +16,8 @@ from panda3d.core import NodePath
 
 from therapy_client.turns import give_way
 from therapy_client.world.geometry.node import geom_node, vertex_format
+from therapy_client.world.geometry.rough import NO_TILE, Rough
+from therapy_client.world.geometry.vectors import cross
 
 Array = npt.NDArray[np.floating[Any]]
 Colour = tuple[float, float, float]
@@ -76,7 +78,8 @@ class MeshBuilder:
     def __init__(self) -> None:
         self._vertices: list[npt.NDArray[np.void]] = []
         self._indices: list[npt.NDArray[np.uint32]] = []
-        self._count = 0
+        self._count = self._corners = 0
+        self._rough: list[Rough] = []
 
     def triangles(
         self,
@@ -94,20 +97,20 @@ class MeshBuilder:
             look: What `Look` has, by its names.
         """
         own = Look(**look)
-        place = np.asarray(positions, np.float32)
-        out = _unit(np.asarray(normals, np.float32))
+        place, corners = np.asarray(positions, np.float32), np.asarray(faces, np.uint32)
         vertices = np.zeros(len(place), VERTEX)
-        vertices["position"], vertices["normal"] = place, out
-        vertices["colour"][:, :3] = _in_a_byte(own.colour)
-        vertices["colour"][:, 3] = _in_a_byte(own.openness)
-        vertices["surface"][:, :2] = _laid_on(place, out) / own.tile_m if own.uv is None else own.uv
-        vertices["surface"][:, 2] = own.layer
-        vertices["surface"][:, 3] = own.pliancy
+        vertices["position"], vertices["normal"] = place, normals
+        colour, surface = vertices["colour"], vertices["surface"]
+        colour[:, :3], colour[:, 3] = _in_a_byte(own.colour), _in_a_byte(own.openness)
+        if own.uv is not None:
+            surface[:, :2] = own.uv
+        surface[:, 2], surface[:, 3] = own.layer, own.pliancy
         vertices["motion"] = own.motion
-        self._vertices.append(vertices)
-        self._indices.append(_wound(place, out, np.asarray(faces, np.uint32)) + self._count)
-        self._count += len(place)
-        give_way()
+        tile_m = own.tile_m if own.uv is None else NO_TILE
+        if not self._rough or not self._rough[-1].goes_on(self._count, self._corners):
+            self._rough.append(Rough(self._count, self._corners))
+        self._rough[-1].add(len(place), len(corners), tile_m)
+        self.take(vertices, corners)
 
     def quads(
         self, corners: npt.ArrayLike, normals: npt.ArrayLike | None = None, **look: Any
@@ -174,6 +177,7 @@ class MeshBuilder:
         self._vertices.append(vertices)
         self._indices.append(indices + self._count)
         self._count += len(vertices)
+        self._corners += len(indices)
         give_way()
 
     @property
@@ -185,7 +189,13 @@ class MeshBuilder:
         """All vertices, of type `VERTEX`, and the triangles' corners, (m, 3)."""
         if not self._vertices:
             return np.zeros(0, VERTEX), np.zeros((0, 3), np.uint32)
-        return _joined(self._vertices), np.concatenate(self._indices)
+        vertices, indices = _joined(self._vertices), np.concatenate(self._indices)
+        if self._rough:
+            for rough in self._rough:
+                rough.finish(vertices, indices)
+            self._rough, self._vertices, self._indices = [], [vertices], [indices]
+            vertices, indices = vertices.copy(), indices.copy()
+        return vertices, indices
 
     def attach_tiles(self, parent: NodePath, name: str, side_m: float) -> NodePath:
         """Make one node of nodes, each of what lies in one square of the ground.
@@ -244,43 +254,8 @@ def _by_square(
     yield from np.split(indices[order], np.flatnonzero(np.diff(square[order])) + 1)
 
 
-def cross(one: Array, other: Array) -> Array:
-    """The cross products of vectors (n, 3); numpy's own takes ten times as long for a few."""
-    (a, b, c), (x, y, z) = one.T, other.T
-    out = np.empty((len(one), 3), np.result_type(one, other))
-    out[:, 0], out[:, 1], out[:, 2] = b * z - c * y, c * x - a * z, a * y - b * x
-    return out
-
-
 def _in_a_byte(share: npt.ArrayLike) -> Array:
     return np.minimum(np.maximum(np.asarray(share) * 255.0, 0.0), 255.0)
-
-
-def _unit(vectors: Array) -> Array:
-    lengths = np.sqrt(np.add.reduce(vectors * vectors, axis=-1, keepdims=True))
-    return np.asarray(vectors / np.maximum(lengths, np.float32(1e-9)))
-
-
-def _laid_on(place: Array, out: Array) -> Array:
-    """Texture coordinates in metres, on the plane that the normal faces most."""
-    axis = np.abs(out).argmax(axis=1)
-    across = np.where(axis == 0, place[:, 2], place[:, 0])
-    along = np.where(axis == 1, place[:, 2], place[:, 1])
-    laid = np.empty((len(place), 2), place.dtype)
-    laid[:, 0], laid[:, 1] = across, along
-    return laid
-
-
-def _wound(place: Array, out: Array, faces: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
-    """Faces with their corners in the order that the engine takes for the outside."""
-    corners, normals = place.take(faces, axis=0), out.take(faces, axis=0)
-    ways = corners[:, 1:] - corners[:, :1]
-    turn = cross(ways[:, 0], ways[:, 1])
-    facing = normals[:, 0] + normals[:, 1] + normals[:, 2]
-    wrong = np.einsum("ij,ij->i", turn, facing) > 0
-    wound = faces.copy()
-    wound[:, 1:] = np.where(wrong[:, None], faces[:, :0:-1], faces[:, 1:])
-    return wound
 
 
 def _quad_faces(count: int) -> npt.NDArray[np.uint32]:

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from therapy_client.world.geometry.mesh import Array, MeshBuilder, cross
+from therapy_client.world.geometry.mesh import Array, MeshBuilder
+from therapy_client.world.geometry.vectors import cross
 
 
 def tube(

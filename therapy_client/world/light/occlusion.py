@@ -18,7 +18,8 @@ from panda3d.core import NodePath, SamplerState, Texture
 from scipy.ndimage import map_coordinates, uniform_filter
 
 from therapy_client.turns import give_way
-from therapy_client.world.geometry.mesh import Array, MeshBuilder, cross
+from therapy_client.world.geometry.mesh import Array, MeshBuilder
+from therapy_client.world.geometry.vectors import cross
 
 CELL_M: Final = 0.10
 NEAR_M: Final = 0.50

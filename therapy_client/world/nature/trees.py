@@ -13,7 +13,8 @@ import numpy.typing as npt
 
 from therapy_client.turns import give_way
 from therapy_client.world.geometry.leaf_shapes import Leaf
-from therapy_client.world.geometry.mesh import Array, MeshBuilder, cross
+from therapy_client.world.geometry.mesh import Array, MeshBuilder
+from therapy_client.world.geometry.vectors import cross
 from therapy_client.world.nature.kinds import Kind
 
 MODELS = 8

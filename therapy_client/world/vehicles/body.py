@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from therapy_client.world.geometry.mesh import Array, Colour, MeshBuilder, cross
+from therapy_client.world.geometry.mesh import Array, Colour, MeshBuilder
 from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.geometry.vectors import cross
 from therapy_client.world.vehicles.fittings import fit_lamps, fit_lines, fit_plates, fit_small
 from therapy_client.world.vehicles.people_within import seat_people
 from therapy_client.world.vehicles.wheels import wheel

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from therapy_client.world.geometry.mesh import Array, MeshBuilder, cross
+from therapy_client.world.geometry.mesh import Array, MeshBuilder
+from therapy_client.world.geometry.vectors import cross
 
 Point = tuple[float, float, float]
 

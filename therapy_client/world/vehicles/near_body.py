@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from therapy_client.turns import give_way
-from therapy_client.world.geometry.mesh import VERTEX, Array, Colour, MeshBuilder, cross
+from therapy_client.world.geometry.mesh import VERTEX, Array, Colour, MeshBuilder
 from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.geometry.vectors import cross
 from therapy_client.world.vehicles.body import Shape
 from therapy_client.world.vehicles.forms import curve
 from therapy_client.world.vehicles.near_fittings import fit_near

@@ -14,7 +14,8 @@ import numpy.typing as npt
 from panda3d.core import PTA_LVecBase4f
 
 from therapy_client.turns import give_way
-from therapy_client.world.geometry.mesh import Array, MeshBuilder, cross
+from therapy_client.world.geometry.mesh import Array, MeshBuilder
+from therapy_client.world.geometry.vectors import cross
 from therapy_client.world.light.numbers import shader_numbers
 
 _RAYS = 16
