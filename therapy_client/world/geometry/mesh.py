@@ -101,7 +101,7 @@ class MeshBuilder:
         vertices = np.zeros(len(place), VERTEX)
         vertices["position"], vertices["normal"] = place, normals
         colour, surface = vertices["colour"], vertices["surface"]
-        colour[:, :3], colour[:, 3] = _in_a_byte(own.colour), _in_a_byte(own.openness)
+        colour[:, :3], colour[:, 3] = in_a_byte(own.colour), in_a_byte(own.openness)
         if own.uv is not None:
             surface[:, :2] = own.uv
         surface[:, 2], surface[:, 3] = own.layer, own.pliancy
@@ -254,7 +254,8 @@ def _by_square(
     yield from np.split(indices[order], np.flatnonzero(np.diff(square[order])) + 1)
 
 
-def _in_a_byte(share: npt.ArrayLike) -> Array:
+def in_a_byte(share: npt.ArrayLike) -> Array:
+    """Shares of 0 to 1 as colours are kept in vertices, but for what comes after the point."""
     return np.minimum(np.maximum(np.asarray(share) * 255.0, 0.0), 255.0)
 
 

@@ -6,12 +6,13 @@ Each looks along +x, its wheels on y = 0, as everything of traffic.py does.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from therapy_client.world.geometry.mesh import Array, Colour, MeshBuilder
+from therapy_client.world.geometry.mesh import Array, Colour, MeshBuilder, in_a_byte
 from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.geometry.vectors import cross
 from therapy_client.world.vehicles.fittings import fit_lamps, fit_lines, fit_plates, fit_small
@@ -19,6 +20,7 @@ from therapy_client.world.vehicles.people_within import seat_people
 from therapy_client.world.vehicles.wheels import wheel
 
 GLASS: dict[str, Any] = {"colour": (0.15, 0.18, 0.20), "layer": Surface.GLASS}
+_TO_BE_PAINTED: Colour = (1.0, 0.0, 1.0)
 _BLACK, _UNDER = (0.07, 0.07, 0.075), (0.04, 0.04, 0.045)
 
 
@@ -127,8 +129,24 @@ def body(shape: Shape, paint: Colour, *, fine: bool, people: bool = True) -> Mes
         fine: For what passes within 30 m; else about an eighth of the triangles.
         people: Whether somebody is seen within.
     """
+    vertices, indices, coated = _unpainted(shape, fine, people)
+    painted = vertices.copy()
+    painted["colour"][coated, :3] = in_a_byte(paint)
     mesh = MeshBuilder()
-    coat: dict[str, Any] = {"colour": paint, "layer": Surface.METAL, "tile_m": 6.0}
+    mesh.take(painted, indices)
+    return mesh
+
+
+@cache
+def _unpainted(
+    shape: Shape, fine: bool, people: bool
+) -> tuple[npt.NDArray[np.void], npt.NDArray[np.uint32], npt.NDArray[np.bool_]]:
+    """Its vertices and triangles, not to be changed, and which vertices are to be painted.
+
+    Streets are full of the same few bodies in other paints: each is built once, in half a megabyte.
+    """
+    mesh = MeshBuilder()
+    coat: dict[str, Any] = {"colour": _TO_BE_PAINTED, "layer": Surface.METAL, "tile_m": 6.0}
     _lower(mesh, shape, coat, fine=fine)
     _upper(mesh, shape, coat, fine=fine)
     _underneath(mesh, shape)
@@ -142,7 +160,9 @@ def body(shape: Shape, paint: Colour, *, fine: bool, people: bool = True) -> Mes
         fit_small(mesh, shape, coat)
         if people:
             seat_people(mesh, shape)
-    return mesh
+    vertices, indices = mesh.arrays()
+    coated = (vertices["colour"][:, :3] == in_a_byte(_TO_BE_PAINTED)).all(axis=1)
+    return vertices, indices, np.asarray(coated)
 
 
 def stations(shape: Shape, fine: bool) -> Array:
