@@ -27,12 +27,19 @@ from therapy_client.world.people.forces import length
 from therapy_client.world.people.grounds import Grounds
 from therapy_client.world.people.states import CrowdStates
 
+Mask = npt.NDArray[np.bool_]
+
 SETTLE_S = 2.5
 _BEYOND_M, _APART_M = 3000.0, 3.0
 _TALKING_SHARE = 0.22
 _FAR_M, _HERE_M, _AGAIN_S, _NOTICED_S, _EAGER = 9.0, 4.5, 1.5, 0.5, 2.5
 _PLACES = 720
 """So many places are looked at when the square is entered, for at most 120 people."""
+
+
+_AT_ONCE = 8
+"""From so many places sight is asked at once: more would take the memory for it."""
+_WALKS, _TALKS = int(Role.WALKS), int(Role.TALKS)
 
 
 class ChangingCrowd(CrowdMotion):
@@ -80,9 +87,10 @@ class ChangingCrowd(CrowdMotion):
         self._focus = focus_of(patient_m, self.personal_m)
         chosen = self._rank[: self.wanted]
         places = self._places_for(len(chosen), patient_m)
-        for person, place in zip(chosen, places, strict=True):
-            stands = self._trade[person] != Role.WALKS
-            self._put(int(person), self._spot_of[person] if stands else place)
+        stands = self._trade[chosen] != _WALKS
+        places = np.where(stands[:, None], self._spot_of[chosen], places)
+        for person, place, seen in zip(chosen, places, self._sights(places), strict=True):
+            self._put(int(person), place, seen)
         self._shown[chosen] = 1.0
         for _ in range(round(SETTLE_S / STEP_S)):
             self.step(patient_m)
@@ -132,24 +140,26 @@ class ChangingCrowd(CrowdMotion):
         self._near += (float(there.sum()) - self._near) * STEP_S / _NOTICED_S
         wanted = self.near_share * self.staying
         lacking = (wanted - self._near) / (wanted + 0.5)
-        self._pull = float(np.clip(_EAGER * lacking, -1.0, 0.98))
+        self._pull = min(max(float(_EAGER * lacking), -1.0), 0.98)
         self._think_again()
 
     def _think_again(self) -> None:
         """Now and then somebody chooses another way: from elsewhere, or from here if it is full."""
         goes_m = length(self._goals[self._goal] - self._focus)
         elsewhere = goes_m > _FAR_M if self._pull > 0.0 else goes_m < _HERE_M
-        walks = self._here & ~self._leaving & (self._roles == Role.WALKS)
+        walks = self._here & ~self._leaving & (self._roles == _WALKS)
         chance = STEP_S * abs(self._pull) / _AGAIN_S
         again = elsewhere & walks & (self._rng.random(len(self)) < chance)
-        for person in again.nonzero()[0]:
-            self._goal[person] = self._onward(int(person))
+        (people,) = again.nonzero()
+        for person, seen in zip(people, self._sights(self._place[people]), strict=True):
+            self._goal[person] = self._onward(int(person), seen)
 
     def _chosen(self, person: int, choice: Index) -> int:
         if self.near_share < 0.0:
             return super()._chosen(person, choice)
         liked = ways_past(self._place[person], self._goals[choice], self._focus, self._pull)
-        return int(self._rng.choice(choice, p=liked / liked.sum()))
+        up_to = np.cumsum(liked / liked.sum())  # as `choice` of numpy does, which asks more
+        return int(choice[(up_to / up_to[-1]).searchsorted(self._rng.random(), side="right")])
 
     # ── coming and going ─────────────────────────────────────────────────────────────────────
 
@@ -173,17 +183,17 @@ class ChangingCrowd(CrowdMotion):
         self._here[people] = self._leaving[people] = False
         self._shown[people] = 0.0
 
-    def _put(self, person: int, place: Array) -> None:
-        """Bring somebody into the world."""
+    def _put(self, person: int, place: Array, seen: Mask) -> None:
+        """Bring somebody into the world, from where they see these goals, (g,)."""
         self._place = self._place.copy()
         self._place[person] = self._before[person] = place
         self._spot[person] = self._spot_of[person]
         self._roles[person] = self._trade[person]
         self._here[person], self._leaving[person] = True, False
-        self._goal[person] = self._onward(person)
+        self._goal[person] = self._onward(person, seen)
         way = self._goals[self._goal[person]] - place
         ahead = float(np.arctan2(way[0], way[1]))
-        stands = self._trade[person] != Role.WALKS
+        stands = self._trade[person] != _WALKS
         self._heading[person] = self._face[person] if stands else ahead
         self._heading_before[person] = self._heading[person]
 
@@ -204,13 +214,13 @@ class ChangingCrowd(CrowdMotion):
     def _let_in(self, person: int, patient: Array) -> None:
         spot = self._spot_of[person]
         if self._trade[person] != Role.WALKS and length((spot - patient)[None])[0] > COMES_M:
-            self._put(person, spot)
+            self._put(person, spot, self._sights(spot[None])[0])
             return
         far = np.flatnonzero(length(self._goals - patient) > COMES_M)
         place = self._goals[self._rng.choice(far)] + self._rng.uniform(-0.8, 0.8, 2)
         if self._free(place):
             self._trade[person] = Role.WALKS
-            self._put(person, place)
+            self._put(person, place, self._sights(place[None])[0])
 
     def _free(self, place: Array) -> bool:
         apart = length(self._place - place)
@@ -239,7 +249,7 @@ class ChangingCrowd(CrowdMotion):
     def _choose_goals(self) -> None:
         crowding = (
             self._here
-            & (self._roles == Role.TALKS)
+            & (self._roles == _TALKS)
             & (length(self._spot - self._patient) < self.personal_m + 0.3)
         )
         for person in crowding.nonzero()[0]:
@@ -247,12 +257,22 @@ class ChangingCrowd(CrowdMotion):
             self._goal[person] = self._onward(int(person))
         super()._choose_goals()
 
-    def _onward(self, person: int) -> int:
-        """A goal in sight of where somebody is."""
-        seen = np.flatnonzero(self._sees(person))
+    def _onward(self, person: int, sees: Mask | None = None) -> int:
+        """A goal in sight of where somebody is, of those (g,) where it is known which they see."""
+        (seen,) = (self._sees(person) if sees is None else sees).nonzero()
         return self._chosen(person, seen if len(seen) else np.arange(len(self._goals)))
 
-    def _sees(self, person: int) -> npt.NDArray[np.bool_]:
+    def _sees(self, person: int) -> Mask:
         """Which goals lie in sight of somebody, (g,)."""
-        start = np.broadcast_to(self._place[person], self._goals.shape)
-        return ~self._grounds.crosses(start, self._goals)
+        (seen,) = self._sights(self._place[person][None])
+        return np.asarray(seen)
+
+    def _sights(self, places: Array) -> Mask:
+        """Which goals lie in sight of places (n, 2), (n, g)."""
+        count, sights = len(self._goals), np.empty((len(places), len(self._goals)), bool)
+        for first in range(0, len(places), _AT_ONCE):
+            some = places[first : first + _AT_ONCE]
+            start, end = np.repeat(some, count, axis=0), np.tile(self._goals, (len(some), 1))
+            blocked = self._grounds.crosses(start, end)
+            sights[first : first + _AT_ONCE] = ~blocked.reshape(len(some), count)
+        return sights

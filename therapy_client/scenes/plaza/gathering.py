@@ -57,7 +57,8 @@ def focus_of(patient_m: tuple[float, float] | Array, kept_m: float) -> Array:
         patient_m: (x, z) of the patient.
         kept_m: How near to the patient people come.
     """
-    ahead_m = np.clip(kept_m + _FOCUS_BEYOND_M, *_FOCUS_AHEAD_M)
+    least_m, most_m = _FOCUS_AHEAD_M
+    ahead_m = min(max(kept_m + _FOCUS_BEYOND_M, least_m), most_m)
     return np.array((patient_m[0], patient_m[1] + ahead_m))
 
 
@@ -87,7 +88,7 @@ def ways_past(start: Array, goals: Array, focus: Array, pull: float) -> Array:
     """
     way = goals - start
     long2 = np.maximum((way * way).sum(axis=1), 1e-9)
-    share = np.clip((way @ (focus - start)) / long2, 0.0, 1.0)
+    share = np.minimum(np.maximum((way @ (focus - start)) / long2, 0.0), 1.0)
     past = np.exp(-0.5 * (length(start + share[:, None] * way - focus) / _WAY_M) ** 2)
     ahead = np.where(goals[:, 1] > focus[1] - _BEHIND_M, 1.0, _BEHIND)
     if pull <= 0.0:

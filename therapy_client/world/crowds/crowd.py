@@ -197,7 +197,7 @@ class CrowdMotion:
         place = parted(self._place + velocity * STEP_S, pairs, yields)
         place = clear_of_patient(place, patient)
         place = self._before + _limited(place - self._before, _MOST_M)
-        nearest_m = wall_m.min(axis=1, initial=np.inf)
+        nearest_m = wall_m.min(axis=0, initial=np.inf)
         place[walled] = clear_of_walls(
             self._before[walled], place[walled], nearest_m, self._grounds
         )

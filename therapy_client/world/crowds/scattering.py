@@ -45,4 +45,4 @@ def scattered(
 
 def _clear(grounds: Grounds, spots: Array) -> Array:
     give_way()
-    return np.asarray(spots[(grounds.from_walls(spots)[1] > WALL_M + 0.02).all(axis=1)])
+    return np.asarray(spots[(grounds.from_walls(spots)[1] > WALL_M + 0.02).all(axis=0)])

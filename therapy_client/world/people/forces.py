@@ -77,11 +77,11 @@ def by_walls(away: Array, distance: Array) -> Array:
     """Acceleration (n, 2) by k walls.
 
     Args:
-        away: (n, k, 2) directions away from each wall (`Grounds.from_walls`).
-        distance: (n, k) in metres.
+        away: (2, k, n) directions away from each wall (`Grounds.from_walls`).
+        distance: (k, n) in metres.
     """
     push = _WALL_M_S2 * np.exp((WALL_M - distance) / _WALL_FALL_M)
-    return np.asarray((away * push[..., None]).sum(axis=1))
+    return np.asarray((away * push).sum(axis=1).T)
 
 
 def by_patient(places: Array, velocities: Array, patient: Array, personal_m: Array) -> Array:
@@ -163,7 +163,7 @@ def _off_walls(before: Array, after: Array, grounds: Grounds) -> Array:
     after = np.where(through[:, None], before, after)
     away, distance = grounds.from_walls(after)
     deep = np.maximum(WALL_M - distance, 0.0)
-    moved = after + (away * deep[..., None]).sum(axis=1)
+    moved = after + (away * deep).sum(axis=1).T
     through = grounds.crosses(after, moved)
     return np.where(through[:, None], after, moved)
 
