@@ -54,7 +54,7 @@ _NOT_LOOKING = {
 _MANNERS = np.array([Manner[mood.name] for mood in sorted(_LOOKING)])
 """What the faces of each mood say."""
 
-_BOWED = (Posture.NOTES, Posture.PHONE, Posture.WHISPERS)
+_BOWED = np.isin(np.arange(len(Posture)), (Posture.NOTES, Posture.PHONE, Posture.WHISPERS))
 
 
 class Listeners:
@@ -165,7 +165,7 @@ class Listeners:
         if asked != self._asked:
             self._asked, self._own = asked, self._own_postures(looks)
         p.postures[:] = self._own
-        bowed = np.isin(p.postures, _BOWED)
+        bowed = (p.postures >= 0) & _BOWED[p.postures]
         p.manners[:] = _MANNERS[self.moods()]
         p.looks[:] = looks
         p.talks[:] = p.postures == Posture.WHISPERS

@@ -59,6 +59,8 @@ class Posture(IntEnum):
 UPRIGHT = frozenset(p for p in Posture if p.name.startswith("STANDS"))
 """Postures of those who are on their feet."""
 
+_SITS = np.array([posture not in UPRIGHT for posture in Posture])
+
 PHONES = frozenset(p for p in Posture if "PHONE" in p.name)
 
 RESTS = (
@@ -78,7 +80,7 @@ CYCLE_SEATED_S = dict.fromkeys(Posture, 7.0) | {Posture.CLAPS: 0.58}
 
 def seated(postures: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Who sits, (n,), of those in postures (n,); -1 stands for none."""
-    return np.asarray((postures >= 0) & ~np.isin(postures, sorted(UPRIGHT)))
+    return np.asarray((postures >= 0) & _SITS[postures])
 
 
 @dataclass(frozen=True)
