@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, deque
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -123,6 +123,7 @@ class Lanes:
         self._bytes: Counter[Lane] = Counter()
         self._dropped: Counter[str] = Counter()
         self._at_once = 0
+        self._under_way = 0
         self._woken = False
         self._came = threading.Condition()
 
@@ -169,12 +170,19 @@ class Lanes:
                     self._bytes[lane] -= more
                     self._at_once -= isinstance(taken[-1][1].entry, AT_ONCE)
                     size += more
+            self._under_way += len(taken)
         return taken
 
-    def give_back(self, items: Iterable[tuple[Lane, Item]]) -> None:
+    def settled(self) -> None:
+        """What was taken is on the disk, or put aside."""
+        with self._came:
+            self._under_way = 0
+
+    def give_back(self, items: Sequence[tuple[Lane, Item]]) -> None:
         """Let what was taken and could not be written wait again, before all that came later."""
         with self._came:
-            for lane, item in reversed(list(items)):
+            self._under_way -= len(items)
+            for lane, item in reversed(items):
                 self._lanes[lane].appendleft(item)
                 self._bytes[lane] += size_bytes(item.entry)
                 self._at_once += isinstance(item.entry, AT_ONCE)
@@ -209,6 +217,12 @@ class Lanes:
         """How many entries found no room, by kind."""
         with self._came:
             return dict(self._dropped)
+
+    @property
+    def unfinished(self) -> int:
+        """How many entries wait, or were taken and neither settled nor given back."""
+        with self._came:
+            return self._under_way + sum(len(waiting) for waiting in self._lanes.values())
 
     def count(self, *lanes: Lane) -> int:
         """How many entries wait, in these lanes or in all."""

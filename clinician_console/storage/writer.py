@@ -170,7 +170,7 @@ class SessionWriter:
     @property
     def backlog(self) -> int:
         """How many entries are not on the disk yet."""
-        return self._lanes.count() + len(self._batch)
+        return self._lanes.unfinished
 
     def close(self, patience_s: float = _PATIENCE_S) -> None:
         """Write what waits and end the thread. Safe to call twice.
@@ -299,6 +299,7 @@ class SessionWriter:
 
     def _settle(self, refused: Mapping[int, EntryRefusedError]) -> None:
         done, self._batch = self._batch, []
+        self._lanes.settled()
         self._last_commit_ns = self._clock.now_ns()
         self._fault = None
         for error in refused.values():  # known before anybody hears that what came with it is kept

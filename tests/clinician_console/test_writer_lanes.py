@@ -154,6 +154,21 @@ def test_what_comes_again_is_refused_and_what_does_not_is_dropped_and_counted():
     assert lanes.dropped == {"chunk": 1, "exposure": 1}
 
 
+def test_what_is_being_written_is_unfinished_until_it_is_on_the_disk():
+    """Whoever asks how much is not on the disk asks from another thread, and at any moment."""
+    lanes = Lanes()
+    for _ in range(3):
+        lanes.put(Item(rating(), None), Lane.ENTERED)
+    taken = lanes.take()
+    assert (lanes.count(), lanes.unfinished) == (0, 3)
+    lanes.put(Item(rating(), None), Lane.ENTERED)
+    lanes.give_back(taken)
+    assert (lanes.count(), lanes.unfinished) == (4, 4)
+    lanes.take()
+    lanes.settled()
+    assert (lanes.count(), lanes.unfinished) == (0, 0)
+
+
 def test_a_batch_of_long_entries_is_bounded_in_bytes():
     lanes = Lanes()
     for _ in range(200):
