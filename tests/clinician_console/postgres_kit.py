@@ -15,7 +15,6 @@ import pwd
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -28,6 +27,7 @@ import psycopg
 import pytest
 
 from tests.clinician_console.certificates_kit import Authority, Certificate
+from tests.ports import five_free_ports
 
 PROGRAMS = Path("/usr/lib/postgresql")
 ADMIN, ADMIN_PASSWORD = "admin", "the-admin's-words"
@@ -68,9 +68,7 @@ class Cluster:
         self.authority = Authority("The clinic's own authority")
         self.authority_file = self.folder / "authority.pem"
         self.authority_file.write_bytes(self.authority.pem)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
+        self.port = five_free_ports()
         self.folder.chmod(0o755)
         if os.geteuid() == 0:
             found = pwd.getpwnam("postgres")

@@ -19,6 +19,7 @@ from clinician_console.demo.course import PASSPHRASE
 from clinician_console.storage import Argon2Cost, Store
 from shared.wire.ports import PortOffset
 from tests.end_to_end.kit import DemoRun, gradus, gradus_here
+from tests.ports import five_free_ports
 from therapy_client.displays.panda import PandaDisplay
 from therapy_client.modes.preview import main as preview
 
@@ -278,24 +279,9 @@ def test_a_patients_name_is_no_patient_code(tmp_path: Path) -> None:
 @contextlib.contextmanager
 def taken_port(before: int) -> Iterator[int]:
     """A port that is taken, and those before it that a console would take as well are free."""
-    for _ in range(100):
-        with socket.socket() as taken:
-            taken.bind(("127.0.0.1", 0))
-            taken.listen()
-            port = taken.getsockname()[1]
-            if all(is_free(port - back) for back in range(1, before + 1)):
-                yield port
-                return
-    raise AssertionError("no port of this machine has free ones before it")
-
-
-def is_free(port: int) -> bool:
-    with socket.socket() as tried:
-        try:
-            tried.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
+    port = five_free_ports() + before
+    with socket.create_server(("127.0.0.1", port)):
+        yield port
 
 
 @pytest.mark.parametrize("before", range(len(PortOffset)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import socket
 import subprocess
 import sys
@@ -16,12 +15,12 @@ import pytest
 from clinician_console.session.session import Begun, SessionModel
 from protocols.plans.loader import load_protocol
 from shared.clock import SystemClock
-from shared.errors import PortTakenError
 from shared.link import ZmqConsoleLink
 from shared.trust.keys import HEADSET_FILE, console_keys
 from shared.wire.messages import WIRE_VERSION, Hello, Welcome
 from tests.end_to_end.kit import gradus
 from tests.journals import JOURNAL_KEY
+from tests.ports import five_free_ports
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
@@ -35,20 +34,13 @@ class Console:
     def __init__(self, folder: Path, recorder) -> None:
         self.key = folder / HEADSET_FILE
         clock, keys = SystemClock(), console_keys(folder)
-        self.link = open_in_a_row(keys)
+        self.link = ZmqConsoleLink(keys, HOST, five_free_ports())
         self.session = SessionModel(
             Begun(load_protocol("heights"), "session-1", 1, clock.now_ns()),
             self.link,
             recorder,
             clock,
         )
-
-
-def open_in_a_row(keys) -> ZmqConsoleLink:
-    for port in range(21_000 + os.getpid() % 5000, 32_000, 5):
-        with contextlib.suppress(PortTakenError):
-            return ZmqConsoleLink(keys, HOST, port)
-    raise AssertionError("no free ports in a row")
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,25 +14,16 @@ from clinician_console.session.settings import SessionSettings
 from clinician_console.storage import Store
 from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
+from shared.errors import PortTakenError
 from shared.rules.states import SessionState
 from shared.trust.keys import HEADSET_FILE
 from tests.clinician_console.storage_kit import PATIENT_CODE, open_store, ready_store
 from tests.end_to_end.forked import HEADSET, begin
 from tests.end_to_end.kit import UNDRAWN
+from tests.ports import five_free_ports
 
 PATIENCE_S = 300.0
 SMALL = ("--simulated-patient", "--display", "offscreen", "--size", "64x48", "--rate", "30")
-
-
-def five_free_ports() -> int:
-    """The first of five ports in a row that nobody uses: the second console takes the same."""
-    # Below those that the system gives away itself, to whoever asks it in between.
-    for first in range(21_000 + os.getpid() % 5_000, 32_000, 5):
-        with contextlib.ExitStack() as held, contextlib.suppress(OSError):
-            for port in range(first, first + 5):
-                held.enter_context(socket.socket()).bind(("127.0.0.1", port))
-            return first
-    raise AssertionError("no five ports in a row are free")
 
 
 def until(console: Console, what: Callable[[], object]) -> None:
@@ -53,6 +41,17 @@ def opened(folder: Path, store: Store, port: int, resume=None) -> Console:
         folder, load_protocol("heights"), PATIENT_CODE, "127.0.0.1", port, resume=resume
     )
     return Console(settings, store, SystemClock())
+
+
+def opened_again(folder: Path, store: Store, port: int, resume: str) -> Console:
+    """The same where a console was closed a moment ago: its ports may not be given back yet."""
+    give_up_s = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return opened(folder, store, port, resume)
+        except PortTakenError:
+            assert time.monotonic() < give_up_s, "the ports were never given back"
+            time.sleep(0.005)
 
 
 def into_exposure(console: Console) -> None:
@@ -73,7 +72,7 @@ def test_the_headset_program_waits_in_the_safe_place_until_the_session_goes_on(t
     client = None
     try:
         with ready_store(tmp_path, SystemClock()) as store:
-            port = five_free_ports()
+            port = five_free_ports()  # the second console takes the same
             console = opened(tmp_path, store, port)
             key = str(tmp_path / HEADSET_FILE)
             words = ("--console", f"127.0.0.1:{port}", "--key", key, "--data", str(tmp_path))
@@ -87,7 +86,7 @@ def test_the_headset_program_waits_in_the_safe_place_until_the_session_goes_on(t
         with open_store(tmp_path, SystemClock()) as store:
             (waits,) = store.unfinished_sessions()
             assert waits.session_id == session_id
-            again = opened(tmp_path, store, port, resume=session_id)
+            again = opened_again(tmp_path, store, port, session_id)
             until(again, lambda: again.session.headset.status)
             assert again.session.state is SessionState.SAFE_PLACE
             assert client.poll() is None

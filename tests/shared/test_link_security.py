@@ -26,6 +26,7 @@ from shared.link.ends import Machine
 from shared.trust.keys import HeadsetKeys
 from shared.wire import sizes
 from shared.wire.messages import WIRE_VERSION, Farewell, Hello, Refused, encode
+from tests.ports import five_free_ports
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
@@ -184,7 +185,7 @@ def test_a_flood_of_rubbish_holds_no_loop(rooms, until):
         pair.headset._control.send(b"rubbish", zmq.NOBLOCK)
     until(lambda: pair.console.poll() == [] and pair.console.counters.malformed)
     assert pair.console.counters.malformed <= MOST_PER_POLL
-    pair.headset.send(WORD)
+    until(lambda: pair.headset.send(WORD))  # as soon as there is room behind the rubbish
     assert pair.until_heard(pair.console) == [WORD]
 
 
@@ -215,7 +216,7 @@ def test_what_was_said_before_the_other_side_was_there_is_not_heard_later(rooms,
 
 def test_after_the_console_came_back_the_headset_is_heard_and_nothing_stale_is(rooms, until):
     for_console, for_headset = rooms.keys()
-    console = rooms.console(for_console, free_ports())
+    console = rooms.console(for_console, five_free_ports())
     headset = rooms.headset(for_headset, console.port)
     is_heard(headset, console, until)
     console.close()
@@ -243,7 +244,7 @@ WRONG_ANSWERS = {
 def test_one_wrong_answer_does_not_make_the_headset_mute_for_ever(rooms, until, who):
     """libzmq itself gives a connection up after it, and never tries again."""
     _, for_headset = rooms.keys()
-    port = free_ports()
+    port = five_free_ports()
     with socket.create_server((HOST, port)) as wrong:
         headset = rooms.headset(for_headset, port)
         answering, _ = wrong.accept()
@@ -431,30 +432,13 @@ def test_a_port_that_is_taken_is_a_sentence_with_the_way_out(rooms):
 
 
 def test_a_console_that_could_not_take_its_ports_leaves_none_behind(rooms, until):
-    port = free_ports()
+    port = five_free_ports()
     with socket.socket() as other:
         other.bind((HOST, port + 1))
         other.listen()
         with pytest.raises(PortTakenError):
             rooms.console(rooms.keys()[0], port)
     until(lambda: reopened(rooms, port))
-
-
-def free_ports() -> int:
-    """The first of five free ports in a row, below those that the system gives away itself."""
-    for port in range(20_000 + os.getpid() % 5000, 32_000, 5):
-        if all(is_free(port + one) for one in range(5)):
-            return port
-    raise AssertionError("no five free ports in a row")
-
-
-def is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return False
-    return True
 
 
 @pytest.mark.parametrize("host", ["203.0.113.9", "no such host", "", "999.1.1.1"])
