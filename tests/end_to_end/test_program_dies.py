@@ -23,7 +23,18 @@ from protocols.plans.loader import load_protocol
 from tests.clinician_console.storage_kit import PASSPHRASE, ready_store
 
 PATIENT, NOTE = "P-DIES", "said before the fault"
-BEAT_MS, LONGEST_MS, HUNG = 20, 60_000, 9
+BEAT_MS, LONGEST_MS, HUNG = 20, 240_000, 9
+
+
+def session_window() -> ConsoleWindow | None:
+    """The window of the session, once it is shown."""
+    found = (one for one in QApplication.topLevelWidgets() if isinstance(one, ConsoleWindow))
+    return next((one for one in found if one.isVisible()), None)
+
+
+def times_told(shown: ConsoleWindow, words: str) -> int:
+    """How many lines of its log have these words."""
+    return sum(words in line.sentence for line in shown.session.log)
 
 
 def life(folder: Path, minder: Connection) -> None:
@@ -31,11 +42,7 @@ def life(folder: Path, minder: Connection) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     practice, after = program_of(folder, minder)
     said = folder.parent / "lives.txt"
-    timer = QTimer()
-
-    def session_window() -> ConsoleWindow | None:
-        found = (one for one in QApplication.topLevelWidgets() if isinstance(one, ConsoleWindow))
-        return next((one for one in found if one.isVisible()), None)
+    timer, noted = QTimer(), []
 
     def sign_in_and_begin() -> None:
         window = practice.window
@@ -48,26 +55,27 @@ def life(folder: Path, minder: Connection) -> None:
             )
             window.begin(Beginning(settings))
 
-    def beat() -> None:
+    def say_something_and_die() -> None:
         shown = session_window()
-        if shown is None and after is None:
+        if shown is None:
             sign_in_and_begin()
-        elif shown is not None and after is None:
+        elif not noted:
             shown.acts.note(NOTE)
-            timer.stop()
-            QTimer.singleShot(400, die)  # what is written is on the disk within a fifth of a second
-        elif shown is not None:
-            heard = [line for line in shown.session.log if NOTE in line.sentence]
-            said.write_text(f"{time.monotonic()} {len(heard)}")
-            timer.stop()
-            shown.session.acts.end()
-            os._exit(0)
+            noted.append(NOTE)
+        elif not shown.session._keeper._recorder.backlog:  # what was said is on the disk
+            said.write_text(f"{time.monotonic()}")
+            os.kill(os.getpid(), signal.SIGSEGV)
 
-    def die() -> None:
-        said.write_text(f"{time.monotonic()}")
-        os.kill(os.getpid(), signal.SIGSEGV)
+    def tell_what_is_there() -> None:
+        shown = session_window()
+        if shown is None:
+            return
+        said.write_text(f"{time.monotonic()} {times_told(shown, NOTE)}")
+        timer.stop()
+        shown.session.acts.end()
+        os._exit(0)
 
-    timer.timeout.connect(beat)
+    timer.timeout.connect(say_something_and_die if after is None else tell_what_is_there)
     timer.start(BEAT_MS)
     QTimer.singleShot(LONGEST_MS, lambda: os._exit(HUNG))
     practice.run(after)
