@@ -148,7 +148,7 @@ def test_a_gap_in_the_stamps_is_counted_and_skipped_in_the_numbers(lsl, prefix):
     outlet = outlet_of(lsl, f"{prefix} belt", unit="uV")
     sensor = LslSensor((Signal.ECG,), SystemClock(), prefix)
     (info,) = sensor.open()
-    assert outlet.wait_for_consumers(10)
+    assert outlet.wait_for_consumers(GIVE_UP_S)
     begin_s = lsl.local_clock() - 10
     kept = [k for k in range(200) if not 90 <= k < 97]
     stamps = [begin_s + k / 100 for k in kept]
@@ -223,7 +223,7 @@ def test_stamps_are_brought_to_the_clock_that_the_console_uses(lsl, prefix):
     outlet = outlet_of(lsl, f"{prefix} belt")
     sensor = LslSensor((Signal.ECG,), clock, prefix)
     sensor.open()
-    assert outlet.wait_for_consumers(10)
+    assert outlet.wait_for_consumers(GIVE_UP_S)
     now_s = lsl.local_clock()
     for number in range(20):  # enough to show how fast it sends
         outlet.push_sample([1.0], now_s + number / 100)

@@ -198,6 +198,7 @@ def test_a_belt_sends_two_signals_by_one_name_and_comes_back_under_another_ident
     sent.clear()
     other = belt_of(lsl, name, source_id="another")
     body.until(lambda: any(f"“{called}” (ECG) is back" in sentence for sentence in body.said))
+    body.until(other.have_consumers)  # the sender knows of it a moment after the receiver
     before = body.traces.health[called].received
     other.push_chunk(np.ones((65, 1), np.float32))
     body.until(lambda: body.traces.health[called].received == before + 65)

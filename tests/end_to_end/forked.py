@@ -164,16 +164,20 @@ def _server() -> socket.socket:
 
 def serve(file: int) -> None:
     """Fork programs off as they are asked for, and tell how each ended, until nobody asks."""
+    # Before anything that has threads is loaded: one that does not block it would take the signal
+    # at any moment, and an end would be told before it is known whom to tell.
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
     from tests.end_to_end import warm  # noqa: F401 - here, not where tests are collected
 
     asking = socket.socket(fileno=file)
     tells: dict[int, int] = {}
     signal.signal(signal.SIGCHLD, lambda *_: _tell_ends(tells))
     while True:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
         asked, given, *_ = socket.recv_fds(asking, _MOST_BYTES, 3)
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
         if not asked:
             break
-        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
         out, err, tell = given
         if not (pid := os.fork()):
             asking.close()
@@ -184,7 +188,6 @@ def serve(file: int) -> None:
         os.close(err)
         os.write(tell, f"{pid}\n".encode())
         tells[pid] = tell
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
     for pid in list(tells):
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)

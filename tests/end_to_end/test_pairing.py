@@ -312,6 +312,7 @@ def test_a_stranger_is_refused_named_in_the_log_and_after_pairing_let_in_and_aft
     assert "does not trust this key" in "".join(stranger.said)
 
     pair_them(start, data)
+    until(console, lambda: key in console._trust._trusted)
     welcome = join(start, data, console)
     until(console, lambda: console.session.link_state() is LinkState.FRESH)
     before = len(refusals(console, key))

@@ -118,16 +118,16 @@ class Running:
         self._words.send(word)
 
     def kill(self) -> int:
-        """kill -9; when that was, on the one monotonic clock of this machine."""
-        at_ns = time.monotonic_ns()
+        """kill -9; since when it does nothing more, on the one monotonic clock of this machine."""
         self._process.kill()
+        at_ns = time.monotonic_ns()
         self._process.join()
         return at_ns
 
     def pause(self) -> int:
-        at_ns = time.monotonic_ns()
+        """Let it stand still; since when, as with `kill`: what went before may have taken long."""
         self._signal(signal.SIGSTOP)
-        return at_ns
+        return time.monotonic_ns()
 
     def go_on(self) -> int:
         self._signal(signal.SIGCONT)

@@ -58,8 +58,10 @@ def pause_for(seconds: float):
         safe = [entry["at_ns"] for entry in moments if entry["state"] == "safe_place"]
         settled_ns = max([went_on_ns, *safe[:1]])  # a client that the machine lets wait is late
         scenario.facts = {
-            "held_s": (held[0] - paused_ns) / NS_PER_S if held else None,
-            "safe_s": (safe[0] - paused_ns) / NS_PER_S if safe else None,
+            # A client that the machine did not let run meanwhile has not come to it: not before
+            # the console went on, which only as long a wait excuses.
+            "held_s": (min([*held, went_on_ns]) - paused_ns) / NS_PER_S,
+            "safe_s": (min([*safe, went_on_ns]) - paused_ns) / NS_PER_S,
             "stops": after[-1]["stops"] - stops if after else 0,
             "after": {
                 entry["state"]
