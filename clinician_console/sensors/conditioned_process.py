@@ -16,7 +16,7 @@ from clinician_console.sensors.conditioned_lines import line_of
 from shared.errors import StreamError
 
 MODULE: Final = "clinician_console.sensors.conditioned_sender"
-READY_WITHIN_S: Final = 30.0
+READY_WITHIN_S: Final = 120.0  # for one that hangs on a busy computer, as replay_process.py
 
 
 def never_wait(pipe: IO[bytes]) -> None:

@@ -15,7 +15,7 @@ from clinician_console.sensors import own_child
 from clinician_console.sensors.lsl_setup import NetworkScope
 from shared.errors import StreamError
 
-READY_WITHIN_S = 30.0
+READY_WITHIN_S = 120.0  # for one that hangs on a busy computer; that one ended is told at once
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,10 @@ class ReplayProcess:
         Raises:
             StreamError: The replay failed or was ended by somebody else.
         """
+        reads = self._reader.is_alive()  # asked first: its last word may come at any moment
         if self._error:
             raise self._error
-        if self._last is None and not self._reader.is_alive():
+        if self._last is None and not reads:
             raise _gone()
         return self._last is not None
 

@@ -53,7 +53,7 @@ def modules(tmp_path, monkeypatch):
     let = threading.Event()
     monkeypatch.setattr(sys, "loading_of_tests", ([], let), raising=False)
     for name in ("r_first", "r_second", "r_third"):
-        waits = "let.wait(30)" if name == "r_first" else ""
+        waits = "let.wait(180)" if name == "r_first" else ""
         text = f"import sys\nloaded, let = sys.loading_of_tests\n{waits}\nloaded.append({name!r})\n"
         Path(tmp_path, f"{name}.py").write_text(text)
         monkeypatch.delitem(sys.modules, name, raising=False)

@@ -35,6 +35,11 @@ def turn_until(condition):
         time.sleep(0.005)
 
 
+def replay_of(file, prefix, **words):
+    """A replay that waits for its listeners, however long a busy machine lets them be."""
+    return start_replay(file, name_prefix=prefix, wait_for_consumers_s=GIVE_UP_S, **words)
+
+
 def receive(sensor, replay):
     """All that is sent: when it was pushed, some of it may still be under way."""
     chunks = []
@@ -57,8 +62,8 @@ def of_stream(chunks, name):
 
 def test_every_sample_of_a_replay_arrives_bit_for_bit(prefix):
     recording = load_recording(RECORDING)
-    with start_replay(RECORDING, seconds=3, start_at_s=20, name_prefix=prefix) as replay:
-        sensor = LslSensor(ALL, SystemClock(), prefix)
+    with replay_of(RECORDING, prefix, seconds=3, start_at_s=20) as replay:
+        sensor = LslSensor(ALL, SystemClock(), prefix, GIVE_UP_S)
         infos = sensor.open()
         opened_s = time.monotonic()
         chunks = receive(sensor, replay)
@@ -81,10 +86,10 @@ def test_every_sample_of_a_replay_arrives_bit_for_bit(prefix):
 
 
 def test_running_numbers_go_on_from_chunk_to_chunk(prefix):
-    with start_replay(None, seconds=20, speed=20, name_prefix=prefix) as replay:
-        sensor = LslSensor((Signal.ECG,), SystemClock(), prefix)
+    with replay_of(None, prefix, seconds=20, speed=20) as replay:
+        sensor = LslSensor((Signal.ECG,), SystemClock(), prefix, GIVE_UP_S)
         sensor.open()
-        others = LslSensor((Signal.EDA, Signal.RESPIRATION), SystemClock(), prefix)
+        others = LslSensor((Signal.EDA, Signal.RESPIRATION), SystemClock(), prefix, GIVE_UP_S)
         others.open()
         expected = 0
         for chunk in receive(sensor, replay):
@@ -97,8 +102,8 @@ def test_running_numbers_go_on_from_chunk_to_chunk(prefix):
 
 def test_a_killed_replay_is_reported_as_silent_and_counts_as_lost_when_it_returns(prefix):
     clock = SystemClock()
-    sensor = LslSensor(ALL, clock, prefix)
-    replay = start_replay(None, seconds=60, name_prefix=prefix)
+    sensor = LslSensor(ALL, clock, prefix, GIVE_UP_S)
+    replay = replay_of(None, prefix, seconds=60)
     again = None
     try:
         name = sensor.open()[0].name
@@ -123,7 +128,7 @@ def test_a_killed_replay_is_reported_as_silent_and_counts_as_lost_when_it_return
         assert sensor.health()[0].last_sample_age_s > 1.0
         before = sum(len(c.values) for c in chunks if c.stream == name)
 
-        again = start_replay(None, seconds=60, name_prefix=prefix)
+        again = replay_of(None, prefix, seconds=60)
 
         def returned():
             chunks.extend(sensor.poll())
@@ -146,7 +151,7 @@ def test_a_killed_replay_is_reported_as_silent_and_counts_as_lost_when_it_return
 
 def test_a_gap_in_the_stamps_is_counted_and_skipped_in_the_numbers(lsl, prefix):
     outlet = outlet_of(lsl, f"{prefix} belt", unit="uV")
-    sensor = LslSensor((Signal.ECG,), SystemClock(), prefix)
+    sensor = LslSensor((Signal.ECG,), SystemClock(), prefix, GIVE_UP_S)
     (info,) = sensor.open()
     assert outlet.wait_for_consumers(GIVE_UP_S)
     begin_s = lsl.local_clock() - 10
@@ -171,7 +176,7 @@ def test_a_gap_in_the_stamps_is_counted_and_skipped_in_the_numbers(lsl, prefix):
 
 def test_of_two_streams_of_one_type_the_first_by_name_is_taken_and_said(lsl, prefix):
     outlets = [outlet_of(lsl, f"{prefix} {name}") for name in ("beta", "alpha")]
-    sensor = LslSensor((Signal.ECG,), SystemClock(), prefix)
+    sensor = LslSensor((Signal.ECG,), SystemClock(), prefix, GIVE_UP_S)
     for _ in range(2):
         (info,) = sensor.open()
         assert info.name == f"{prefix} alpha"
@@ -202,7 +207,7 @@ def test_nothing_found_says_what_was_sought_and_what_is_there(lsl, prefix):
 
 def test_a_unit_that_is_not_known_is_called_so_and_said(lsl, prefix):
     outlet = outlet_of(lsl, f"{prefix} odd", unit="furlong", channels=2)
-    sensor = LslSensor((Signal.ECG,), SystemClock(), prefix)
+    sensor = LslSensor((Signal.ECG,), SystemClock(), prefix, GIVE_UP_S)
     (info,) = sensor.open()
     assert outlet
     assert info.units == (UNKNOWN_UNIT, UNKNOWN_UNIT)
@@ -214,14 +219,14 @@ def test_a_stream_of_words_cannot_be_a_heart(lsl, prefix):
     info = lsl.StreamInfo(f"{prefix} words", "ECG", 1, 0, lsl.cf_string, uuid.uuid4().hex)
     outlet = lsl.StreamOutlet(info)
     with pytest.raises(StreamError, match="text in place of numbers"):
-        LslSensor((Signal.ECG,), SystemClock(), prefix).open()
+        LslSensor((Signal.ECG,), SystemClock(), prefix, GIVE_UP_S).open()
     assert outlet
 
 
 def test_stamps_are_brought_to_the_clock_that_the_console_uses(lsl, prefix):
     clock = FakeClock(start_ns=5_000_000_000_000)
     outlet = outlet_of(lsl, f"{prefix} belt")
-    sensor = LslSensor((Signal.ECG,), clock, prefix)
+    sensor = LslSensor((Signal.ECG,), clock, prefix, GIVE_UP_S)
     sensor.open()
     assert outlet.wait_for_consumers(GIVE_UP_S)
     now_s = lsl.local_clock()
@@ -326,7 +331,7 @@ def test_a_stream_that_is_listened_to_for_long_keeps_nothing_of_it(lsl, prefix):
     """Only its last seconds' arrivals are remembered, also where nobody asks how it does."""
     outlet = outlet_of(lsl, f"{prefix} ECG")
     clock = FakeClock()
-    sensor = LslSensor((Signal.ECG,), clock, prefix)
+    sensor = LslSensor((Signal.ECG,), clock, prefix, GIVE_UP_S)
     sensor.open()
     turn_until(outlet.have_consumers)
     (stream,) = sensor._streams
