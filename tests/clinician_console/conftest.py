@@ -73,7 +73,7 @@ class Seat:
     def look(self) -> None:
         """Look at the window when the newest picture has become pixels."""
         self.window.refresh()
-        assert self.window.view.decoder.settle()
+        assert self.window.view.decoder.settle(180.0)
         self.window.refresh()
 
     def feed(self, stream: str, seconds: float, label: str = "ECG (mV)") -> None:

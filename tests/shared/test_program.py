@@ -59,7 +59,7 @@ def test_who_ends_looks_through_nothing_that_was_loaded() -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=True,
     )
     assert (ended.stdout, ended.stderr) == ("True\n", "")
