@@ -57,6 +57,7 @@ SEALED: Final[
 _DIGEST_COLUMN: Final = "sha256"
 # Version 0.1 had none of these and did not count them; where they hold something they count.
 _SINCE_0_2: Final = frozenset({"arrived_ns", "state", "scene", "corrects", "kind"})
+_CANONICAL: Final = json.JSONEncoder(sort_keys=True, allow_nan=False, default=str)
 
 # A row of columns chosen by name; the type checker cannot follow which.
 AnyRow: TypeAlias = "sa.Row[*tuple[Any, ...]]"
@@ -69,7 +70,7 @@ def row_digest(row: Mapping[str, object]) -> str:
         for name, value in row.items()
         if name != _DIGEST_COLUMN and not (value is None and name in _SINCE_0_2)
     }
-    text = json.dumps(parts, sort_keys=True, allow_nan=False, default=str)
+    text = _CANONICAL.encode(parts)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

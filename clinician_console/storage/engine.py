@@ -10,7 +10,7 @@ from typing import Final
 
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 from sqlalchemy.pool import QueuePool
 
 from clinician_console.storage import dialect
@@ -28,7 +28,6 @@ __all__ = [
 PATIENCE_MS: Final = 5_000
 WRITERS_CACHE_KIB: Final = 2048  # what it wrote it does not read again
 _READERS_CACHE_KIB: Final = 16384  # the session list of a busy clinic stays in it
-_WRITES: Final = "gradus_writes"
 
 _SETTINGS: Final = (
     "journal_mode = WAL",
@@ -67,7 +66,6 @@ def make_engine(
         max_overflow=connections,
         hide_parameters=True,  # the parameters are patient data
     )
-    event.listen(engine, "begin", _begin)
     return dialect.sharing(engine)
 
 
@@ -100,13 +98,12 @@ def make_read_only_engine(path: Path, secret: bytes, words: str, *, alone: bool 
         poolclass=QueuePool,
         hide_parameters=True,
     )
-    event.listen(engine, "begin", _begin)
     return dialect.sharing(engine)
 
 
 def writing(engine: Engine) -> Engine:
     """The same engine for transactions that write."""
-    return engine.execution_options(**{_WRITES: True})
+    return engine.execution_options(**{dialect.WRITES: True})
 
 
 @contextmanager
@@ -116,7 +113,7 @@ def write(engine: Engine) -> Iterator[sa.Connection]:
     The engine's own connection is told that it writes: with an engine of other options, `writing`,
     each statement looks for whoever listens to either of the two, a twelfth of all that it costs.
     """
-    connecting = engine.connect().execution_options(**{_WRITES: True})
+    connecting = engine.connect().execution_options(**{dialect.WRITES: True})
     with connecting as connection, connection.begin():
         yield connection
 
@@ -139,7 +136,8 @@ def open_bare(
         uri=True,
         timeout=patience_ms / 1000,
         check_same_thread=False,
-        isolation_level=None,  # transactions are begun by `_begin`, not guessed by the driver
+        isolation_level=None,  # transactions are begun by the dialect, not guessed by the driver
+        factory=dialect.DriverConnection,
     )
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{secret.hex()}'\"")
@@ -161,8 +159,3 @@ def _connect(
         connection.close()
         raise
     return connection
-
-
-def _begin(connection: sa.Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -19,6 +19,7 @@ from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 from sqlmodel import col
 
 from clinician_console.record.entries import (
@@ -81,20 +82,19 @@ _KNOWN_STREAM: Final = sa.select(col(Stream.id)).where(
 _KNOWN_CHUNK: Final = sa.select(col(Chunk.sha256)).where(
     col(Chunk.stream_id) == sa.bindparam("of_stream"), col(Chunk.seq) == sa.bindparam("numbered")
 )
-_KNOWN_OFFSET: Final = sa.select(sa.literal(1)).where(
-    col(ClockOffset.session_id) == sa.bindparam("in_session"),
-    col(ClockOffset.boot) == sa.bindparam("of_boot"),
-    col(ClockOffset.at_ns) == sa.bindparam("measured_ns"),
-)
 _INSERTED: Final = {
-    table: sa.insert(METADATA.tables[str(table.__tablename__)])
-    for table in (Beat, Chunk, ClockOffset, Event, Exposure, Rating, Stream)
+    table: sqlite.insert(METADATA.tables[str(table.__tablename__)])
+    for table in session_seals.TABLES.values()
 }
-_KINDS: Final[dict[type[Event] | type[Exposure] | type[Rating], Kind]] = {
-    Event: Kind.EVENT,
-    Exposure: Kind.EXPOSURE,
-    Rating: Kind.RATING,
+_Once = type[Chunk | ClockOffset | Event | Exposure | Rating]
+# What hardly ever comes twice is written at once, and looked for only where its key is taken.
+_INSERTED_IF_NEW: Final[dict[_Once, sqlite.Insert]] = {
+    table: _INSERTED[table].on_conflict_do_nothing(
+        index_elements=list(sa.inspect(table).primary_key)
+    )
+    for table in (Chunk, ClockOffset, Event, Exposure, Rating)
 }
+_KINDS: Final = {table: kind for kind, table in session_seals.TABLES.items()}
 
 
 @cache
@@ -226,38 +226,30 @@ class Recorder:
     def _(self, entry: Samples) -> None:
         stream_id = self._stream_id(entry.stream)
         digest = fingerprint(entry.values, entry.times_ns)
+        if self._is_new(Chunk, _chunk_row(entry, stream_id, digest)):
+            return
         place = {"of_stream": stream_id, "numbered": entry.seq}
-        known = self._connection.execute(_KNOWN_CHUNK, place).scalar()
-        if known is None:
-            row = _chunk_row(entry, stream_id, digest)
-            self._connection.execute(_INSERTED[Chunk], row)
-            self._marks.append(mark(Kind.CHUNK, row))
-        elif known != digest:
+        if self._connection.execute(_KNOWN_CHUNK, place).scalar() != digest:
             raise contradiction("chunk")
 
     @_add.register
     def _(self, entry: ClockOffsetEntry) -> None:
-        place = {
-            "in_session": self._session_id,
-            "of_boot": entry.boot,
-            "measured_ns": entry.at_ns,
-        }
-        if self._connection.execute(_KNOWN_OFFSET, place).first():
-            return
-        row = offset_row(entry, self._session_id)
-        self._connection.execute(_INSERTED[ClockOffset], row)
-        self._marks.append(mark(Kind.CLOCK_OFFSET, row))
+        self._is_new(ClockOffset, offset_row(entry, self._session_id))
+
+    def _is_new(self, table: _Once, row: Row) -> bool:
+        """Write a row and mark it; False where one of the same key is there, which stays."""
+        if self._connection.execute(_INSERTED_IF_NEW[table], row).rowcount == 0:
+            return False
+        self._marks.append(mark(_KINDS[table], row))
+        return True
 
     def _insert_once(self, table: type[Event] | type[Exposure] | type[Rating], row: Row) -> int:
+        if self._is_new(table, {**row, "sha256": row_digest(row)}):
+            return 1
         again = [name for name in _CIRCUMSTANCES[table] if name in row]
         known = self._connection.execute(
             _stored(table, (*again, "sha256")), {"known_id": row["id"]}
-        ).first()
-        if known is None:
-            whole = {**row, "sha256": row_digest(row)}
-            self._connection.execute(_INSERTED[table], whole)
-            self._marks.append(mark(_KINDS[table], whole))
-            return 1
+        ).one()
         as_it_was = {name: known._mapping[name] for name in again}
         if known.sha256 != row_digest({**row, **as_it_was}):
             raise contradiction(table.__name__.lower())

@@ -53,7 +53,7 @@ def _of(kind: str, table: str) -> str:
 
 @cache
 def _made_by_migrations() -> Parts:
-    engine = sa.create_engine(dialect.URL)
+    engine = sa.create_engine(dialect.URL, connect_args={"factory": dialect.DriverConnection})
     try:
         with engine.begin() as connection:
             migrate.upgrade(connection)
