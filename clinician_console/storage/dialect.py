@@ -84,6 +84,11 @@ class SqlCipherDialect(SQLiteDialect_pysqlite):
 registry.register("gradus.sqlcipher", __name__, SqlCipherDialect.__name__)
 
 
+def in_memory() -> sa.Engine:
+    """An engine on an empty database that is nowhere on a disk."""
+    return sa.create_engine(URL, connect_args={"factory": DriverConnection})
+
+
 def sharing(engine: sa.Engine) -> sa.Engine:
     """The same engine, which looks for what others compiled before it compiles."""
     engine.update_execution_options(compiled_cache=_COMPILED)

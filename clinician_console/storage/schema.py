@@ -1,4 +1,4 @@
-"""The tables, indexes and triggers that a store has, against those that the migrations make."""
+"""The tables, indexes and triggers that a store has, against those that a new one is given."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _PARTS: Final = (
     "WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 )
 
+_WRITTEN_BY: Final = "-- What all migrations together make, written by tools/store_schema.py."
+
 
 def faults(connection: sa.Connection) -> tuple[int, list[Finding]]:
     """What the store lacks of its tables, indexes and triggers, has besides, or has otherwise.
@@ -29,7 +31,7 @@ def faults(connection: sa.Connection) -> tuple[int, list[Finding]]:
     """
     if connection.dialect.name != "sqlite":
         return 0, []
-    found, expected = _parts(connection), _made_by_migrations()
+    found, expected = _parts(connection), _of_a_new_store()
     named = sorted(found.keys() | expected.keys())
     return len(expected), [
         Finding("schema", f"The {kind} {name}{_of(kind, table)} {fate}.")
@@ -37,6 +39,13 @@ def faults(connection: sa.Connection) -> tuple[int, list[Finding]]:
         if (fate := _fate(found.get((kind, name)), expected.get((kind, name))))
         for table, _ in [found.get((kind, name)) or expected[kind, name]]
     ]
+
+
+def written(connection: sa.Connection) -> str:
+    """What `schema.sql` says where new stores are to be like this one."""
+    made = connection.exec_driver_sql(f"{_PARTS} ORDER BY rowid").scalars("sql")
+    text = f"{_WRITTEN_BY}\n" + "\n\n".join(f"{sql};" for sql in made)
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 
 def _fate(found: tuple[str, str] | None, expected: tuple[str, str] | None) -> str:
@@ -52,11 +61,11 @@ def _of(kind: str, table: str) -> str:
 
 
 @cache
-def _made_by_migrations() -> Parts:
-    engine = sa.create_engine(dialect.URL, connect_args={"factory": dialect.DriverConnection})
+def _of_a_new_store() -> Parts:
+    engine = dialect.in_memory()
     try:
         with engine.begin() as connection:
-            migrate.upgrade(connection)
+            migrate.lay_out(connection)
             return _parts(connection)
     finally:
         engine.dispose()

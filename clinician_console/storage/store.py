@@ -307,7 +307,7 @@ class Store(
         )
 
     def _lay_out(self, connection: sa.Connection) -> None:
-        migrate.upgrade(connection)
+        migrate.lay_out(connection)
         sessions.write_meta(connection, sessions.STORE_ID, self._key.store_id)
         self._audit(connection, audit.Action.STORE_CREATED, body={"seals": session_seals.VERSION})
         self._enter_first(connection, self.account.name)

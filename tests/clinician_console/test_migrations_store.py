@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from clinician_console.session.comfort import ComfortWishes
-from clinician_console.storage import migrate, tables
+from clinician_console.storage import dialect, migrate, schema, tables
 from clinician_console.storage.engine import writing
 from shared.errors import StorageError
 from shared.wire.parts import Comfort
@@ -69,6 +69,15 @@ def test_the_migrations_make_exactly_the_tables_that_the_models_describe(tmp_pat
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, tables.METADATA) == []
     engine.dispose()
+
+
+def test_a_new_store_is_laid_out_as_all_migrations_together_make_it():
+    engine = dialect.in_memory()
+    with engine.begin() as connection:
+        migrate.upgrade(connection)
+        said = schema.written(connection)
+    engine.dispose()
+    assert migrate.SCHEMA.read_text(encoding="utf-8") == said  # tools/store_schema.py writes it
 
 
 def test_a_new_store_is_of_the_newest_revision(tmp_path):
