@@ -11,8 +11,11 @@ import gc
 import tempfile
 from pathlib import Path
 
+import numpy as np
+
 from clinician_console.record.entries import ExposureEntry
 from clinician_console.storage import Store
+from protocols.plans.loader import load_protocol
 from shared.clock import FakeClock
 from shared.link.memory import memory_link
 from shared.rules.states import SessionState
@@ -59,8 +62,15 @@ def draw_some_frames(folder: Path) -> None:
         loop.frame()
 
 
+def compute_a_figure() -> None:
+    """The first of many medians, for which NumPy loads its masked arrays."""
+    np.median(np.zeros(3))
+
+
 with tempfile.TemporaryDirectory() as _folder:
     write_a_session(Path(_folder))
     draw_some_frames(Path(_folder))
+load_protocol("heights")
+compute_a_figure()
 gc.collect()
 gc.freeze()  # nothing of it ever goes: no side has to look through it again
