@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.command_line.places import PASSPHRASE, Place, make_place
-from tests.end_to_end.kit import gradus_here
+from tests.end_to_end import forked
+from tests.end_to_end.forked import CONSOLE
+from tests.end_to_end.kit import PATIENCE_S, gradus_here
 
 ROOT = Path(__file__).parents[2]
 GRADUS = (sys.executable, "-m", "clinician_console.cli")
@@ -43,6 +45,12 @@ def gradus(
     )
 
 
+def shown(place: Place, encoding: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command on a terminal of this encoding; how Python begins on one is test_terminal.py's."""
+    surroundings = {"GRADUS_HOME": str(place.folder / "data"), "GRADUS_PASSPHRASE": PASSPHRASE}
+    return forked.run(CONSOLE, words, PATIENCE_S, PYTHONIOENCODING=encoding, **surroundings)
+
+
 @pytest.mark.parametrize(
     ("encoding", "title"),
     [
@@ -54,19 +62,18 @@ def gradus(
     ],
 )
 def test_sessions_are_listed_on_every_terminal(place: Place, encoding: str, title: str) -> None:
-    run = gradus(place, "", "sessions", PYTHONIOENCODING=encoding)
-    assert (run.returncode, run.stderr) == (0, b"")
-    listing = run.stdout.decode(encoding)
-    assert title in listing
-    assert "\x1b" not in listing
-    assert len(listing.splitlines()) == 2
+    run = shown(place, encoding, "sessions")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert title in run.stdout
+    assert "\x1b" not in run.stdout
+    assert len(run.stdout.splitlines()) == 2
 
 
 @pytest.mark.parametrize("encoding", ["cp437", "cp850", "ascii"])
 def test_a_sound_protocol_is_sound_on_every_terminal(place: Place, encoding: str) -> None:
-    run = gradus(place, "", "protocols", "check", "heights-of-ours.toml", PYTHONIOENCODING=encoding)
-    assert (run.returncode, run.stderr) == (0, b"")
-    assert run.stdout.decode(encoding).splitlines()[-1].endswith("...")
+    run = shown(place, encoding, "protocols", "check", str(place.folder / "heights-of-ours.toml"))
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.splitlines()[-1].endswith("...")
 
 
 def test_in_the_plainest_of_locales_it_is_sound_too(place: Place) -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import io
 import json
 import os
 import select
@@ -19,7 +18,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -27,6 +26,7 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 HEADSET: Final = "therapy_client.__main__"
 CONSOLE: Final = "clinician_console.cli"
+PREVIEW: Final = "therapy_client.modes.preview"
 _MOST_BYTES: Final = 1 << 18
 
 
@@ -40,10 +40,10 @@ class Program:
         returncode: How it ended, below 0 by a signal; None while it runs.
     """
 
-    def __init__(self, told: int, stdout: int, stderr: int | None) -> None:
+    def __init__(self, told: int, stdout: int, stderr: int | None, encoding: str) -> None:
         self._told = os.fdopen(told, "rb", buffering=0)
-        self.stdout = _text(stdout)
-        self.stderr = None if stderr is None else _text(stderr)
+        self.stdout = os.fdopen(stdout, encoding=encoding)
+        self.stderr = None if stderr is None else os.fdopen(stderr, encoding=encoding)
         self.returncode: int | None = None
         self.pid = int(self._line())
 
@@ -99,10 +99,11 @@ def begin(module: str, words: Sequence[str], *, together: bool = False, **more: 
     """Start a program.
 
     Args:
-        module: Whose `main` it is: `HEADSET` or `CONSOLE`.
+        module: Whose `main` it is: `HEADSET`, `CONSOLE` or `PREVIEW`.
         words: Its command line.
         together: Whether what it complains goes where it prints, in the order it was said.
-        more: What its surroundings have besides this process's; they are without a screen.
+        more: What its surroundings have besides this process's; they are without a screen. It
+            speaks the encoding that Python would begin with in them.
     """
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **more}
     surroundings.pop("DISPLAY", None)
@@ -113,7 +114,7 @@ def begin(module: str, words: Sequence[str], *, together: bool = False, **more: 
     socket.send_fds(_server(), [asked.encode()], given)
     for file in given:
         os.close(file)
-    return Program(told, read_out, read_err)
+    return Program(told, read_out, read_err, _encoding(surroundings))
 
 
 def run(
@@ -128,8 +129,8 @@ def run(
     return subprocess.CompletedProcess(words, program.wait(), printed, complained)
 
 
-def _text(file: int) -> io.TextIOWrapper:
-    return os.fdopen(file, encoding="utf-8")
+def _encoding(surroundings: Mapping[str, str]) -> str:
+    return surroundings.get("PYTHONIOENCODING", "utf-8")
 
 
 def prepare() -> None:
@@ -215,8 +216,11 @@ def _become(out: int, err: int, module: str, words: list[str], surroundings: dic
     os.dup2(err, 2)
     os.close(out)
     os.close(err)
-    sys.stdout = sys.__stdout__ = open(1, "w", closefd=False)  # noqa: SIM115
-    sys.stderr = sys.__stderr__ = open(2, "w", errors="backslashreplace", closefd=False)  # noqa: SIM115
+    encoding = _encoding(surroundings)
+    sys.stdout = sys.__stdout__ = open(1, "w", encoding=encoding, closefd=False)  # noqa: SIM115
+    sys.stderr = sys.__stderr__ = open(  # noqa: SIM115
+        2, "w", encoding=encoding, errors="backslashreplace", closefd=False
+    )
     os.environ.clear()
     os.environ.update(surroundings)
     sys.argv = [module, *words]

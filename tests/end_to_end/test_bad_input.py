@@ -18,7 +18,9 @@ from clinician_console.commands.parts.opening import (
 from clinician_console.demo.course import PASSPHRASE
 from clinician_console.storage import Argon2Cost, Store
 from shared.wire.ports import PortOffset
-from tests.end_to_end.kit import DemoRun, gradus, gradus_here
+from tests.end_to_end import forked
+from tests.end_to_end.forked import PREVIEW
+from tests.end_to_end.kit import PATIENCE_S, DemoRun, gradus, gradus_here
 from tests.ports import five_free_ports
 from therapy_client.displays.panda import PandaDisplay
 from therapy_client.modes.preview import main as preview
@@ -247,7 +249,7 @@ def test_a_preview_takes_the_words_of_a_treatment_protocol_and_says_where_it_can
         run = gradus_here(*words, program=preview)
     assert_sentence(run, 1, "gradus: The picture cannot be written", "[S1]")
     lift = ("--scene", "glass_lift", "--set", "edge_guard=half_rail", *small)
-    run = gradus("scenes", "preview", *lift, "--out", str(tmp_path / "lift.png"))
+    run = forked.run(PREVIEW, (*lift, "--out", str(tmp_path / "lift.png")), PATIENCE_S)
     assert run.returncode == 0, run.stderr
 
 

@@ -32,6 +32,7 @@ for _name in (
     "therapy_client.displays.prompt_panel",
     "therapy_client.displays.view",
     "therapy_client.modes.pairing",
+    "therapy_client.modes.preview",
     "therapy_client.modes.session",
 ):
     import_module(_name)
