@@ -13,7 +13,8 @@ import threading
 from shared import terminal
 
 MOST_LINES = 200
-PATIENCE_S = 1.0
+PATIENCE_S = 5.0
+"""For what a busy computer prints late; a program that ends waits no longer for a terminal."""
 
 
 class Teller:

@@ -178,11 +178,12 @@ class SideBySide:
             work = plan.next(under_way)
             if work is None and plan.holds_back(under_way):
                 continue
-            worker.pipe.send(work and work.tests)
             if work is None:
                 worker.leaves = True
             else:
                 worker.doing, worker.left = work, deque(work.tests)
+            with suppress(ConnectionError):  # of one that died between rows, which is heard next
+                worker.pipe.send(work and work.tests)
 
     def _hear(self, session: pytest.Session, worker: Worker, plan: Plan) -> None:
         try:
