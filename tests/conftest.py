@@ -618,6 +618,7 @@ def display(started_display: OffscreenDisplay) -> Iterator[OffscreenDisplay]:
     for scene in started_display._scenes.values():
         scene.silence()
         scene.apply(scene.spec.calm_exposure())
+        scene.settle()
         scene.advance(0.0)  # the shaders read rain and lamps as they were at the last step
 
 

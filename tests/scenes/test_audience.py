@@ -154,6 +154,17 @@ def test_the_spotlight_dims_the_hall_and_brightens_the_lectern(display, audience
     assert lecterns[-1] - halls[-1] > 2 * (lecterns[0] - halls[0])
 
 
+def test_a_hall_that_was_left_in_the_dark_is_lit_when_it_is_entered_again(display, audience):
+    lit = look(display, audience, pitch=10.0)
+    for _ in range(45):
+        dark = look(display, audience, pitch=10.0, spotlight=1.0)
+    for _ in display.loading(SceneName("audience")):
+        pass
+    entered = look(display, audience, pitch=10.0)
+    assert dark.mean() < 0.6 * lit.mean()
+    assert entered.mean() == pytest.approx(lit.mean(), rel=0.02)
+
+
 @pytest.mark.parametrize(
     ("cue", "posture"),
     [

@@ -114,7 +114,7 @@ class PandaDisplay(ABC):
         self._vignette = Vignette(self._head)
         self._shadow = NearShadow(self._engine.app)
 
-    def load(self, name: SceneName) -> Scene:
+    def load(self, name: SceneName) -> PandaScene:
         """Build a scene, hidden, and return when it is built: for moments without frames."""
         if name not in self._scenes:
             from therapy_client.scenes.build import build_scene  # noqa: PLC0415
@@ -328,10 +328,10 @@ class PandaDisplay(ABC):
     def _make_ready(self, name: SceneName) -> None:
         from therapy_client.displays.first_drawing import draw_first  # noqa: PLC0415 (on open)
 
-        self.load(name)
-        scene = self._scenes[name]
+        scene = self.load(name)
         scene.silence()
         scene.apply(scene.spec.calm_exposure())
+        scene.settle()
         if name not in self._drawn_before:
             draw_first(scene.root, self._opened().app.render)
             self._drawn_before.add(name)

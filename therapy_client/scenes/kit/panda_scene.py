@@ -96,6 +96,11 @@ class PandaScene(Scene):
         self._cues.end_all()
         self.advance(0.0)
 
+    def settle(self) -> None:
+        """Be lit at once as it is to be: nobody sees it, and nobody saw what was before."""
+        self._lamp_limit = LightLimit()
+        self._eyes.settle()
+
     def begin_at(self, level: LightLevel, *, in_software: bool) -> None:
         """Be drawn at this level of light from the first frame on, by the processor or a card."""
         self.light_at(level)
