@@ -15,7 +15,7 @@ import numpy.typing as npt
 from therapy_client.scenes.audience import hall
 from therapy_client.world.crowds.placed import STANDING, PlacedPeople, spread
 from therapy_client.world.people.manners import Manner
-from therapy_client.world.people.postures import Posture
+from therapy_client.world.people.postures import Posture, those_in
 from therapy_client.world.people.states import CrowdStates
 
 Array = npt.NDArray[np.float64]
@@ -54,7 +54,7 @@ _NOT_LOOKING = {
 _MANNERS = np.array([Manner[mood.name] for mood in sorted(_LOOKING)])
 """What the faces of each mood say."""
 
-_BOWED = np.isin(np.arange(len(Posture)), (Posture.NOTES, Posture.PHONE, Posture.WHISPERS))
+_bows = those_in((Posture.NOTES, Posture.PHONE, Posture.WHISPERS))
 
 
 class Listeners:
@@ -165,7 +165,7 @@ class Listeners:
         if asked != self._asked:
             self._asked, self._own = asked, self._own_postures(looks)
         p.postures[:] = self._own
-        bowed = (p.postures >= 0) & _BOWED[p.postures]
+        bowed = _bows(p.postures)
         p.manners[:] = _MANNERS[self.moods()]
         p.looks[:] = looks
         p.talks[:] = p.postures == Posture.WHISPERS

@@ -32,7 +32,6 @@ from therapy_client.scenes.metro.passengers import CAPACITY, Passengers
 from therapy_client.world.buildings.interior import even_light, lamplight
 from therapy_client.world.geometry.coarse import EyeBox
 from therapy_client.world.geometry.mesh import MeshBuilder
-from therapy_client.world.light.light_limit import LightLimit
 from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shaders import Variant
 from therapy_client.world.people.file import BodyEntry
@@ -128,7 +127,7 @@ class Metro(RoomScene):
         place, self._place = self._place, exposure["metro_place"]
         if abs(count - before) > ENTRY_STEP or abs(place - self._place) > _ENTRY_PLACE:
             self._show_ride(ride_at(self._place))
-            self._lamp_limit = LightLimit()  # behind a cover: the lamps are as they are there
+            self.settle()  # behind a cover: the lamps are as they are there
             crowd.settle(self._ride)
 
     def _cued(self, ride: Ride) -> Ride:

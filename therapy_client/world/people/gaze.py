@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from therapy_client.world.people.forms import bowed_rad
 from therapy_client.world.people.manners import Bearings
-from therapy_client.world.people.postures import PHONES, Posture, Sitting
+from therapy_client.world.people.postures import PHONES, Posture, Sitting, those_in
 from therapy_client.world.people.states import CrowdStates, turned_to, wrapped
 
 Array = npt.NDArray[np.float64]
@@ -17,8 +17,8 @@ Array = npt.NDArray[np.float64]
 _HEAD_SHARE = 0.72
 _HEAD_MOST, _EYES_MOST, _PITCH_MOST, _GLANCES_MOST = 1.15, 0.50, 0.45, 1.0
 _TURN_PER_S, _ATTEND_PER_S, _GLANCE_PER_S = 6.0, 2.5, 18.0
-_SEES_HAND, _AT_HAND = 0.30, (PHONES - {Posture.STANDS_PHONE_EAR}) | {Posture.NOTES}
-_HANDWORK = np.array([posture in _AT_HAND for posture in Posture])
+_SEES_HAND = 0.30
+_handwork = those_in((PHONES - {Posture.STANDS_PHONE_EAR}) | {Posture.NOTES})
 _LIFTS = 0.35
 """How much of what a posture bows the head is taken back by who looks up; eyes do the rest."""
 
@@ -145,8 +145,7 @@ def _at_hand(sitting: Sitting | None) -> npt.NDArray[np.float64] | float:
     """How much each looks at what is in their hands, (n,)."""
     if sitting is None:
         return 0.0
-    at_hand = (sitting.postures >= 0) & _HANDWORK[sitting.postures]
-    return np.asarray(at_hand * sitting.settled)
+    return np.asarray(_handwork(sitting.postures) * sitting.settled)
 
 
 def _eased(per_s: float, dt_s: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -59,8 +60,6 @@ class Posture(IntEnum):
 UPRIGHT = frozenset(p for p in Posture if p.name.startswith("STANDS"))
 """Postures of those who are on their feet."""
 
-_SITS = np.array([posture not in UPRIGHT for posture in Posture])
-
 PHONES = frozenset(p for p in Posture if "PHONE" in p.name)
 
 RESTS = (
@@ -78,9 +77,17 @@ CYCLE_SEATED_S = dict.fromkeys(Posture, 7.0) | {Posture.CLAPS: 0.58}
 """Seconds of one cycle: breath and nods, or two claps."""
 
 
-def seated(postures: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Who sits, (n,), of those in postures (n,); -1 stands for none."""
-    return np.asarray((postures >= 0) & _SITS[postures])
+def those_in(some: Collection[Posture]) -> Callable[[npt.NDArray[np.int64]], npt.NDArray[np.bool_]]:
+    """Tells who is in one of some postures, (n,), of those in postures (n,); -1 stands for none.
+
+    It is asked with each frame: a table is looked up where `np.isin` would search.
+    """
+    table = np.array([posture in some for posture in Posture])
+    return lambda postures: np.asarray((postures >= 0) & table[postures])
+
+
+seated = those_in(set(Posture) - UPRIGHT)
+"""Who sits, as `those_in` tells."""
 
 
 @dataclass(frozen=True)
