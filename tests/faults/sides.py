@@ -49,7 +49,7 @@ PORT = 15750  # no console that runs on this machine listens there
 RATE_HZ = 90.0
 TICK_S = 0.01
 LOOKS_S = 0.8
-VIEW_SIZE = (640, 400)
+VIEW_SIZE = (400, 250)  # of coarse noise: 56 kB, what 640 × 400 of fine noise come to
 CONSENT = {"gust": Consent.ALLOWED, "bird": Consent.NEVER, "light_dims": Consent.ASK_FIRST}
 _PR_SET_PDEATHSIG = 1
 
@@ -162,7 +162,7 @@ def headset_side(side: Side, words: Connection) -> None:
     """The headset client: the product's loop, and a patient who practises the stop at once."""
     _settle_in(side)
     diary, clock = Diary(side.diary), SteppedClock()
-    noise = np.random.default_rng(7).integers(0, 40, (*VIEW_SIZE[::-1], 3), np.uint8)
+    noise = np.random.default_rng(7).integers(0, 150, (*VIEW_SIZE[::-1], 3), np.uint8)
     view = Picture(*VIEW_SIZE, rgb=(noise + 100).tobytes()) if side.views_per_s else None
     if side.views_per_s:
         reporter.VIEW_INTERVAL_S = 1 / side.views_per_s
@@ -200,14 +200,14 @@ def _seen(loop: Loop, display: BlankDisplay) -> dict[str, object]:
     session, scene = loop.session, display.scenes[display.shown] if display.shown else None
     return {
         "shown": display.shown,
-        "cover": round(display.cover, 3),
+        "cover": display.cover and round(display.cover, 3),
         "exposure": dict(scene.exposure) if scene else {},
         "cues": list(scene.cues) if scene else [],
         "session_id": session.session_id if session else None,
-        "state": session.state.value if session else None,
+        "state": session.state if session else None,
         "held": bool(session and session.held),
         "stops": session.stop_number if session else 0,
-        "reason": session.stop_reason.value if session and session.stop_reason else None,
+        "reason": session.stop_reason if session else None,
         "at_safe_place": loop.in_safe_place,
         "events": loop.reporter.events_through if loop.reporter else 0,
     }
