@@ -104,8 +104,7 @@ def one_pixel(colour: Colour) -> QPen:
 
 
 def plain(plot: pyqtgraph.PlotWidget) -> None:
-    """A plot without menus, buttons, mouse or automatic ranges."""
-    plot.setMenuEnabled(False)
+    """A plot without buttons, mouse or automatic ranges."""
     plot.hideButtons()
     plot.setMouseEnabled(x=False, y=False)
     plot.disableAutoRange()
