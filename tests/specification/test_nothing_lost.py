@@ -14,7 +14,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState
+from shared.rules.states import REST_S, SHOWS_EXPOSURE, Actor, SessionState
 from shared.wire.events import EventName
 from shared.wire.messages import Acknowledge, JournalsHeld, JournalWanted
 from tests.conftest import LONG_FRAME_S
@@ -287,7 +287,8 @@ class AnyWeather(RuleBasedStateMachine):
     @precondition(lambda self: self.room.console_runs and self.room.client_runs)
     @rule()
     def the_patient_rests(self) -> None:
-        self.room.let(3.6)
+        for _ in range(round(1.2 * REST_S / LONG_FRAME_S)):
+            self.room.one_frame(LONG_FRAME_S)
 
     @precondition(lambda self: self.room.console_runs)
     @rule(what=st.sampled_from(["stop", "out", "orientation", "baseline", "step"]))
