@@ -33,6 +33,8 @@ WAVES = (
     ("S", 0.26, -0.25, 0.10),
     ("T", 1.75, 0.32, 0.40),
 )
+_AT, _HEIGHT_MV, _WIDTH = np.array([wave[1:] for wave in WAVES]).T[..., np.newaxis]
+_IN_QRS = np.abs(_AT) < 1
 
 
 @dataclass(frozen=True)
@@ -143,11 +145,10 @@ class SimulatedBody:
         self._cycle = after
         # Waves keep their length in ms better than in angle: QRS does not widen with slow hearts.
         angle = (cycles - np.round(cycles)) * 2 * math.pi
-        ecg = np.zeros(ECG_PER_STEP)
-        for _, at, height_mv, width in WAVES:
-            narrow = hertz if abs(at) < 1 else math.sqrt(hertz)
-            offset = _wrap(angle - at * narrow)
-            ecg += height_mv * np.exp(-0.5 * (offset / (width * narrow)) ** 2)
+        narrow = np.where(_IN_QRS, hertz, math.sqrt(hertz))
+        offset = _wrap(angle - _AT * narrow)
+        waves = _HEIGHT_MV * np.exp(-0.5 * (offset / (_WIDTH * narrow)) ** 2)
+        ecg: NDArray[np.float64] = waves.sum(axis=0)
         wander = 0.06 * math.sin(2 * math.pi * self._breath) + 0.05 * math.sin(0.6 * now_s)
         noise: NDArray[np.float64] = self._random.normal(0.0, 0.008, ECG_PER_STEP)
         return ecg + wander + noise
