@@ -63,7 +63,10 @@ class SparkEngine:
                 base = str((self._dataset.folder / name).absolute())
                 frame = self.session.read.option("basePath", base).parquet(*files)
             else:
-                frame = self.session.createDataFrame([], PySparkSchema.from_ibis(empty(name)))
+                # By Arrow: a list that is empty would start a Python on each worker to read it.
+                columns = empty(name)
+                none = columns.to_pyarrow().empty_table()
+                frame = self.session.createDataFrame(none, PySparkSchema.from_ibis(columns))
             frame.createOrReplaceTempView(name)
         return uniform(self._ibis.table(name), name)
 
