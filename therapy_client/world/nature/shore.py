@@ -56,14 +56,10 @@ class Land:
         column, row = np.floor(u).astype(int), np.floor(v).astype(int)
         s, t = u - column, v - row
         s, t = s * s * (3 - 2 * s), t * t * (3 - 2 * t)
-
-        def at(down: int, right: int) -> Array:
-            return np.asarray(
-                self._lumps[(row + down) % _LUMPS_SIDE, (column + right) % _LUMPS_SIDE]
-            )
-
-        near = at(0, 0) * (1 - s) + at(0, 1) * s
-        far = at(1, 0) * (1 - s) + at(1, 1) * s
+        left, right = column % _LUMPS_SIDE, (column + 1) % _LUMPS_SIDE
+        above, below = (each % _LUMPS_SIDE * _LUMPS_SIDE for each in (row, row + 1))
+        near = self._lumps.take(above + left) * (1 - s) + self._lumps.take(above + right) * s
+        far = self._lumps.take(below + left) * (1 - s) + self._lumps.take(below + right) * s
         return np.asarray(near * (1 - t) + far * t)
 
     def on(self, x: Array, z: Array, above_m: float = 0.0) -> Array:
