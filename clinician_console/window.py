@@ -187,7 +187,8 @@ class ConsoleWindow(QMainWindow):
         screens = (self._application, self, self.without_headset, self._laid_out)
         self.second_screen = offer_second_screen(*screens)
         self._keys = KeyFilter(self._handlers(), self, lines)
-        self._presses = StopPress(self.stop, self) if self.stop else None
+        self._presses = StopPress(self.stop, self._keys, self) if self.stop else None
+        self._hears = self._presses or self._keys
         self._timer = QTimer(self)
         self._listen()
         self.setWindowTitle(window_title(patient_code, watches=self.acts is None))
@@ -195,9 +196,7 @@ class ConsoleWindow(QMainWindow):
 
     def _listen(self) -> None:
         """Hear keys and presses before anybody else, and redraw from now on."""
-        self._keys.install(self._application)
-        if self._presses:
-            self._presses.install(self._application)
+        self._hears.install(self._application)
         self._application.commitDataRequest.connect(self._on_system_ends)
         self._timer.setInterval(REDRAW_MS)
         self._timer.timeout.connect(self.refresh)
@@ -264,9 +263,7 @@ class ConsoleWindow(QMainWindow):
             self._timer.stop()
             if self.second_screen:
                 self.second_screen.take_back()
-            self._keys.remove(self._application)
-            if self._presses:
-                self._presses.remove(self._application)
+            self._hears.remove(self._application)
             if self.locking:
                 self.locking.remove(self._application)
             self._application.commitDataRequest.disconnect(self._on_system_ends)

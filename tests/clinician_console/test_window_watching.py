@@ -79,7 +79,7 @@ def test_no_key_of_a_watching_window_does_anything_and_closing_it_stops_nobody(s
     seat.begin_exposure(step=1)
     window = watching_window(seat, qtbot)
     seat.window.hide()
-    seat.window._keys.remove(seat.window._application)  # on another computer
+    seat.window._hears.remove(seat.window._application)  # on another computer
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_P, Qt.Key.Key_Minus, Qt.Key.Key_5):
         qtbot.keyClick(window, key)
     window.close()

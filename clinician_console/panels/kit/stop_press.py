@@ -13,12 +13,14 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QEventPoint,
     QInputEvent,
+    QKeyEvent,
     QShowEvent,
     QSinglePointEvent,
     QTouchEvent,
 )
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
+from clinician_console.panels.kit.shortcuts import KeyFilter
 from clinician_console.panels.kit.stop import StopButton
 
 MOST_POPUPS = 16
@@ -39,15 +41,18 @@ _RELEASES = frozenset(
 class StopPress(QObject):
     """Hears presses of mouse, pen and finger before any window of the program does.
 
-    A press that lies over the stop is the stop's, whatever lies over the stop.
+    A press that lies over the stop is the stop's, whatever lies over the stop. Keys are handed on:
+    Qt shows each event to everybody who hears before the windows, and each time that takes a while.
 
     Args:
         stop: The button that presses are for while it is shown.
+        keys: Hears the keys.
     """
 
-    def __init__(self, stop: StopButton, parent: QObject) -> None:
+    def __init__(self, stop: StopButton, keys: KeyFilter, parent: QObject) -> None:
         super().__init__(parent)
         self._stops = [stop]
+        self._keys = keys
 
     def watch(self, stop: StopButton) -> None:
         """Hear presses on this one too: it stands where the other cannot be seen."""
@@ -58,7 +63,7 @@ class StopPress(QObject):
         self._stops.remove(stop)
 
     def install(self, application: QApplication) -> None:
-        """Begin to hear the presses of every window of the program."""
+        """Begin to hear the presses and keys of every window of the program."""
         application.installEventFilter(self)
 
     def remove(self, application: QApplication) -> None:
@@ -71,6 +76,8 @@ class StopPress(QObject):
             if isinstance(event, QShowEvent):
                 _bar_nothing(watched)
             return False
+        if isinstance(event, QKeyEvent):
+            return self._keys.eventFilter(watched, event)
         kind = event.type()
         if kind in _RELEASES:
             for stop in self._stops:
