@@ -188,11 +188,15 @@ class ConsoleWindow(QMainWindow):
         self.second_screen = offer_second_screen(*screens)
         self._keys = KeyFilter(self._handlers(), self, lines)
         self._presses = StopPress(self.stop, self._keys, self) if self.stop else None
-        self._hears = self._presses or self._keys
         self._timer = QTimer(self)
         self._listen()
         self.setWindowTitle(window_title(patient_code, watches=self.acts is None))
         self.refresh()
+
+    @property
+    def _hears(self) -> StopPress | KeyFilter:
+        """Who hears what is pressed; where nobody may stop, only keys are."""
+        return self._presses or self._keys
 
     def _listen(self) -> None:
         """Hear keys and presses before anybody else, and redraw from now on."""
