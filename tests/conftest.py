@@ -610,8 +610,10 @@ def started_display() -> Iterator[OffscreenDisplay]:
 
 @pytest.fixture
 def display(started_display: OffscreenDisplay) -> Iterator[OffscreenDisplay]:
-    """The display, uncovered and looking ahead, its scenes calm and without cues."""
+    """The display, uncovered, without words and looking ahead, its scenes calm and without cues."""
     started_display.fade(0.0)
+    started_display.vignette(0.0)
+    started_display.prompt(None)
     started_display.look(0.0, -4.0)
     started_display.hold_stop(False)
     yield started_display
