@@ -238,8 +238,8 @@ class AnyConsole:
     def until_exposed(self, dt_s: float) -> None:
         """Lead the patient into the first scene, as an honest console does."""
         self.frame(dt_s)
-        while not self.loop.agenda.done:  # scenes are built beside the frames, a step in each
-            self.frame(dt_s)
+        while not self.loop.agenda.done:  # with no frames meanwhile: how many hung on the machine
+            self.loop.agenda.step()
         for _ in range(round(30 / dt_s)):
             session = self.loop.session
             if session is not None:
