@@ -153,6 +153,28 @@ def test_only_the_shown_scene_is_seen(display, lift, shore):
     assert shore.root.is_hidden()
 
 
+@pytest.mark.parametrize("name", ["glass_lift", "road"])
+def test_eyes_that_enter_a_scene_are_used_to_what_is_before_them_and_not_to_what_was(display, name):
+    scene = display.load(SceneName(name))
+    display.show(scene.spec.name)
+    display.look(180.0, -40.0)  # into the cab, which is darker than what lies before it
+    for _ in range(60):
+        scene.advance(0.1)
+        dark = drawn(display)
+    display.show(display.load(SAFE_PLACE).spec.name)
+    display.look(0.0, -4.0)
+    display.frame()
+    for _ in display.loading(scene.spec.name):
+        pass
+    display.show(scene.spec.name)
+    means = []
+    for _ in range(60):
+        scene.advance(0.1)
+        means.append(drawn(display).mean())
+    assert dark.mean() < 0.9 * means[-1]
+    assert means[0] == pytest.approx(means[-1], rel=0.02)
+
+
 def test_going_from_scene_to_scene_leaves_no_nodes_behind(display, lift):
     def nodes() -> int:
         return display._opened().app.render.find_all_matches("**").get_num_paths()

@@ -96,10 +96,7 @@ class PandaDisplay(ABC):
         """
         if self._engine is not None:
             return
-        from therapy_client.comfort.covers import (  # noqa: PLC0415 (engine comes on open)
-            FadeCover,
-            Vignette,
-        )
+        from therapy_client.comfort.covers import FadeCover, Vignette  # noqa: PLC0415 (on open)
         from therapy_client.displays.near_shadow import NearShadow  # noqa: PLC0415
         from therapy_client.displays.prompt_panel import PromptPanel  # noqa: PLC0415
 
@@ -154,6 +151,10 @@ class PandaDisplay(ABC):
         for scene in self._scenes.values():
             scene.root.show() if scene is shown else scene.root.hide()
         self._shown = name
+        # Before its first step: eyes are used at once to what is before them as somebody enters,
+        # and would be to where somebody looked who was in it before.
+        place(self._rig, self._head, shown.standpoint(), self._pose)
+        shown.seen_from(self._head)
 
     def light_at(self, level: LightLevel) -> None:
         """Draw every scene at this level of light from now on, at once."""
@@ -201,9 +202,7 @@ class PandaDisplay(ABC):
     def draw_layers(self, layers: Layers, head: HeadPose) -> None:
         """Draw these into the scene, around that head; none where all of them are empty."""
         if self._layers is None:
-            from therapy_client.displays.layers import (  # noqa: PLC0415 (engine comes on open)
-                DrawnLayers,
-            )
+            from therapy_client.displays.layers import DrawnLayers  # noqa: PLC0415 (on open)
 
             self._layers = DrawnLayers(self._rig)
         self._layers.show(layers, head.position_m)
