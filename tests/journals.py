@@ -10,6 +10,11 @@ from shared.trust.sealing import Seal
 JOURNAL_KEY = "5c" * 32
 
 
+def journals(folder: Path) -> set[str]:
+    """The sessions of which a client holds a journal there."""
+    return {file.stem.removeprefix("journal-") for file in folder.glob("journal-*.jsonl")}
+
+
 def read_journal(file: Path, key: str) -> list[dict[str, object]]:
     """The entries of a client's journal, oldest first, without touching it."""
     seal = Seal(key, file.stem.removeprefix("journal-"))

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
 
-from shared.rules.states import REST_S, SHOWS_EXPOSURE, Actor, SessionState
+from shared.rules.states import Actor, SessionState
 from shared.wire.events import EventName
-from shared.wire.messages import Acknowledge, JournalsHeld, JournalWanted
-from tests.conftest import LONG_FRAME_S
+from shared.wire.messages import JournalsHeld, JournalWanted
+from tests.journals import journals
 
 
 @pytest.fixture
@@ -25,10 +15,6 @@ def at_height(room):
     """A patient some metres up, in exposure."""
     room.begin_exposure(step=3)
     return room
-
-
-def journals(room):
-    return {file.stem.removeprefix("journal-") for file in room.folder.glob("journal-*.jsonl")}
 
 
 def whole(numbers):
@@ -167,7 +153,7 @@ def test_a_new_session_still_fetches_what_the_headset_holds_of_the_interrupted_o
     before = len(at_height.archive.numbers(old))
     assert before < through
     at_height.start_another_session()
-    at_height.until(lambda: old not in journals(at_height), within_s=20)
+    at_height.until(lambda: old not in journals(at_height.folder), within_s=20)
     numbers = at_height.archive.numbers(old)
     assert whole(numbers)
     assert len(numbers) >= through
@@ -187,7 +173,7 @@ def test_the_same_over_a_restart_of_the_headset_client(at_height):
     at_height.client_runs = False
     at_height.start_another_session()
     at_height.start_client()
-    at_height.until(lambda: old not in journals(at_height), within_s=20)
+    at_height.until(lambda: old not in journals(at_height.folder), within_s=20)
     assert at_height.archive.numbers(old) == list(range(1, through + 1))
 
 
@@ -198,11 +184,11 @@ def test_a_journal_stays_until_its_session_is_over(at_height):
     at_height.start_console()  # the old session is not closed: another console may go on with it
     at_height.let(6)
     assert whole(at_height.archive.numbers(old))
-    assert old in journals(at_height)
+    assert old in journals(at_height.folder)
     at_height.kill_console()
     at_height.archive.over.add(old)
     at_height.start_another_session()
-    at_height.until(lambda: old not in journals(at_height), within_s=20)
+    at_height.until(lambda: old not in journals(at_height.folder), within_s=20)
 
 
 def test_a_journal_stays_while_the_disk_of_the_console_takes_nothing(at_height):
@@ -212,10 +198,10 @@ def test_a_journal_stays_while_the_disk_of_the_console_takes_nothing(at_height):
     at_height.archive.records[old].slow = True
     at_height.start_another_session()
     at_height.let(6)
-    assert old in journals(at_height)
+    assert old in journals(at_height.folder)
     at_height.archive.records[old].slow = False
     at_height.archive.records[old].commit()
-    at_height.until(lambda: old not in journals(at_height), within_s=20)
+    at_height.until(lambda: old not in journals(at_height.folder), within_s=20)
     assert whole(at_height.archive.numbers(old))
 
 
@@ -226,7 +212,7 @@ def test_a_journal_that_no_store_knows_is_kept(at_height):
     at_height.let(2)
     at_height.start_another_session()
     at_height.let(10)
-    assert old in journals(at_height)
+    assert old in journals(at_height.folder)
 
 
 def test_a_journal_is_not_opened_while_the_patient_is_in_a_scene(at_height):
@@ -238,9 +224,9 @@ def test_a_journal_is_not_opened_while_the_patient_is_in_a_scene(at_height):
     )
     at_height.let(3)
     assert shelf._open is None
-    assert "older" in journals(at_height)
+    assert "older" in journals(at_height.folder)
     at_height.session.acts.safe_stop()
-    at_height.until(lambda: "older" not in journals(at_height))
+    at_height.until(lambda: "older" not in journals(at_height.folder))
 
 
 def test_events_of_a_session_that_nobody_asked_for_are_left_alone(room):
@@ -251,127 +237,3 @@ def test_events_of_a_session_that_nobody_asked_for_are_left_alone(room):
     room.let(1)
     assert room.session.unusable == 0
     assert list(room.archive.records) == ["session-1"]
-
-
-# ── any weather ──────────────────────────────────────────────────────────────────────────────
-
-
-class AnyWeather(RuleBasedStateMachine):
-    """Kills, restarts, cuts and slow disks in any order; then the weather clears."""
-
-    make_room = None
-
-    @initialize()
-    def begin(self) -> None:
-        self.room = type(self).make_room()
-        self.acknowledged: dict[str, int] = {}
-        self._spy()
-
-    def _spy(self) -> None:
-        send = self.room.console_end.send
-
-        def spied(message):
-            if isinstance(message, Acknowledge):
-                on_disk = len(self.room.archive.numbers(message.session_id))
-                assert message.events_through <= on_disk, "acknowledged before it was on the disk"
-                before = self.acknowledged.get(message.session_id, 0)
-                self.acknowledged[message.session_id] = max(before, message.events_through)
-            return send(message)
-
-        self.room.console_end.send = spied
-
-    @rule(seconds=st.sampled_from([0.05, 0.3, 1.0, 3.0]))
-    def time_passes(self, seconds) -> None:
-        self.room.let(seconds)
-
-    @precondition(lambda self: self.room.console_runs and self.room.client_runs)
-    @rule()
-    def the_patient_rests(self) -> None:
-        for _ in range(round(1.2 * REST_S / LONG_FRAME_S)):
-            self.room.one_frame(LONG_FRAME_S)
-
-    @precondition(lambda self: self.room.console_runs)
-    @rule(what=st.sampled_from(["stop", "out", "orientation", "baseline", "step"]))
-    def the_therapist_acts(self, what) -> None:
-        session = self.room.session
-        match what:
-            case "stop":
-                session.acts.safe_stop()
-            case "out":
-                session.acts.leave_safe_place(SessionState.PAUSED)
-            case "step":
-                session.acts.go_to_step(self.room.protocol.steps[0])
-            case state:
-                session.acts.move_to(SessionState(state))
-
-    @rule(held=st.booleans())
-    def the_patient_acts(self, held) -> None:
-        self.room.display.hold_stop(held)
-
-    @precondition(lambda self: self.room.console_runs)
-    @rule(again=st.sampled_from(["resume", "new"]), away_s=st.sampled_from([0.0, 0.5, 2.5]))
-    def the_console_is_killed(self, again, away_s) -> None:
-        self.room.kill_console()
-        self.room.let(away_s)
-        if again == "resume":
-            self.room.resume_console()
-        else:
-            self.room.start_another_session()
-
-    @rule(away_s=st.sampled_from([0.0, 0.5, 2.5]))
-    def the_client_is_killed(self, away_s) -> None:
-        self.room.client_runs = False
-        self.room.let(away_s)
-        self.room.start_client()
-
-    @rule(cut=st.booleans())
-    def the_cable(self, cut) -> None:
-        self.room.console_end.cut(now=cut)
-
-    @rule(slow=st.booleans())
-    def the_disk(self, slow) -> None:
-        for recorder in self.room.archive.records.values():
-            recorder.slow = slow
-            if not slow:
-                recorder.commit()
-
-    @invariant()
-    def nobody_is_in_a_scene_that_no_therapist_led_into(self) -> None:
-        client = self.room.loop.session
-        if client and client.state in SHOWS_EXPOSURE:
-            assert client.epoch <= self.room.epoch
-
-    def teardown(self) -> None:
-        room = self.room
-        self.the_cable(False)
-        self.the_disk(False)
-        room.display.hold_stop(False)
-        room.session.acts.safe_stop()
-        room.let(6)
-        known = list(room.archive.records)
-        room.kill_console()
-        room.start_another_session()
-        room.until(  # afterwards the client holds nothing of them
-            lambda: not journals(room) & set(known), within_s=30, frame_s=LONG_FRAME_S
-        )
-        for session_id in known:
-            numbers = room.archive.numbers(session_id)
-            assert whole(numbers), f"{session_id} has {numbers}"
-            assert len(numbers) >= self.acknowledged.get(session_id, 0), "acknowledged and lost"
-            ids = [e.event_id for e in room.archive.records[session_id].events()]
-            assert len(ids) == len(set(ids)), "kept twice"
-            names = [e.name for e in room.archive.records[session_id].events()]
-            assert "event_lost" not in names
-
-
-def test_no_acknowledged_event_is_lost_and_each_is_kept_once_in_any_weather(make_room):
-    machine = type("Weather", (AnyWeather,), {"make_room": staticmethod(make_room)})
-    run_state_machine_as_test(
-        machine,
-        settings=settings(
-            deadline=None,
-            max_examples=60,
-            stateful_step_count=12,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
