@@ -24,7 +24,8 @@ def _asked(dsn, password=ADMIN_PASSWORD):
     engine = server_engine(read_address(dsn), password)
     try:
         with spoken_to(engine) as connection:
-            return connection.exec_driver_sql("SELECT ssl FROM pg_stat_ssl").scalar()
+            own = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
+            return connection.exec_driver_sql(own).scalar_one()
     finally:
         engine.dispose()
 
